@@ -1,0 +1,121 @@
+package dev.assay.rules;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Predicate;
+
+/** What one person must hold, judged person by person. */
+public sealed interface Holding {
+    /** True if a person who holds just the codes that {@code held} accepts fulfils this. */
+    boolean fulfilledBy(Predicate<String> held);
+
+    /** Adds the codes of every branch that such a person fulfils. Adds nothing where this is not fulfilled. */
+    void collectFulfilled(Predicate<String> held, SortedSet<String> into);
+
+    /** Adds every code that is named anywhere in this. */
+    void collectCodes(Set<String> into);
+
+    /**
+     * The smallest set of further codes with which such a person would fulfil this; empty if it is fulfilled. Of several
+     * as small, the first in rulebook order.
+     */
+    default List<String> missing(Predicate<String> held) {
+        return List.copyOf(Missing.ways(this, held).get(0));
+    }
+
+    /** One credential. */
+    record Held(String code) implements Holding {
+        @Override
+        public boolean fulfilledBy(Predicate<String> held) {
+            return held.test(code);
+        }
+
+        @Override
+        public void collectFulfilled(Predicate<String> held, SortedSet<String> into) {
+            if (held.test(code)) {
+                into.add(code);
+            }
+        }
+
+        @Override
+        public void collectCodes(Set<String> into) {
+            into.add(code);
+        }
+
+        @Override
+        public String toString() {
+            return code;
+        }
+    }
+
+    /** Any one of several. */
+    record Any(List<Holding> of) implements Holding {
+        public Any {
+            of = Parts.checked(of);
+        }
+
+        @Override
+        public boolean fulfilledBy(Predicate<String> held) {
+            for (Holding branch : of) {
+                if (branch.fulfilledBy(held)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void collectFulfilled(Predicate<String> held, SortedSet<String> into) {
+            for (Holding branch : of) {
+                branch.collectFulfilled(held, into);
+            }
+        }
+
+        @Override
+        public void collectCodes(Set<String> into) {
+            of.forEach(branch -> branch.collectCodes(into));
+        }
+
+        @Override
+        public String toString() {
+            return Parts.joined(of, " or ");
+        }
+    }
+
+    /** All of several. */
+    record All(List<Holding> of) implements Holding {
+        public All {
+            of = Parts.checked(of);
+        }
+
+        @Override
+        public boolean fulfilledBy(Predicate<String> held) {
+            for (Holding branch : of) {
+                if (!branch.fulfilledBy(held)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public void collectFulfilled(Predicate<String> held, SortedSet<String> into) {
+            if (fulfilledBy(held)) {
+                for (Holding branch : of) {
+                    branch.collectFulfilled(held, into);
+                }
+            }
+        }
+
+        @Override
+        public void collectCodes(Set<String> into) {
+            of.forEach(branch -> branch.collectCodes(into));
+        }
+
+        @Override
+        public String toString() {
+            return Parts.joined(of, " and ");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.assay.rules;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All versions, by the day from which each is in force. Day d is judged by the version in force on d. */
+public final class Rulebooks {
+    private final NavigableMap<LocalDate, Rulebook> byFirstDay = new TreeMap<>();
+
+    /**
+     * @param versions in any order
+     * @throws IllegalArgumentException if two are in force from the same day
+     */
+    public Rulebooks(List<Rulebook> versions) {
+        for (Rulebook version : versions) {
+            Rulebook other = byFirstDay.put(version.effectiveFrom(), version);
+            if (other != null) {
+                throw new IllegalArgumentException("rulebooks %s and %s are both effective from %s"
+                        .formatted(other.version(), version.version(), version.effectiveFrom()));
+            }
+        }
+    }
+
+    /** The version in force on the day, or empty before the first one. */
+    public Optional<Rulebook> inForceOn(LocalDate day) {
+        return Optional.ofNullable(byFirstDay.floorEntry(day)).map(Map.Entry::getValue);
+    }
+
+    /** All versions, the oldest first. */
+    public List<Rulebook> versions() {
+        return List.copyOf(byFirstDay.values());
+    }
+
+    /** The first days, after {@code after} and up to {@code upTo} (inclusive), of the versions that begin there. */
+    public List<LocalDate> changesBetween(LocalDate after, LocalDate upTo) {
+        return after.isBefore(upTo)
+                ? List.copyOf(byFirstDay.subMap(after, false, upTo, true).keySet())
+                : List.of();
+    }
+
+    /**
+     * The competency as the version in force on the day has it, else as the newest earlier version that has it.
+     *
+     * @param code canonical
+     */
+    public Optional<Competency> newestKnown(String code, LocalDate day) {
+        return byFirstDay.headMap(day, true).descendingMap().values().stream()
+                .filter(version -> version.competency(code) != null)
+                .findFirst()
+                .map(version -> version.competencies().get(code));
+    }
+
+    /** Titles of all credentials of all versions, the newest version's wording winning, by canonical code. */
+    public Map<String, String> credentialTitles() {
+        Map<String, String> titles = new HashMap<>();
+        byFirstDay.values().forEach(version -> version.credentials()
+                .forEach((code, known) -> titles.put(code, known.title())));
+        return Collections.unmodifiableMap(titles);
+    }
+}

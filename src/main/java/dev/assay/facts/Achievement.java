@@ -1,0 +1,53 @@
+package dev.assay.facts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person holds one credential for a time.
+ *
+ * @param credentialCode canonical
+ * @param earnedOn first day
+ * @param validUntil last day, which counts whole; null = never expires
+ * @param revokedOn first day no more held; null = not revoked
+ */
+public record Achievement(
+        String personId,
+        String credentialCode,
+        LocalDate earnedOn,
+        @Nullable LocalDate validUntil,
+        @Nullable LocalDate revokedOn,
+        Instant updatedAt)
+        implements Fact {
+    @Override
+    public Feed feed() {
+        return Feed.ACHIEVEMENTS;
+    }
+
+    /** True if it is held on the day, whatever the rulebook says of its credential. */
+    public boolean heldOn(LocalDate day) {
+        return !earnedOn.isAfter(day)
+                && (validUntil == null || !day.isAfter(validUntil))
+                && (revokedOn == null || day.isBefore(revokedOn));
+    }
+
+    @Override
+    public List<String> key() {
+        return List.of(personId, credentialCode, earnedOn.toString());
+    }
+
+    @Override
+    public List<@Nullable String> values() {
+        return Arrays.asList(
+                personId,
+                credentialCode,
+                earnedOn.toString(),
+                Objects.toString(validUntil, null),
+                Objects.toString(revokedOn, null),
+                updatedAt.toString());
+    }
+}

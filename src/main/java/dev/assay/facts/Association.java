@@ -1,0 +1,35 @@
+package dev.assay.facts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link of one person to one partner, as delivered. When it really ends depends on the person's other links: see
+ * {@link Career}.
+ *
+ * @param linkedOn first day
+ * @param unlinkedOn first day no more linked; null = open. Not after {@code linkedOn} means that it never was
+ */
+public record Association(
+        String personId, String partnerId, LocalDate linkedOn, @Nullable LocalDate unlinkedOn, Instant updatedAt)
+        implements Fact {
+    @Override
+    public Feed feed() {
+        return Feed.ASSOCIATIONS;
+    }
+
+    @Override
+    public List<String> key() {
+        return List.of(personId, partnerId, linkedOn.toString());
+    }
+
+    @Override
+    public List<@Nullable String> values() {
+        return Arrays.asList(
+                personId, partnerId, linkedOn.toString(), Objects.toString(unlinkedOn, null), updatedAt.toString());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.assay.facts;
+
+import dev.assay.rules.Level;
+import org.jspecify.annotations.Nullable;
+
+/** What an override grants: exactly one of a level, a requirement, or a credential to a person. */
+public sealed interface Grant {
+    /** The level granted, or null. */
+    default @Nullable Level level() {
+        return null;
+    }
+
+    /** The requirement granted, or null. */
+    default @Nullable String requirementId() {
+        return null;
+    }
+
+    /** The person to whom a credential is granted, or null. */
+    default @Nullable String personId() {
+        return null;
+    }
+
+    /** The canonical code of the credential granted, or null. */
+    default @Nullable String credentialCode() {
+        return null;
+    }
+
+    /** A level of the competency, also one that the rulebook does not have. */
+    record OfLevel(Level level) implements Grant {
+        public OfLevel {
+            if (level == Level.NONE) {
+                throw new IllegalArgumentException("an override of no level");
+            }
+        }
+    }
+
+    /** One requirement, nested or not. */
+    record OfRequirement(String requirementId) implements Grant {}
+
+    /** One credential to one person, for the partner and the competency of the override. */
+    record OfCredential(String personId, String credentialCode) implements Grant {}
+}

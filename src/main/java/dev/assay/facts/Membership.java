@@ -1,0 +1,52 @@
+package dev.assay.facts;
+
+import dev.assay.rules.Level;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a partner bought, for the term {@code [startsOn, renewsOn)}.
+ *
+ * @param level SILVER or GOLD
+ * @param startsOn first day of the term
+ * @param renewsOn first day after the term
+ * @param endedOn first day without it; null = not ended early
+ */
+public record Membership(
+        String partnerId,
+        Level level,
+        LocalDate startsOn,
+        LocalDate renewsOn,
+        @Nullable LocalDate endedOn,
+        Instant updatedAt)
+        implements Fact {
+    @Override
+    public Feed feed() {
+        return Feed.MEMBERSHIPS;
+    }
+
+    /** True if it is active on the day. */
+    public boolean activeOn(LocalDate day) {
+        return !startsOn.isAfter(day) && day.isBefore(renewsOn) && (endedOn == null || day.isBefore(endedOn));
+    }
+
+    @Override
+    public List<String> key() {
+        return List.of(partnerId, startsOn.toString(), level.name());
+    }
+
+    @Override
+    public List<@Nullable String> values() {
+        return Arrays.asList(
+                partnerId,
+                level.name(),
+                startsOn.toString(),
+                renewsOn.toString(),
+                Objects.toString(endedOn, null),
+                updatedAt.toString());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.assay.facts;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure of a partner for one calendar month.
+ *
+ * @param metricCode canonical
+ * @param value exact, at most 4 decimals
+ */
+public record MetricMonth(String partnerId, String metricCode, YearMonth month, BigDecimal value, Instant updatedAt)
+        implements Fact {
+    public MetricMonth {
+        value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+    }
+
+    @Override
+    public Feed feed() {
+        return Feed.METRICS;
+    }
+
+    @Override
+    public List<String> key() {
+        return List.of(partnerId, metricCode, month.toString());
+    }
+
+    @Override
+    public List<@Nullable String> values() {
+        return List.of(partnerId, metricCode, month.toString(), value.toPlainString(), updatedAt.toString());
+    }
+}

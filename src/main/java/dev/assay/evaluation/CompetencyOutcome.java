@@ -1,0 +1,48 @@
+package dev.assay.evaluation;
+
+import dev.assay.rules.Level;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one competency of one partner came out on one day, explained.
+ *
+ * @param code canonical
+ * @param earned the level without overrides
+ * @param effective the level with the overrides in force
+ * @param overrideInForce any override for this partner and competency is in force
+ * @param paths with the overrides in force: silver's in rulebook order, then gold's
+ */
+public record CompetencyOutcome(
+        String code, Level earned, Level effective, boolean overrideInForce, List<PathOutcome> paths) {
+    /** Of a competency that the rulebook in force lacks. */
+    static CompetencyOutcome unknown(String code) {
+        return new CompetencyOutcome(code, Level.NONE, Level.NONE, false, List.of());
+    }
+
+    /** The first path, in rulebook order, that holds at exactly the effective level, or empty. */
+    public Optional<PathOutcome> carrying() {
+        return paths.stream()
+                .filter(path -> path.holds() && path.level() == effective)
+                .findFirst();
+    }
+
+    /** The path of that code to that level, or empty if the rulebook in force lacks it. */
+    public Optional<PathOutcome> path(Level level, String pathCode) {
+        return paths.stream()
+                .filter(path -> path.level() == level && path.code().equals(pathCode))
+                .findFirst();
+    }
+
+    /** True if the partner has anything towards any requirement: some {@code have} above 0. */
+    public boolean progress() {
+        for (PathOutcome path : paths) {
+            for (RequirementOutcome requirement : path.requirements()) {
+                if (requirement.progress()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

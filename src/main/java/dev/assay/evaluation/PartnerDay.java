@@ -1,0 +1,235 @@
+package dev.assay.evaluation;
+
+import dev.assay.facts.Achievement;
+import dev.assay.facts.AgentOverride;
+import dev.assay.facts.Dossier;
+import dev.assay.facts.Person;
+import dev.assay.rules.AttainmentPath;
+import dev.assay.rules.Competency;
+import dev.assay.rules.Level;
+import dev.assay.rules.Requirement;
+import dev.assay.rules.Rulebook;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * One partner on one day, past or future, as known now: who is there holding what, which overrides are in force, and
+ * by the rulebook in force on that day, how each competency comes out. Outcomes are worked out when asked for, once.
+ */
+public final class PartnerDay {
+    private final Dossier dossier;
+    private final LocalDate day;
+    private final ReadyRulebook rulebook;
+    private final YearMonth running;
+    private final List<Present> present;
+    private final Map<String, List<AgentOverride>> overrides = new HashMap<>();
+    private final Set<String> relevant = new TreeSet<>();
+    private final Map<String, CompetencyOutcome> outcomes = new HashMap<>();
+    private final Map<String, Level> levels = new HashMap<>();
+
+    /**
+     * @param day the day to judge
+     * @param figuresAsOf whose windows count: the whole months before this day's month
+     * @param rulebook in force on {@code day}
+     * @param overrideDuration how long an override lasts at the most
+     */
+    PartnerDay(
+            Dossier dossier,
+            LocalDate day,
+            LocalDate figuresAsOf,
+            ReadyRulebook rulebook,
+            Set<String> always,
+            Period overrideDuration) {
+        this.dossier = dossier;
+        this.day = day;
+        this.rulebook = rulebook;
+        this.running = YearMonth.from(figuresAsOf);
+        this.present = present(dossier.people().values());
+        for (AgentOverride override : dossier.overrides()) {
+            if (override.inForceOn(day, overrideDuration)) {
+                overrides
+                        .computeIfAbsent(override.competencyCode(), code -> new ArrayList<>())
+                        .add(override);
+            }
+        }
+        findRelevant(always);
+    }
+
+    private List<Present> present(Collection<Person> people) {
+        List<Present> there = new ArrayList<>();
+        for (Person person : people) {
+            if (person.associatedOn(day)) {
+                there.add(new Present(person.personId(), held(person.achievements())));
+            }
+        }
+        return there;
+    }
+
+    private HeldCodes held(List<Achievement> achievements) {
+        HeldCodes held = rulebook.noCodes();
+        for (Achievement achievement : achievements) {
+            ReadyRulebook.NumberedCredential known = rulebook.credential(achievement.credentialCode());
+            if (known != null && achievement.heldOn(day) && known.credential().counts(achievement.earnedOn(), day)) {
+                held.add(known.number());
+                relevant.addAll(rulebook.askingForCredential(known.credential().code()));
+            }
+        }
+        return held;
+    }
+
+    private void findRelevant(Set<String> always) {
+        dossier.metrics().metrics().forEach(code -> relevant.addAll(rulebook.askingForMetric(code)));
+        overrides.keySet().stream()
+                .filter(rulebook().competencies()::containsKey)
+                .forEach(relevant::add);
+        relevant.addAll(always);
+    }
+
+    /** The day that is judged. */
+    public LocalDate day() {
+        return day;
+    }
+
+    /** All that is known of the partner. */
+    public Dossier dossier() {
+        return dossier;
+    }
+
+    /** Who is with the partner on the day, and the codes of the credentials that each holds, overrides apart. */
+    public Map<String, Set<String>> present() {
+        Map<String, Set<String>> codes = new TreeMap<>();
+        for (Present person : present) {
+            codes.put(
+                    person.personId(),
+                    rulebook().credentials().keySet().stream()
+                            .filter(code -> holds(person, code))
+                            .collect(Collectors.toSet()));
+        }
+        return codes;
+    }
+
+    private boolean holds(Present person, String code) {
+        ReadyRulebook.NumberedCredential known = rulebook.credential(code);
+        return known != null && person.held().contains(known.number());
+    }
+
+    /** The overrides for a competency that are in force on the day. */
+    public List<AgentOverride> overridesInForce(String code) {
+        return overrides.getOrDefault(code, List.of());
+    }
+
+    /** The rulebook in force on the day. */
+    public Rulebook rulebook() {
+        return rulebook.rulebook();
+    }
+
+    /**
+     * The competencies of the rulebook that could come out other than NONE without any progress, sorted. All others
+     * need not be asked for.
+     */
+    public Set<String> relevant() {
+        return relevant;
+    }
+
+    /** How a competency comes out, explained; NONE and nothing else if the rulebook lacks it. */
+    public CompetencyOutcome outcome(String code) {
+        CompetencyOutcome outcome = outcomes.get(code);
+        if (outcome == null) {
+            Competency competency = rulebook().competency(code);
+            outcome = competency == null ? CompetencyOutcome.unknown(code) : judge(competency);
+            outcomes.put(code, outcome);
+        }
+        return outcome;
+    }
+
+    /** The effective level of a competency; NONE if the rulebook lacks it. */
+    public Level level(String code) {
+        CompetencyOutcome outcome = outcomes.get(code);
+        if (outcome != null) {
+            return outcome.effective();
+        }
+        Level level = levels.get(code);
+        if (level == null) {
+            Competency competency = rulebook().competency(code);
+            level = competency == null
+                    ? Level.NONE
+                    : new LevelJudge(circumstances(overridesInForce(code))).level(competency);
+            levels.put(code, level);
+        }
+        return level;
+    }
+
+    /** The highest effective level of all competencies of the rulebook. */
+    public Level highestLevel() {
+        Level highest = Level.NONE;
+        for (String code : relevant) {
+            highest = Level.higher(highest, level(code));
+            if (highest == Level.GOLD) {
+                return highest;
+            }
+        }
+        return highest;
+    }
+
+    private Circumstances circumstances(List<AgentOverride> inForce) {
+        return new Circumstances(
+                rulebook,
+                present,
+                dossier.metrics(),
+                running,
+                dossier.partner().market(),
+                new Recognition(inForce, rulebook));
+    }
+
+    private CompetencyOutcome judge(Competency competency) {
+        Circumstances circumstances = circumstances(overridesInForce(competency.code()));
+        Recognition recognition = circumstances.recognition();
+        List<PathOutcome> paths = paths(competency, circumstances);
+        Level byPaths = level(paths);
+        return new CompetencyOutcome(
+                competency.code(),
+                recognition.any() ? new LevelJudge(circumstances(List.of())).level(competency) : byPaths,
+                Level.higher(byPaths, recognition.level()),
+                recognition.any(),
+                paths);
+    }
+
+    private static List<PathOutcome> paths(Competency competency, Circumstances circumstances) {
+        RequirementJudge judge = new RequirementJudge(circumstances);
+        List<PathOutcome> outcomes = new ArrayList<>();
+        for (Level level : List.of(Level.SILVER, Level.GOLD)) {
+            for (AttainmentPath path : competency.paths(level)) {
+                boolean holds = true;
+                List<RequirementOutcome> requirements =
+                        new ArrayList<>(path.requires().size());
+                for (Requirement requirement : path.requires()) {
+                    RequirementOutcome outcome = requirement.by(judge);
+                    holds &= outcome.met();
+                    requirements.add(outcome);
+                }
+                outcomes.add(new PathOutcome(level, path.code(), holds, requirements));
+            }
+        }
+        return outcomes;
+    }
+
+    private static Level level(List<PathOutcome> paths) {
+        Level level = Level.NONE;
+        for (PathOutcome path : paths) {
+            if (path.holds()) {
+                level = Level.higher(level, path.level());
+            }
+        }
+        return level;
+    }
+}

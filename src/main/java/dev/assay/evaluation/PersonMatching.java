@@ -1,0 +1,59 @@
+package dev.assay.evaluation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The largest assignment of different people to the slots of several members, each person to one slot at the most.
+ *
+ * <p>Augmenting paths: someone already placed gives way when another place can be found. That is a maximum, not the
+ * first assignment found: with a slot for {@code {ann, bob}} and one for {@code {ann}}, both are filled. All slots of a
+ * member are alike, so each member is looked at once per slot that is filled.
+ */
+public final class PersonMatching {
+    private final List<List<String>> candidates;
+    private final Map<String, Integer> memberOf = new HashMap<>();
+
+    private PersonMatching(List<List<String>> candidates) {
+        this.candidates = candidates;
+    }
+
+    /**
+     * A largest assignment: the member, by its index, that each assigned person is placed with.
+     *
+     * @param slots per member, how many people it takes
+     * @param candidates per member, who could fill its slots
+     */
+    public static Map<String, Integer> largest(List<Integer> slots, List<List<String>> candidates) {
+        PersonMatching matching = new PersonMatching(candidates);
+        for (int member = 0; member < slots.size(); member++) {
+            int left = slots.get(member);
+            // a slot that cannot be filled now cannot be filled later, nor can another one of the same member
+            while (left > 0 && matching.place(member, new HashSet<>(Set.of(member)))) {
+                left--;
+            }
+        }
+        return matching.memberOf;
+    }
+
+    /** Fills one more slot of the member, moving others if need be. */
+    private boolean place(int member, Set<Integer> visited) {
+        for (String person : candidates.get(member)) {
+            if (!memberOf.containsKey(person)) {
+                memberOf.put(person, member);
+                return true;
+            }
+        }
+        for (String person : candidates.get(member)) {
+            Integer holder = memberOf.get(person);
+            if (holder != null && visited.add(holder) && place(holder, visited)) {
+                memberOf.put(person, member);
+                return true;
+            }
+        }
+        return false;
+    }
+}

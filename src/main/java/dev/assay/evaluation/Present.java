@@ -1,0 +1,8 @@
+package dev.assay.evaluation;
+
+/**
+ * A person who is with the partner on the day.
+ *
+ * @param held the credentials that count on the day, overrides apart
+ */
+record Present(String personId, HeldCodes held) {}

@@ -1,0 +1,124 @@
+package dev.assay.evaluation;
+
+import dev.assay.rules.Competency;
+import dev.assay.rules.Credential;
+import dev.assay.rules.Holding;
+import dev.assay.rules.Level;
+import dev.assay.rules.Requirement;
+import dev.assay.rules.Rulebook;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A rulebook version made ready for judging: credentials numbered, holdings resolved, competencies found by code. */
+final class ReadyRulebook {
+    private final Rulebook rulebook;
+    private final Map<String, NumberedCredential> credentials = new HashMap<>();
+    private final Map<Holding, ReadyHolding> holdings = new IdentityHashMap<>();
+    private final Map<String, List<String>> byCredential = new HashMap<>();
+    private final Map<String, List<String>> byMetric = new HashMap<>();
+
+    /** @param number from 0, in the order of codes */
+    record NumberedCredential(Credential credential, int number) {}
+
+    ReadyRulebook(Rulebook rulebook) {
+        this.rulebook = rulebook;
+        new TreeMap<>(rulebook.credentials())
+                .forEach((code, credential) ->
+                        credentials.put(code, new NumberedCredential(credential, credentials.size())));
+        rulebook.competencies().values().forEach(this::index);
+    }
+
+    private void index(Competency competency) {
+        Words words = new Words();
+        for (Level level : List.of(Level.SILVER, Level.GOLD)) {
+            competency.paths(level).forEach(path -> path.requires().stream()
+                    .flatMap(requirement -> requirement.withNested().stream())
+                    .forEach(requirement -> requirement.by(words)));
+        }
+        words.credentials.forEach(code ->
+                byCredential.computeIfAbsent(code, key -> new ArrayList<>()).add(competency.code()));
+        words.metrics.forEach(
+                code -> byMetric.computeIfAbsent(code, key -> new ArrayList<>()).add(competency.code()));
+    }
+
+    Rulebook rulebook() {
+        return rulebook;
+    }
+
+    /** Nobody's credentials, to be filled. */
+    HeldCodes noCodes() {
+        return new HeldCodes(credentials.size());
+    }
+
+    /** The credential of that code, or null if this version does not know it. */
+    @Nullable
+    NumberedCredential credential(String code) {
+        return credentials.get(code);
+    }
+
+    /** A holding of this version, resolved. */
+    ReadyHolding ready(Holding written) {
+        ReadyHolding ready = holdings.get(written);
+        if (ready == null) {
+            throw new IllegalStateException("a holding of another rulebook than " + rulebook.version());
+        }
+        return ready;
+    }
+
+    /** The codes of the competencies in which a credential can count. */
+    List<String> askingForCredential(String code) {
+        return byCredential.getOrDefault(code, List.of());
+    }
+
+    /** The codes of the competencies in which a metric can count. */
+    List<String> askingForMetric(String code) {
+        return byMetric.getOrDefault(code, List.of());
+    }
+
+    private int number(String code) {
+        NumberedCredential known = credentials.get(code);
+        if (known == null) {
+            throw new IllegalArgumentException("rulebook %s has no credential %s".formatted(rulebook.version(), code));
+        }
+        return known.number();
+    }
+
+    /** Gathers the codes that requirements name, and resolves their holdings. */
+    private final class Words implements Requirement.Cases<Words> {
+        private final Set<String> credentials = new HashSet<>();
+        private final Set<String> metrics = new HashSet<>();
+
+        @Override
+        public Words people(Requirement.People people) {
+            people.holding().collectCodes(credentials);
+            holdings.put(
+                    people.holding(),
+                    ReadyHolding.of(
+                            people.holding(), ReadyRulebook.this.credentials.size(), ReadyRulebook.this::number));
+            return this;
+        }
+
+        @Override
+        public Words figure(Requirement.Figure figure) {
+            metrics.add(figure.metric());
+            return this;
+        }
+
+        @Override
+        public Words anyOf(Requirement.AnyOf anyOf) {
+            return this;
+        }
+
+        @Override
+        public Words distinctPeople(Requirement.DistinctPeople distinctPeople) {
+            return this;
+        }
+    }
+}

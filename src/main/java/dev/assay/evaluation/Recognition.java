@@ -1,0 +1,70 @@
+package dev.assay.evaluation;
+
+import dev.assay.facts.AgentOverride;
+import dev.assay.rules.Level;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the overrides in force on a day grant in one competency. */
+final class Recognition {
+    private Level level = Level.NONE;
+    private final Set<String> requirements = new HashSet<>();
+    private final Map<String, HeldCodes> credentials = new HashMap<>();
+    private final boolean any;
+
+    /**
+     * @param inForce none: what is judged so is what was earned
+     * @param rulebook a credential that it does not know is granted to no effect
+     */
+    Recognition(List<AgentOverride> inForce, ReadyRulebook rulebook) {
+        any = !inForce.isEmpty();
+        inForce.forEach(override -> add(override, rulebook));
+    }
+
+    private void add(AgentOverride override, ReadyRulebook rulebook) {
+        Level granted = override.grant().level();
+        if (granted != null) {
+            level = Level.higher(level, granted);
+        }
+        String requirementId = override.grant().requirementId();
+        if (requirementId != null) {
+            requirements.add(requirementId);
+        }
+        String personId = override.grant().personId();
+        String code = override.grant().credentialCode();
+        if (personId != null && code != null) {
+            ReadyRulebook.NumberedCredential known = rulebook.credential(code);
+            if (known != null) {
+                credentials.computeIfAbsent(personId, id -> rulebook.noCodes()).add(known.number());
+            }
+        }
+    }
+
+    boolean any() {
+        return any;
+    }
+
+    Level level() {
+        return level;
+    }
+
+    boolean requirement(String id) {
+        return !requirements.isEmpty() && requirements.contains(id);
+    }
+
+    /** What is granted to a person; null for nothing. */
+    @Nullable
+    HeldCodes credentials(String personId) {
+        return credentials.isEmpty() ? null : credentials.get(personId);
+    }
+
+    /** What the person holds, the credentials granted included. */
+    HeldCodes all(Present person) {
+        HeldCodes granted = credentials(person.personId());
+        return granted == null ? person.held() : person.held().with(granted);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.assay.renewal;
+
+import dev.assay.rules.Level;
+import dev.assay.standing.RiskState;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One episode of risk as it was last told: a row of {@code v1_renewal_risk}.
+ *
+ * @param termStartsOn the term: {@code startsOn} of the membership that was active
+ * @param number from 1, within partner, competency and term
+ * @param state LAPSING or LOST, as last told before it was cleared
+ * @param renewsOn when the term renews, as last known
+ * @param causes kept current while it is open
+ * @param remindersSent the reminders, in days before {@code renewsOn}, that count as sent
+ * @param tellings how many notifications it has had
+ * @param openedOn business date
+ * @param clearedOn business date; null while it is open
+ * @param clearedBecause null while it is open
+ */
+public record Episode(
+        String partnerId,
+        String competencyCode,
+        LocalDate termStartsOn,
+        int number,
+        RiskState state,
+        Level displayed,
+        Level renewable,
+        boolean membershipAtRisk,
+        @Nullable LocalDate lapsesOn,
+        LocalDate renewsOn,
+        List<Cause> causes,
+        Set<Integer> remindersSent,
+        int tellings,
+        LocalDate openedOn,
+        @Nullable LocalDate clearedOn,
+        @Nullable Clearance clearedBecause) {
+    /** Why an episode ended. */
+    public enum Clearance {
+        RECOVERED,
+        RENEWED,
+        MEMBERSHIP_ENDED
+    }
+
+    public Episode {
+        causes = List.copyOf(causes);
+        remindersSent = Set.copyOf(remindersSent);
+        if (state == RiskState.NONE) {
+            throw new IllegalArgumentException("an episode of no risk");
+        }
+    }
+
+    /** True until it is cleared. */
+    public boolean open() {
+        return clearedOn == null;
+    }
+}

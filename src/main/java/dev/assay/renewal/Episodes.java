@@ -1,0 +1,215 @@
+package dev.assay.renewal;
+
+import dev.assay.facts.Membership;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The episodes of one partner, and what a night tells of them: RAISED when one opens, CHANGED when it is not any more
+ * what was last told, REMINDER when one is due and nothing else is told, CLEARED when it ends. Nothing is told twice.
+ */
+final class Episodes {
+    private static final Comparator<Telling> TELLING_ORDER = Comparator.comparing(
+                    (Telling telling) -> telling.episode().competencyCode())
+            .thenComparing(Telling::kind)
+            .thenComparing(telling -> telling.episode().termStartsOn());
+
+    private final String partnerId;
+    private final LocalDate asOf;
+    private final List<Integer> reminderDays;
+    private final Map<String, List<Episode>> told = new TreeMap<>();
+    private final List<Episode> renewed = new ArrayList<>();
+    private final List<Telling> tellings = new ArrayList<>();
+    private int open;
+
+    /**
+     * @param told all episodes of the partner as last told
+     * @param reminderDays days before the renewal
+     */
+    Episodes(String partnerId, LocalDate asOf, List<Integer> reminderDays, Collection<Episode> told) {
+        this.partnerId = partnerId;
+        this.asOf = asOf;
+        this.reminderDays = reminderDays;
+        told.forEach(episode -> this.told
+                .computeIfAbsent(episode.competencyCode(), code -> new ArrayList<>())
+                .add(episode));
+    }
+
+    /**
+     * Brings the episodes up to date.
+     *
+     * @param active the active membership; null without one
+     * @param memberships all of the partner's
+     * @param situations what is at risk on the business date, by competency code; empty without an active membership
+     */
+    void update(@Nullable Membership active, Collection<Membership> memberships, Map<String, Situation> situations) {
+        Set<String> codes = new TreeSet<>(told.keySet());
+        codes.addAll(situations.keySet());
+        for (String code : codes) {
+            Situation situation = situations.get(code);
+            boolean continued = false;
+            for (Episode episode : told.getOrDefault(code, List.of())) {
+                if (episode.open()) {
+                    continued |= update(episode, active, memberships, situation);
+                }
+            }
+            if (situation != null && active != null && !continued) {
+                raise(code, active.startsOn(), situation);
+            }
+        }
+        tellings.sort(TELLING_ORDER);
+    }
+
+    /** Whether the open episode goes on. */
+    private boolean update(
+            Episode episode,
+            @Nullable Membership active,
+            Collection<Membership> memberships,
+            @Nullable Situation situation) {
+        boolean sameTerm = active != null && active.startsOn().equals(episode.termStartsOn());
+        if (sameTerm && situation != null) {
+            goOn(episode, situation);
+            return true;
+        }
+        Episode.Clearance because = sameTerm
+                ? Episode.Clearance.RECOVERED
+                : active == null ? Episode.Clearance.MEMBERSHIP_ENDED : Episode.Clearance.RENEWED;
+        clear(episode, because, sameTerm ? active : latestOfTerm(episode.termStartsOn(), memberships));
+        return false;
+    }
+
+    private static @Nullable Membership latestOfTerm(LocalDate startsOn, Collection<Membership> memberships) {
+        return memberships.stream()
+                .filter(membership -> membership.startsOn().equals(startsOn))
+                .max(Comparator.comparing(Membership::level))
+                .orElse(null);
+    }
+
+    private void raise(String code, LocalDate termStartsOn, Situation situation) {
+        int number = 1
+                + told.getOrDefault(code, List.of()).stream()
+                        .filter(episode -> episode.termStartsOn().equals(termStartsOn))
+                        .mapToInt(Episode::number)
+                        .max()
+                        .orElse(0);
+        Episode raised = new Episode(
+                partnerId,
+                code,
+                termStartsOn,
+                number,
+                situation.state(),
+                situation.displayed(),
+                situation.renewable(),
+                situation.membershipAtRisk(),
+                situation.lapsesOn(),
+                situation.renewsOn(),
+                situation.causes(),
+                due(situation.renewsOn()),
+                1,
+                asOf,
+                null,
+                null);
+        tell(Telling.Kind.RAISED, raised);
+        open++;
+    }
+
+    private void goOn(Episode episode, Situation situation) {
+        Set<Integer> due = due(situation.renewsOn());
+        open++;
+        if (!situation.isAsTold(episode)) {
+            tell(Telling.Kind.CHANGED, next(episode, situation, due, 1));
+        } else if (!episode.remindersSent().containsAll(due)) {
+            tell(Telling.Kind.REMINDER, next(episode, situation, due, 1));
+        } else {
+            Episode current = next(episode, situation, Set.of(), 0);
+            if (!current.equals(episode)) {
+                renewed.add(current);
+            }
+        }
+    }
+
+    private static Episode next(Episode episode, Situation now, Set<Integer> due, int tellings) {
+        Set<Integer> sent = new HashSet<>(episode.remindersSent());
+        sent.addAll(due);
+        return new Episode(
+                episode.partnerId(),
+                episode.competencyCode(),
+                episode.termStartsOn(),
+                episode.number(),
+                now.state(),
+                now.displayed(),
+                now.renewable(),
+                now.membershipAtRisk(),
+                now.lapsesOn(),
+                now.renewsOn(),
+                now.causes(),
+                sent,
+                episode.tellings() + tellings,
+                episode.openedOn(),
+                null,
+                null);
+    }
+
+    private void clear(Episode episode, Episode.Clearance because, @Nullable Membership term) {
+        tell(
+                Telling.Kind.CLEARED,
+                new Episode(
+                        episode.partnerId(),
+                        episode.competencyCode(),
+                        episode.termStartsOn(),
+                        episode.number(),
+                        episode.state(),
+                        episode.displayed(),
+                        episode.renewable(),
+                        episode.membershipAtRisk(),
+                        episode.lapsesOn(),
+                        term == null ? episode.renewsOn() : term.renewsOn(),
+                        episode.causes(),
+                        episode.remindersSent(),
+                        episode.tellings() + 1,
+                        episode.openedOn(),
+                        asOf,
+                        because));
+    }
+
+    private void tell(Telling.Kind kind, Episode episode) {
+        tellings.add(new Telling(kind, episode));
+        renewed.add(episode);
+    }
+
+    /** The reminders that are due: the business date is that many days before the renewal, or fewer. */
+    private Set<Integer> due(LocalDate renewsOn) {
+        Set<Integer> due = new HashSet<>();
+        for (int days : reminderDays) {
+            if (!renewsOn.minusDays(days).isAfter(asOf)) {
+                due.add(days);
+            }
+        }
+        return due;
+    }
+
+    /** The episodes that are new or not as before. */
+    List<Episode> renewed() {
+        return Collections.unmodifiableList(renewed);
+    }
+
+    /** What is to be told, by competency, CLEARED first. */
+    List<Telling> tellings() {
+        return Collections.unmodifiableList(tellings);
+    }
+
+    /** How many are open now. */
+    int open() {
+        return open;
+    }
+}

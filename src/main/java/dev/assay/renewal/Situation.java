@@ -1,0 +1,32 @@
+package dev.assay.renewal;
+
+import dev.assay.rules.Level;
+import dev.assay.standing.RiskState;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A risk as it is on a business date and as an episode tells it.
+ *
+ * @param state LAPSING or LOST
+ * @param renewsOn of the active membership
+ * @param causes why
+ */
+record Situation(
+        RiskState state,
+        Level displayed,
+        Level renewable,
+        boolean membershipAtRisk,
+        @Nullable LocalDate lapsesOn,
+        LocalDate renewsOn,
+        List<Cause> causes) {
+    /** True if nothing of what an episode tells has changed since it was last told. */
+    boolean isAsTold(Episode episode) {
+        return state == episode.state()
+                && displayed == episode.displayed()
+                && renewable == episode.renewable()
+                && membershipAtRisk == episode.membershipAtRisk()
+                && (lapsesOn == null ? episode.lapsesOn() == null : lapsesOn.equals(episode.lapsesOn()));
+    }
+}

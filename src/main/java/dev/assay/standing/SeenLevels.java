@@ -1,0 +1,76 @@
+package dev.assay.standing;
+
+import dev.assay.rules.Level;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * What readers saw of one partner's competencies after each published night, worked out from the rows that were ever
+ * published. A row is what they saw from the run that wrote it until the next published row of the same competency,
+ * also when the run that wrote it was superseded later and its rerun had nothing to add.
+ */
+public final class SeenLevels {
+    private final NavigableMap<Long, LocalDate> nights;
+
+    /** @param nights the business dates of the runs whose publication is final, by run */
+    public SeenLevels(Map<Long, LocalDate> nights) {
+        this.nights = new TreeMap<>(nights);
+    }
+
+    /**
+     * A row that was published at some time.
+     *
+     * @param runId the run that wrote it
+     * @param effective NONE if the row says that there is none any more
+     */
+    public record Version(String competencyCode, long runId, Level effective) {}
+
+    /**
+     * The highest effective level that each competency had after any night whose date is in {@code [from, before)}.
+     *
+     * <p>Example: GOLD written on 1 March, SILVER on 5 March; from 2 March it is GOLD, as readers saw GOLD until the
+     * night of the 5th; from 5 March it is SILVER.
+     *
+     * @param versions of one partner, in any order
+     * @param from first business date, inclusive
+     * @param before first business date that does not count any more
+     * @return by competency code; a competency that never was above NONE is absent
+     */
+    public Map<String, Level> highest(List<Version> versions, LocalDate from, LocalDate before) {
+        Map<String, NavigableMap<Long, Level>> byCode = new HashMap<>();
+        for (Version version : versions) {
+            byCode.computeIfAbsent(version.competencyCode(), code -> new TreeMap<>())
+                    .put(version.runId(), version.effective());
+        }
+        List<Long> counting = new ArrayList<>();
+        nights.forEach((run, date) -> {
+            if (!date.isBefore(from) && date.isBefore(before)) {
+                counting.add(run);
+            }
+        });
+        Map<String, Level> highest = new HashMap<>();
+        byCode.forEach((code, seen) -> {
+            Level best = highestOf(seen, counting);
+            if (best != Level.NONE) {
+                highest.put(code, best);
+            }
+        });
+        return highest;
+    }
+
+    private static Level highestOf(NavigableMap<Long, Level> seen, List<Long> runs) {
+        Level best = Level.NONE;
+        for (long run : runs) {
+            Map.Entry<Long, Level> shown = seen.floorEntry(run);
+            if (shown != null) {
+                best = Level.higher(best, shown.getValue());
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.assay.renewal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.rules.Level;
+import dev.assay.standing.RiskState;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class TellingTest {
+    private static final LocalDate TERM = LocalDate.of(2017, 1, 1);
+
+    @Test
+    void event_id_stays_the_same_from_version_to_version() {
+        // md5 of assay|contoso|CLOUD|2017-01-01|1|2, as a UUID of version 3
+        assertThat(new Telling(Telling.Kind.CHANGED, episode("contoso", "CLOUD", TERM, 1, 2)).eventId())
+                .isEqualTo(UUID.fromString("9c4cf4b6-7e0f-3210-a2ce-7a73627b1e50"));
+    }
+
+    @Test
+    void event_id_does_not_depend_on_what_is_told() {
+        Episode lost = episode("contoso", "CLOUD", TERM, 1, 2);
+        Episode lapsing = new Episode(
+                "contoso",
+                "CLOUD",
+                TERM,
+                1,
+                RiskState.LAPSING,
+                Level.GOLD,
+                Level.SILVER,
+                true,
+                TERM.plusDays(9),
+                TERM.plusYears(2),
+                List.of(),
+                Set.of(60),
+                2,
+                TERM.plusDays(3),
+                null,
+                null);
+        assertThat(new Telling(Telling.Kind.CHANGED, lost).eventId())
+                .isEqualTo(new Telling(Telling.Kind.REMINDER, lapsing).eventId());
+    }
+
+    @Test
+    void event_id_tells_partner_competency_term_episode_and_telling_apart() {
+        assertThat(List.of(
+                        episode("contoso", "CLOUD", TERM, 1, 1),
+                        episode("acme", "CLOUD", TERM, 1, 1),
+                        episode("contoso", "SEA", TERM, 1, 1),
+                        episode("contoso", "CLOUD", TERM.plusDays(1), 1, 1),
+                        episode("contoso", "CLOUD", TERM, 2, 1),
+                        episode("contoso", "CLOUD", TERM, 1, 2),
+                        episode("contoso", "CLOUD", TERM, 1, 12),
+                        episode("contoso", "CLOUD", TERM, 11, 2)))
+                .extracting(episode -> new Telling(Telling.Kind.RAISED, episode).eventId())
+                .doesNotHaveDuplicates();
+    }
+
+    private static Episode episode(String partner, String code, LocalDate term, int number, int tellings) {
+        return new Episode(
+                partner,
+                code,
+                term,
+                number,
+                RiskState.LOST,
+                Level.SILVER,
+                Level.NONE,
+                false,
+                null,
+                term.plusYears(1),
+                List.of(),
+                Set.of(),
+                tellings,
+                term.plusDays(5),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.assay.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.facts.AgentOverride;
+import dev.assay.facts.Dossier;
+import dev.assay.renewal.Cause;
+import dev.assay.renewal.Episode;
+import dev.assay.renewal.Programme;
+import dev.assay.renewal.StandingChange;
+import dev.assay.renewal.Telling;
+import dev.assay.renewal.Verdict;
+import dev.assay.rules.Code;
+import dev.assay.standing.Contribution;
+import dev.assay.standing.GrantedBenefit;
+import dev.assay.standing.RequirementProgress;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds what a night said against the lines that say what it must have said. Each line becomes the wanted text, what
+ * came out becomes the same kind of text, and the two must be equal.
+ *
+ * @param asOf the business date
+ * @param episodes all that were ever told, as they are after the night
+ */
+record Expectations(LocalDate asOf, Programme programme, Dossier dossier, Verdict verdict, List<Episode> episodes) {
+    private static final Pattern TELLS = Pattern.compile("tells (.+)");
+    private static final Pattern BENEFITS = Pattern.compile("benefits (.+)");
+    private static final Pattern CAUSES = Pattern.compile("causes of (\\S+): (.+)");
+    private static final Pattern CHANGES = Pattern.compile("changes (.+)");
+    private static final Pattern OVERRIDE = Pattern.compile("override (\\S+): (.+)");
+    private static final Pattern PAIRS = Pattern.compile("fallen: (\\d+ of \\d+)");
+    private static final Pattern PARTNER = Pattern.compile("partner: (.+)");
+    private static final Pattern EPISODE =
+            Pattern.compile("episode (\\d+) of (\\S+?)(?: in the term of (\\S+))?: (.+)");
+    private static final Pattern REQUIREMENT = Pattern.compile("(\\S+)/(\\S+): (.+)");
+    private static final Pattern COMPETENCY = Pattern.compile("([^\\s/]+): (.+)");
+
+    /** @throws IllegalArgumentException if the line is not understood; AssertionError if it does not hold */
+    void check(Line line) {
+        boolean understood = line.match(TELLS)
+                        .map(m -> equal(line, m.group(1), told()))
+                        .isPresent()
+                || line.match(BENEFITS)
+                        .map(m -> equal(line, m.group(1), benefits()))
+                        .isPresent()
+                || line.match(CAUSES)
+                        .map(m -> equal(line, sorted(m.group(2)), causes(line, Code.canonical(m.group(1)))))
+                        .isPresent()
+                || line.match(CHANGES)
+                        .map(m -> equal(line, m.group(1), changes()))
+                        .isPresent()
+                || line.match(PAIRS).map(m -> equal(line, m.group(1), fallen())).isPresent()
+                || line.match(OVERRIDE)
+                        .map(m -> equal(line, m.group(2), override(line, m.group(1))))
+                        .isPresent()
+                || line.match(PARTNER)
+                        .map(m -> Attributes.of(verdict.standing()).check(line, m.group(1)))
+                        .isPresent()
+                || line.match(EPISODE).map(m -> episode(line, m)).isPresent()
+                || line.match(REQUIREMENT).map(m -> requirement(line, m)).isPresent()
+                || line.match(COMPETENCY).map(m -> competency(line, m)).isPresent();
+        if (!understood) {
+            throw line.notUnderstood("a night says nothing of that");
+        }
+    }
+
+    private static boolean equal(Line line, String wanted, String found) {
+        assertThat(found).as(line.toString()).isEqualTo(wanted);
+        return true;
+    }
+
+    private static String sorted(String semicolons) {
+        return String.join("; ", new TreeSet<>(List.of(semicolons.split("; "))));
+    }
+
+    private String told() {
+        return verdict.tellings().isEmpty()
+                ? "nothing"
+                : verdict.tellings().stream().map(Expectations::told).collect(Collectors.joining(", "));
+    }
+
+    private static String told(Telling telling) {
+        String what = lower(telling.episode().competencyCode()) + " " + telling.kind();
+        return telling.kind() == Telling.Kind.CLEARED
+                ? what + " " + telling.episode().clearedBecause()
+                : what;
+    }
+
+    private static String lower(String code) {
+        return code.toLowerCase(Locale.ROOT);
+    }
+
+    private String benefits() {
+        return verdict.benefits().isEmpty()
+                ? "none"
+                : verdict.benefits().stream().map(GrantedBenefit::title).collect(Collectors.joining(", "));
+    }
+
+    private String causes(Line line, String code) {
+        List<Cause> causes = episodes.stream()
+                .filter(episode -> episode.competencyCode().equals(code))
+                .reduce((older, newer) -> newer)
+                .orElseThrow(() -> line.notUnderstood("there is no episode of " + code))
+                .causes();
+        return said(causes);
+    }
+
+    private static String said(List<Cause> causes) {
+        return causes.isEmpty()
+                ? "none"
+                : causes.stream().map(Expectations::said).collect(Collectors.toCollection(TreeSet::new)).stream()
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String said(Cause cause) {
+        return cause.kind()
+                + part(" of ", cause.requirementId())
+                + part(" by ", cause.personId())
+                + part(" with ", cause.credentialCode())
+                + part(" on ", cause.day());
+    }
+
+    private static String part(String word, @Nullable Object value) {
+        return value == null ? "" : word + value;
+    }
+
+    private String changes() {
+        return verdict.changes().isEmpty()
+                ? "nothing"
+                : verdict.changes().stream().map(Expectations::said).collect(Collectors.joining(", "));
+    }
+
+    private static String said(StandingChange change) {
+        return "%s effective %s to %s displayed %s to %s"
+                .formatted(
+                        lower(change.competencyCode()),
+                        change.effectiveFrom(),
+                        change.effectiveTo(),
+                        change.displayedFrom(),
+                        change.displayedTo());
+    }
+
+    private String fallen() {
+        return verdict.pairsFallen() + " of " + verdict.pairsBefore();
+    }
+
+    private String override(Line line, String id) {
+        AgentOverride override = dossier.overrides().stream()
+                .filter(known -> known.overrideId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> line.notUnderstood("there is no override " + id));
+        return override.statusOn(asOf, programme.overrideDuration())
+                + ", ends on "
+                + override.endsOn(programme.overrideDuration());
+    }
+
+    private boolean episode(Line line, Matcher wanted) {
+        String code = Code.canonical(wanted.group(2));
+        Episode found = episodes.stream()
+                .filter(episode -> episode.competencyCode().equals(code)
+                        && episode.number() == Integer.parseInt(wanted.group(1))
+                        && (wanted.group(3) == null
+                                || episode.termStartsOn().toString().equals(wanted.group(3))))
+                .reduce((older, newer) -> newer)
+                .orElseThrow(() -> new AssertionError(line + ": there is no such episode"));
+        return Attributes.of(found).check(line, wanted.group(4));
+    }
+
+    private boolean requirement(Line line, Matcher wanted) {
+        String code = Code.canonical(wanted.group(1));
+        Optional<RequirementProgress> row = verdict.progress().stream()
+                .filter(progress -> progress.competencyCode().equals(code)
+                        && progress.requirementId().equals(wanted.group(2)))
+                .findFirst();
+        String counted = verdict.contributions().stream()
+                .filter(who ->
+                        who.competencyCode().equals(code) && who.requirementId().equals(wanted.group(2)))
+                .map(Expectations::said)
+                .sorted()
+                .collect(Collectors.joining(" + "));
+        return Attributes.of(row, counted).check(line, wanted.group(3));
+    }
+
+    private static String said(Contribution who) {
+        return who.personId() + " by " + who.credentialCodes().replace(",", " ")
+                + (who.byOverride() ? " with an override" : "");
+    }
+
+    private boolean competency(Line line, Matcher wanted) {
+        String code = Code.canonical(wanted.group(1));
+        return Attributes.of(verdict.competencies().stream()
+                        .filter(standing -> standing.competencyCode().equals(code))
+                        .findFirst())
+                .check(line, wanted.group(2));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.assay.rulebook;
+
+import dev.assay.rules.Code;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The codes that one part of a rulebook declares or names, in canonical form. */
+final class Codes {
+    /** The longest code, in canonical form. */
+    static final int MAX_LENGTH = 64;
+
+    private final String noun;
+    private final List<Problem> problems;
+    private final Map<String, Declared> declared = new LinkedHashMap<>();
+
+    /** @param noun what the codes are codes of, such as {@code credential} */
+    Codes(String noun, List<Problem> problems) {
+        this.noun = noun;
+        this.problems = problems;
+    }
+
+    /** Takes the keys of a mapping as declared codes. */
+    Codes declareMembers(Place mapping) {
+        mapping.members().forEach(member -> declare(member.step(), member));
+        return this;
+    }
+
+    /** Takes a code as declared, unless one with the same canonical form is already. */
+    void declare(String written, Place place) {
+        checkWriting(written, place);
+        String code = Code.canonical(written);
+        Declared first = declared.putIfAbsent(code, new Declared(written, place.line()));
+        if (first != null) {
+            problems.add(place.problem(
+                    "%s code \"%s\" is the same as \"%s\" on line %d%s (both are %s); remove or rename one"
+                            .formatted(
+                                    noun,
+                                    Place.printable(written),
+                                    Place.printable(first.written),
+                                    first.line,
+                                    place.around(),
+                                    Place.printable(code))));
+        }
+    }
+
+    /** Adds a problem if the code that the place names is not declared. */
+    void checkKnown(Place place, String section) {
+        String code = Code.canonical(place.text());
+        if (!declared.containsKey(code)) {
+            problems.add(place.problem(
+                    "unknown %s code %s%s; %s".formatted(noun, place.quoted(), place.in(), remedy(code, section))));
+        }
+    }
+
+    private String remedy(String code, String section) {
+        String remedy = "add it under " + section + " or correct it";
+        return Nearest.to(code, declared.keySet())
+                .map(near -> Nearest.hint(Objects.requireNonNull(declared.get(near)).written, remedy))
+                .orElse(remedy);
+    }
+
+    private void checkWriting(String written, Place place) {
+        String code = Code.canonical(written);
+        String wrong = code.isEmpty()
+                ? "is empty"
+                : code.length() > MAX_LENGTH
+                        ? "has " + code.length() + " characters"
+                        : written.indexOf(',') >= 0
+                                ? "contains a comma"
+                                : written.chars().anyMatch(Character::isISOControl)
+                                        ? "contains a control character"
+                                        : "";
+        if (!wrong.isEmpty()) {
+            problems.add(
+                    place.problem("%s code \"%s\" %s%s; write 1 to %d characters without comma or control character"
+                            .formatted(noun, Place.printable(written), wrong, place.around(), MAX_LENGTH)));
+        }
+    }
+
+    private record Declared(String written, int line) {}
+}

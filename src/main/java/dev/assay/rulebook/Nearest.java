@@ -1,0 +1,48 @@
+package dev.assay.rulebook;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** The known word that a misspelt one most likely meant. */
+final class Nearest {
+    private static final int MAX_EDITS = 2;
+    private static final int SHORT = 3;
+
+    private Nearest() {}
+
+    /**
+     * The known word with the fewest edits (one character inserted, removed or replaced), at most two, or one for a
+     * word of up to three characters; of several the first in alphabetical order. Empty if none is that near.
+     */
+    static Optional<String> to(String word, Collection<String> known) {
+        int allowed = word.length() <= SHORT ? 1 : MAX_EDITS;
+        return known.stream()
+                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= MAX_EDITS)
+                .filter(candidate -> edits(word, candidate) <= allowed)
+                .min(Comparator.comparingInt((String candidate) -> edits(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** The question in front of a remedy: {@code did you mean X? Add it …}. */
+    static String hint(String near, String remedy) {
+        return "did you mean " + near + "? " + Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1);
+    }
+
+    private static int edits(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j - 1], diagonal));
+            }
+        }
+        return row[to.length()];
+    }
+}

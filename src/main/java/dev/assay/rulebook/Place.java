@@ -1,0 +1,180 @@
+package dev.assay.rulebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * One part of a rulebook file, which knows where it stands and how to speak of itself.
+ *
+ * @param parent the part around it; null for the whole document
+ * @param step its key, or its index in a list
+ * @param node its value; a missing node if there is none
+ */
+record Place(Source source, @Nullable Place parent, String step, JsonNode node, String pointer) {
+    private static final int LONGEST_SHOWN = 64;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Map<String, String> NOUNS = Map.of(
+            "credentials", "credential", "metrics", "metric", "competencies", "competency", "benefits", "benefit");
+
+    static Place root(Source source) {
+        return new Place(source, null, "", source.root(), "");
+    }
+
+    /** The member of that key; its node is missing if there is none. */
+    Place member(String key) {
+        JsonNode value = node.isObject() ? node.get(key) : null;
+        return child(key, value == null ? MissingNode.getInstance() : value);
+    }
+
+    /** All members; none if this is not a mapping. */
+    List<Place> members() {
+        return node.isObject()
+                ? node.properties().stream()
+                        .map(entry -> child(entry.getKey(), entry.getValue()))
+                        .toList()
+                : List.of();
+    }
+
+    /** All entries; none if this is not a list. */
+    List<Place> entries() {
+        List<Place> entries = new ArrayList<>();
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            entries.add(child(Integer.toString(i), node.get(i)));
+        }
+        return entries;
+    }
+
+    private Place child(String key, JsonNode value) {
+        return new Place(source, this, key, value, Source.pointer(pointer, key));
+    }
+
+    /** The part that these steps lead to. */
+    Place descend(List<Object> steps) {
+        Place place = this;
+        for (Object step : steps) {
+            place = step instanceof Integer index
+                    ? place.child(index.toString(), Objects.requireNonNull(place.node.get(index)))
+                    : place.member(step.toString());
+        }
+        return place;
+    }
+
+    boolean isText() {
+        return node.isString();
+    }
+
+    /** The text; only for a place that {@link #isText()}. */
+    String text() {
+        return node.stringValue();
+    }
+
+    boolean isPresent() {
+        return !node.isMissingNode();
+    }
+
+    int line() {
+        return position().line();
+    }
+
+    private Source.Position position() {
+        Source.Position own = source.positions().get(pointer);
+        return own != null ? own : parent == null ? Source.Position.START : parent.position();
+    }
+
+    Problem problem(String message) {
+        return new Problem(source.file(), position().line(), position().column(), message);
+    }
+
+    /** What it is called in a message: its key, or its number in its list. */
+    String name() {
+        if (parent == null) {
+            return "the rulebook";
+        }
+        return parent.node.isArray() ? "entry " + (Integer.parseInt(step) + 1) + " of " + parent.listName() : step;
+    }
+
+    private String listName() {
+        return parent != null && parent.node.isArray() ? parent.listName() : step;
+    }
+
+    /** Its value as a message shows it: scalars as written, long ones cut, mappings by their keys. */
+    String shown() {
+        if (node.isNull()) {
+            return "empty";
+        }
+        if (node.isObject()) {
+            return node.isEmpty() ? "{}" : "a mapping of " + printable(String.join(", ", node.propertyNames()));
+        }
+        if (node.isArray()) {
+            return node.isEmpty() ? "[]" : "a list";
+        }
+        return isText() && !position().bare() ? quoted() : printable(node.asString());
+    }
+
+    /** Its text in quotes. */
+    String quoted() {
+        return '"' + printable(text()) + '"';
+    }
+
+    /** The text on one line, cut where it is long. */
+    static String printable(String text) {
+        String clean = CONTROL.matcher(text).replaceAll("?");
+        return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "…";
+    }
+
+    /** Where it stands, in the words of the rules, with a leading " in "; a mapping that has a name speaks for itself. */
+    String in() {
+        return node.isObject() ? in(this) : around();
+    }
+
+    /** The same of what is around it; empty for the document and its top keys. */
+    String around() {
+        return parent == null ? "" : in(parent);
+    }
+
+    private static String in(Place place) {
+        String words = place.words();
+        return words.isEmpty() ? "" : " in " + words;
+    }
+
+    /** The competency, path and requirement (or credential, metric, benefit) that this is or belongs to. */
+    String words() {
+        List<Place> trail = new ArrayList<>();
+        for (@Nullable Place place = this; place != null; place = place.parent) {
+            trail.add(0, place);
+        }
+        if (trail.size() < 3) {
+            return "";
+        }
+        StringBuilder words = new StringBuilder(NOUNS.getOrDefault(trail.get(1).step, trail.get(1).step));
+        words.append(' ').append(printable(trail.get(2).step));
+        if (trail.size() > 4 && trail.get(1).step.equals("competencies")) {
+            words.append(", ")
+                    .append(trail.get(3).step)
+                    .append(" path ")
+                    .append(trail.get(4).pathCode());
+            trail.stream()
+                    .skip(5)
+                    .filter(Place::hasId)
+                    .reduce((outer, inner) -> inner)
+                    .map(requirement -> requirement.member("id").text())
+                    .ifPresent(id -> words.append(", requirement ").append(printable(id)));
+        }
+        return words.toString();
+    }
+
+    private boolean hasId() {
+        return member("id").isText() && !member("id").text().isBlank();
+    }
+
+    private String pathCode() {
+        Place code = member("path");
+        return code.isText() ? printable(code.text()) : Integer.toString(Integer.parseInt(step) + 1);
+    }
+}

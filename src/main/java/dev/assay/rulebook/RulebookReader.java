@@ -1,0 +1,160 @@
+package dev.assay.rulebook;
+
+import dev.assay.rules.AttainmentPath;
+import dev.assay.rules.Benefit;
+import dev.assay.rules.Code;
+import dev.assay.rules.Competency;
+import dev.assay.rules.Credential;
+import dev.assay.rules.Holding;
+import dev.assay.rules.Level;
+import dev.assay.rules.Metric;
+import dev.assay.rules.Requirement;
+import dev.assay.rules.Rulebook;
+import dev.assay.rules.Threshold;
+import dev.assay.rules.Window;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a file in which both stages found no problem into the rules that it states. */
+final class RulebookReader {
+    private RulebookReader() {}
+
+    static Rulebook read(Place root) {
+        return new Rulebook(
+                root.member("rulebook").text(),
+                date(root.member("effective_from")),
+                byCode(root.member("credentials"), RulebookReader::credential),
+                byCode(
+                        root.member("metrics"),
+                        (code, metric) -> new Metric(code, text(metric, "title"), text(metric, "unit"))),
+                byCode(root.member("competencies"), RulebookReader::competency),
+                List.copyOf(
+                        byCode(root.member("benefits"), RulebookReader::benefit).values()));
+    }
+
+    private static <T> Map<String, T> byCode(Place mapping, BiFunction<String, Place, T> read) {
+        Map<String, T> byCode = new LinkedHashMap<>();
+        for (Place member : mapping.members()) {
+            String code = Code.canonical(member.step());
+            byCode.put(code, read.apply(code, member));
+        }
+        return byCode;
+    }
+
+    private static Credential credential(String code, Place credential) {
+        Place earnedBy = credential.member("earned_by");
+        Place countsUntil = credential.member("counts_until");
+        return new Credential(
+                code,
+                text(credential, "title"),
+                text(credential, "kind"),
+                earnedBy.isPresent() ? date(earnedBy) : null,
+                countsUntil.isPresent() ? date(countsUntil) : null);
+    }
+
+    private static Competency competency(String code, Place competency) {
+        return new Competency(
+                code,
+                text(competency, "title"),
+                text(competency, "center"),
+                paths(competency.member("silver")),
+                paths(competency.member("gold")));
+    }
+
+    private static List<AttainmentPath> paths(Place list) {
+        return list.entries().stream()
+                .map(path ->
+                        new AttainmentPath(Code.canonical(text(path, "path")), requirements(path.member("requires"))))
+                .toList();
+    }
+
+    private static List<Requirement> requirements(Place list) {
+        return list.entries().stream().map(RulebookReader::requirement).toList();
+    }
+
+    private static Requirement requirement(Place place) {
+        String id = text(place, "id");
+        if (place.member("people").isPresent()) {
+            return people(place);
+        }
+        if (place.member("metric").isPresent()) {
+            return new Requirement.Figure(
+                    id, Code.canonical(text(place, "metric")), window(place), threshold(place.member("at_least")));
+        }
+        if (place.member("any_of").isPresent()) {
+            return new Requirement.AnyOf(
+                    id,
+                    place.member("any_of").entries().stream()
+                            .map(RulebookReader::requirements)
+                            .toList());
+        }
+        return new Requirement.DistinctPeople(
+                id,
+                place.member("distinct_people").entries().stream()
+                        .map(RulebookReader::people)
+                        .toList());
+    }
+
+    private static Requirement.People people(Place place) {
+        return new Requirement.People(
+                text(place, "id"), place.member("people").node().intValue(), holding(place.member("holding")));
+    }
+
+    private static Holding holding(Place place) {
+        if (place.isText()) {
+            return new Holding.Held(Code.canonical(place.text()));
+        }
+        Place any = place.member("any");
+        return any.isPresent() ? new Holding.Any(holdings(any)) : new Holding.All(holdings(place.member("all")));
+    }
+
+    private static List<Holding> holdings(Place list) {
+        return list.entries().stream().map(RulebookReader::holding).toList();
+    }
+
+    private static Window window(Place figure) {
+        Place sum = figure.member("sum_over_months");
+        Place average = figure.member("average_over_months");
+        return sum.isPresent()
+                ? Window.sumOver(sum.node().intValue())
+                : average.isPresent() ? Window.averageOver(average.node().intValue()) : Window.latest();
+    }
+
+    private static Threshold threshold(Place place) {
+        if (place.node().isNumber()) {
+            BigDecimal both = place.node().decimalValue();
+            return new Threshold(both, both);
+        }
+        return new Threshold(
+                place.member("developed").node().decimalValue(),
+                place.member("developing").node().decimalValue());
+    }
+
+    private static Benefit benefit(String code, Place benefit) {
+        Place requires = benefit.member("requires");
+        boolean proficiency = requires.member("proficiency").isPresent();
+        Place competency = requires.member("competency");
+        @Nullable String of = competency.isPresent() ? Code.canonical(competency.text()) : null;
+        return new Benefit(
+                code,
+                text(benefit, "title"),
+                proficiency ? Benefit.Basis.PROFICIENCY : Benefit.Basis.MEMBERSHIP,
+                Level.valueOf(text(requires, proficiency ? "proficiency" : "membership")
+                        .toUpperCase(Locale.ROOT)),
+                of);
+    }
+
+    private static String text(Place place, String key) {
+        return place.member(key).text();
+    }
+
+    private static LocalDate date(Place place) {
+        return Dates.parse(place.text()).orElseThrow();
+    }
+}

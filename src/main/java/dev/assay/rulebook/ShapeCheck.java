@@ -1,0 +1,101 @@
+package dev.assay.rulebook;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The first stage: the shape of a file, by the JSON Schema {@code rulebook.schema.json}. What to write instead is the
+ * schema's own description of the place.
+ */
+final class ShapeCheck {
+    private static final String SCHEMA = "/rulebook.schema.json";
+
+    private final Schema schema;
+
+    ShapeCheck() {
+        try (InputStream text = Objects.requireNonNull(ShapeCheck.class.getResourceAsStream(SCHEMA), SCHEMA)) {
+            schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void check(Place root, List<Problem> problems) {
+        schema.validate(root.node()).stream()
+                .filter(error -> !insideAlternative(error))
+                .map(error -> problem(error, root))
+                .forEach(problems::add);
+    }
+
+    /** Why each alternative of a {@code oneOf} fails says nothing that the {@code oneOf} does not say better. */
+    private static boolean insideAlternative(Error error) {
+        return elements(error.getSchemaLocation().getFragment()).stream()
+                .limit(error.getSchemaLocation().getFragment().getNameCount() - 1)
+                .anyMatch("oneOf"::equals);
+    }
+
+    private Problem problem(Error error, Place root) {
+        Place place = root.descend(elements(error.getInstanceLocation()));
+        JsonNode rule = ruleOf(error);
+        return switch (error.getKeyword()) {
+            case "required", "dependentRequired" -> missing(error, place, rule);
+            case "additionalProperties" -> unknownKey(place.member(error.getProperty()), rule);
+            default ->
+                place.problem(
+                        "%s is %s%s; write %s".formatted(place.name(), place.shown(), place.in(), described(rule)));
+        };
+    }
+
+    private Problem missing(Error error, Place place, JsonNode rule) {
+        String key = error.getArguments()[0].toString();
+        JsonNode wanted = resolved(rule.path("properties").path(key));
+        return place.problem(
+                "%s is missing%s; add it: %s".formatted(key, place.member(key).around(), described(wanted)));
+    }
+
+    private static Problem unknownKey(Place key, JsonNode rule) {
+        List<String> known = List.copyOf(rule.path("properties").propertyNames());
+        String remedy = "allowed here: " + String.join(", ", known);
+        String advice = Nearest.to(key.step(), known)
+                .map(near -> Nearest.hint(near, remedy))
+                .orElse(remedy);
+        return key.problem("unknown key \"%s\"%s; %s".formatted(Place.printable(key.step()), key.around(), advice));
+    }
+
+    private JsonNode ruleOf(Error error) {
+        List<Object> steps = elements(error.getSchemaLocation().getFragment());
+        JsonNode rule = schema.getSchemaNode();
+        for (Object step : steps.subList(0, steps.size() - 1)) {
+            rule = rule.path(step.toString());
+        }
+        return rule;
+    }
+
+    private JsonNode resolved(JsonNode rule) {
+        String reference = rule.path("$ref").asString("");
+        return reference.isEmpty() ? rule : schema.getSchemaNode().at(reference.substring(1));
+    }
+
+    private static String described(JsonNode rule) {
+        return rule.path("description").stringValue();
+    }
+
+    private static List<Object> elements(NodePath path) {
+        List<Object> elements = new ArrayList<>();
+        for (int i = 0; i < path.getNameCount(); i++) {
+            elements.add(path.getElement(i));
+        }
+        return elements;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.assay.rulebook;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What several files mean together: each has a version and a first day of its own. */
+final class VersionsCheck {
+    private VersionsCheck() {}
+
+    static void check(List<Source> sources, List<Problem> problems) {
+        unique(sources, "rulebook", "name each version once", problems);
+        unique(sources, "effective_from", "only one rulebook can be in force from a day", problems);
+    }
+
+    private static void unique(List<Source> sources, String key, String why, List<Problem> problems) {
+        Map<String, Place> seen = new HashMap<>();
+        for (Source source : sources) {
+            Place place = Place.root(source).member(key);
+            Place first = place.isText() ? seen.putIfAbsent(place.text(), place) : null;
+            if (first != null) {
+                problems.add(place.problem("%s %s stands already in %s, line %d; %s: correct one of them"
+                        .formatted(key, place.text(), first.source().file().getFileName(), first.line(), why)));
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.assay.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts every kind of wrong value at every place of a good rulebook: each is told of, or it loads. */
+class MutatedRulebookTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final List<String> WRONG = List.of("null", "-7", "\"x\"", "[]", "{}");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_wrong_value_at_any_place_is_told_of_and_never_breaks_the_check() throws IOException {
+        Path good = Path.of("src/test/resources/rulebook/good/all-kinds.yaml");
+        Source source = new YamlReader(good, new ArrayList<>())
+                .read(Files.readAllBytes(good))
+                .orElseThrow();
+        RulebookLoader loader = new RulebookLoader();
+        Path file = folder.resolve("mutated.json");
+        int refused = 0;
+        for (String pointer : source.positions().keySet().stream().sorted().toList()) {
+            for (String wrong : WRONG) {
+                Files.writeString(file, JSON.writeValueAsString(mutated(source.root(), pointer, wrong)));
+                List<Problem> problems = loader.check(List.of(file));
+                if (problems.isEmpty()) {
+                    assertThat(loader.load(folder).rulebooks().versions()).hasSize(1);
+                } else {
+                    assertThat(problems).allSatisfy(problem -> assertThat(problem.message())
+                            .contains("; ")
+                            .doesNotContain("null")
+                            .doesNotContain("%"));
+                    refused++;
+                }
+            }
+        }
+        assertThat(refused).isGreaterThan(300);
+    }
+
+    private static JsonNode mutated(JsonNode root, String pointer, String wrong) {
+        JsonNode value = JSON.readTree(wrong);
+        if (pointer.isEmpty()) {
+            return value;
+        }
+        JsonNode copy = root.deepCopy();
+        int last = pointer.lastIndexOf('/');
+        JsonNode parent = copy.at(pointer.substring(0, last));
+        String step = pointer.substring(last + 1);
+        if (parent instanceof ArrayNode list) {
+            list.set(Integer.parseInt(step), value);
+        } else {
+            ((ObjectNode) parent).set(step, value);
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,95 @@
+-- Accounts for MySQL. Run as an administrator, after the owner has migrated for the first time (GRANT on a table needs
+-- the table); run it again after an upgrade that brings new tables. Replace the schema assay if yours has another name.
+--
+--   assay_owner   migrates: spring.flyway.user / spring.flyway.password
+--   assay_job     runs the nights: spring.datasource.username / spring.datasource.password
+--   assay_reader  for downstream systems: the v1_ views and nothing else
+--
+-- MySQL prints the random passwords once. Narrow the host '%' to where each account comes from.
+
+CREATE USER IF NOT EXISTS 'assay_owner'@'%' IDENTIFIED BY RANDOM PASSWORD;
+CREATE USER IF NOT EXISTS 'assay_job'@'%' IDENTIFIED BY RANDOM PASSWORD;
+CREATE USER IF NOT EXISTS 'assay_reader'@'%' IDENTIFIED BY RANDOM PASSWORD;
+
+-- The owner makes and changes tables and views. The views look into the tables with the owner's rights.
+GRANT ALTER, CREATE, CREATE VIEW, DELETE, DROP, INDEX, INSERT, REFERENCES, SELECT, SHOW VIEW, UPDATE
+    ON assay.* TO 'assay_owner'@'%';
+
+-- Facts are upserts by natural key; nothing is deleted.
+GRANT SELECT, INSERT, UPDATE ON assay.partner TO 'assay_job'@'%';
+GRANT SELECT, INSERT, UPDATE ON assay.membership TO 'assay_job'@'%';
+GRANT SELECT, INSERT, UPDATE ON assay.association TO 'assay_job'@'%';
+GRANT SELECT, INSERT, UPDATE ON assay.achievement TO 'assay_job'@'%';
+GRANT SELECT, INSERT, UPDATE ON assay.metric_month TO 'assay_job'@'%';
+GRANT SELECT, INSERT, UPDATE ON assay.agent_override TO 'assay_job'@'%';
+
+-- DELETE: a file that waited for its manifest is taken off the record when it is gone or delivered.
+GRANT SELECT, INSERT, UPDATE, DELETE ON assay.delivery TO 'assay_job'@'%';
+GRANT SELECT, INSERT ON assay.rejection TO 'assay_job'@'%';
+-- DELETE: the keys of a snapshot are needed only while it is worked on.
+GRANT SELECT, INSERT, UPDATE, DELETE ON assay.snapshot_item TO 'assay_job'@'%';
+
+-- Runs change their status. The lease and the publication are one row each, which the migration has made.
+GRANT SELECT, INSERT, UPDATE ON assay.run TO 'assay_job'@'%';
+GRANT SELECT, INSERT, UPDATE ON assay.run_range TO 'assay_job'@'%';
+GRANT SELECT, INSERT ON assay.run_failure TO 'assay_job'@'%';
+GRANT SELECT, INSERT, DELETE ON assay.run_waiting TO 'assay_job'@'%';
+GRANT SELECT, UPDATE ON assay.publication TO 'assay_job'@'%';
+GRANT SELECT, UPDATE ON assay.lease TO 'assay_job'@'%';
+GRANT SELECT, UPDATE ON assay.lease_heartbeat TO 'assay_job'@'%';
+
+-- Results are only ever added.
+GRANT SELECT, INSERT ON assay.partner_digest TO 'assay_job'@'%';
+GRANT SELECT, INSERT ON assay.partner_standing TO 'assay_job'@'%';
+GRANT SELECT, INSERT ON assay.competency_standing TO 'assay_job'@'%';
+GRANT SELECT, INSERT ON assay.requirement_progress TO 'assay_job'@'%';
+GRANT SELECT, INSERT ON assay.contribution TO 'assay_job'@'%';
+GRANT SELECT, INSERT ON assay.granted_benefit TO 'assay_job'@'%';
+GRANT SELECT, INSERT ON assay.risk_episode TO 'assay_job'@'%';
+GRANT SELECT, INSERT ON assay.standing_change TO 'assay_job'@'%';
+GRANT SELECT, INSERT ON assay.override_standing TO 'assay_job'@'%';
+GRANT SELECT, INSERT ON assay.prepared_notification TO 'assay_job'@'%';
+GRANT SELECT, INSERT ON assay.notification TO 'assay_job'@'%';
+
+-- Spring Batch's own book-keeping.
+GRANT SELECT, INSERT, UPDATE ON assay.BATCH_JOB_INSTANCE TO 'assay_job'@'%';
+GRANT SELECT, INSERT, UPDATE ON assay.BATCH_JOB_EXECUTION TO 'assay_job'@'%';
+GRANT SELECT, INSERT ON assay.BATCH_JOB_EXECUTION_PARAMS TO 'assay_job'@'%';
+GRANT SELECT, INSERT, UPDATE ON assay.BATCH_JOB_EXECUTION_CONTEXT TO 'assay_job'@'%';
+GRANT SELECT, INSERT, UPDATE ON assay.BATCH_STEP_EXECUTION TO 'assay_job'@'%';
+GRANT SELECT, INSERT, UPDATE ON assay.BATCH_STEP_EXECUTION_CONTEXT TO 'assay_job'@'%';
+GRANT SELECT, UPDATE ON assay.BATCH_JOB_INSTANCE_SEQ TO 'assay_job'@'%';
+GRANT SELECT, UPDATE ON assay.BATCH_JOB_EXECUTION_SEQ TO 'assay_job'@'%';
+GRANT SELECT, UPDATE ON assay.BATCH_STEP_EXECUTION_SEQ TO 'assay_job'@'%';
+-- To see that the tables are of this version of the program.
+GRANT SELECT ON assay.flyway_schema_history TO 'assay_job'@'%';
+
+-- Reports and explanations read what readers read.
+GRANT SELECT ON assay.v1_partner_standing TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_competency_standing TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_requirement_progress TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_contribution TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_profile TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_benefit TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_renewal_risk TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_override TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_notification TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_standing_change TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_run TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_delivery TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_rejection TO 'assay_job'@'%';
+
+-- Readers.
+GRANT SELECT ON assay.v1_partner_standing TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_competency_standing TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_requirement_progress TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_contribution TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_profile TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_benefit TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_renewal_risk TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_override TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_notification TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_standing_change TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_run TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_delivery TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_rejection TO 'assay_reader'@'%';

@@ -1,0 +1,78 @@
+-- Useful queries. Those of the first part need only the views and may be run by any reader; those of the second look
+-- into the tables and are for operators. They run on MySQL, MariaDB and H2 (in its MySQL mode) alike.
+
+-- PART 1: FOR READERS
+
+-- What readers see now: the last published run.
+SELECT run_id, business_date, attempt, rulebook, published_at, partners_evaluated, standings_changed, notifications
+FROM v1_run WHERE status = 'PUBLISHED' ORDER BY run_id DESC LIMIT 1;
+
+-- What has been told since a reader last looked; it remembers the highest seq that it has dealt with (here 0).
+SELECT seq, event_id, kind, partner_id, competency_code, business_date, renews_on, payload
+FROM v1_notification WHERE seq > 0 ORDER BY seq LIMIT 1000;
+
+-- Who is about to lose what, the most urgent first.
+SELECT r.partner_id, r.competency_code, r.state, r.displayed_level, r.renewable_level, r.lapses_on, s.renews_on
+FROM v1_renewal_risk r JOIN v1_partner_standing s ON s.partner_id = r.partner_id
+WHERE r.cleared_on IS NULL ORDER BY s.renews_on, r.partner_id, r.competency_code;
+
+-- Partners that may buy more than they have.
+SELECT partner_id, membership_level, eligible_level FROM v1_partner_standing
+WHERE eligible_level = 'GOLD' AND membership_level <> 'GOLD'
+    OR eligible_level = 'SILVER' AND membership_level = 'NONE'
+ORDER BY partner_id;
+
+-- The profile of each partner.
+SELECT partner_id, center, competency_code, displayed_level FROM v1_profile ORDER BY partner_id, center, competency_code;
+
+-- People whose leaving would cost most: for how many requirements of their partner they count.
+SELECT partner_id, person_id, COUNT(*) AS requirements FROM v1_contribution
+GROUP BY partner_id, person_id ORDER BY requirements DESC, partner_id, person_id LIMIT 50;
+
+-- What changed in the last published run.
+SELECT c.partner_id, c.competency_code, c.effective_from, c.effective_to, c.displayed_from, c.displayed_to
+FROM v1_standing_change c
+WHERE c.run_id = (SELECT MAX(run_id) FROM v1_run WHERE status = 'PUBLISHED')
+ORDER BY c.partner_id, c.competency_code;
+
+-- Overrides that are in force, those that end first at the top.
+SELECT override_id, partner_id, competency_code, level, requirement_id, person_id, credential_code, ends_on
+FROM v1_override WHERE status = 'ACTIVE' ORDER BY ends_on, override_id;
+
+-- Deliveries that somebody has to look at.
+SELECT delivery_id, feed, file, produced_at, status, reason FROM v1_delivery
+WHERE status IN ('REFUSED', 'HELD', 'WAITING') ORDER BY delivery_id DESC;
+
+-- Why rows were rejected, the most frequent reasons first.
+SELECT d.feed, j.column_name, COUNT(*) AS n, MIN(j.reason) AS example FROM v1_rejection j
+JOIN v1_delivery d ON d.delivery_id = j.delivery_id GROUP BY d.feed, j.column_name ORDER BY n DESC;
+
+-- When each feed was last produced and applied.
+SELECT feed, MAX(produced_at) AS newest FROM v1_delivery WHERE status = 'APPLIED' GROUP BY feed ORDER BY feed;
+
+-- PART 2: FOR OPERATORS
+
+-- Who runs a night now, and until when that is believed (UTC).
+SELECT l.owner, l.business_date, l.since, l.stop_requested, h.expires_at
+FROM lease l JOIN lease_heartbeat h ON h.id = l.id;
+
+-- How far the night is that is under way: deliveries, then ranges of partners.
+SELECT delivery_id, file, status, records_done, rows_read FROM delivery WHERE status IN ('COMPARING', 'APPLYING');
+SELECT g.range_no, g.from_partner_id, g.to_partner_id, g.done_through, g.finished, g.partners
+FROM run_range g WHERE g.run_id = (SELECT MAX(run_id) FROM run) ORDER BY g.range_no;
+
+-- How much the guard of a run counted.
+SELECT run_id, SUM(pairs_before) AS pairs, SUM(pairs_fallen) AS fallen FROM run_range GROUP BY run_id ORDER BY run_id DESC;
+
+-- Partners that kept what was last published because they could not be evaluated.
+SELECT run_id, partner_id, reason FROM run_failure ORDER BY run_id DESC, partner_id LIMIT 100;
+
+-- Facts that wait for something unknown, in the newest run.
+SELECT kind, items FROM run_waiting WHERE run_id = (SELECT MAX(run_id) FROM run_waiting) AND items > 0 ORDER BY kind;
+
+-- Credentials that people hold and how many hold them: a code that no rulebook knows stands out.
+SELECT credential_code, COUNT(*) AS held FROM achievement GROUP BY credential_code ORDER BY held DESC, credential_code;
+
+-- How many rows of results each run has written.
+SELECT r.run_id, r.business_date, r.status, (SELECT COUNT(*) FROM competency_standing s WHERE s.run_id = r.run_id) AS rows_written
+FROM run r ORDER BY r.run_id DESC LIMIT 20;

@@ -1,0 +1,88 @@
+package dev.assay.store;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The database and all that is kept in it. */
+public final class Database {
+    private final DataSource source;
+    private final Vendor vendor;
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+
+    /** @throws CannotGetJdbcConnectionException if it cannot be reached */
+    public Database(DataSource source) {
+        this.source = source;
+        this.vendor = vendor(source);
+        this.template = new JdbcTemplate(source);
+        this.jdbc = JdbcClient.create(template);
+    }
+
+    private static Vendor vendor(DataSource source) {
+        try {
+            return Vendor.of(source);
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("the database cannot be reached", e);
+        }
+    }
+
+    public RunStore runs() {
+        return new RunStore(jdbc, vendor);
+    }
+
+    public LeaseStore leases() {
+        return new LeaseStore(jdbc, vendor);
+    }
+
+    public PublicationStore publication() {
+        return new PublicationStore(jdbc, vendor);
+    }
+
+    public DeliveryStore deliveries() {
+        return new DeliveryStore(template);
+    }
+
+    public SnapshotStore snapshots() {
+        return new SnapshotStore(template);
+    }
+
+    public FactStore facts() {
+        return new FactStore(template);
+    }
+
+    public WaitingFacts waiting() {
+        return new WaitingFacts(template);
+    }
+
+    public RangeStore ranges() {
+        return new RangeStore(template);
+    }
+
+    public StandingStore standings() {
+        return new StandingStore(template);
+    }
+
+    public OverrideStandings overrides() {
+        return new OverrideStandings(template);
+    }
+
+    public PublishedResults published() {
+        return new PublishedResults(jdbc);
+    }
+
+    public NightFigures figures() {
+        return new NightFigures(jdbc);
+    }
+
+    public Findings findings() {
+        return new Findings(jdbc);
+    }
+
+    /** For one thread at a time; see {@link DossierReader}. */
+    public DossierReader dossiers(int factsPerPartner) {
+        return new DossierReader(source, vendor, factsPerPartner);
+    }
+}

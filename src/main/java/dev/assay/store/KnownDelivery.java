@@ -1,0 +1,61 @@
+package dev.assay.store;
+
+import dev.assay.facts.Feed;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery as it is on record.
+ *
+ * @param file the name of its data file
+ * @param sha256 over the data file, lower-case hex; null while it waits
+ * @param manifestSha256 over the manifest, lower-case hex; null while it waits
+ * @param mode as in the manifest; null if there is none, or none that can be read
+ * @param producedAt as in the manifest; null if there is none, or none that can be read
+ * @param reason why it is refused or held; null otherwise
+ * @param counts what became of its rows
+ * @param recordsDone how many records of the file, rejected ones included, have been gone through
+ * @param released an operator has said that it may be applied although it ends so much
+ * @param runId the night that last worked on it
+ */
+public record KnownDelivery(
+        long deliveryId,
+        Feed feed,
+        String file,
+        @Nullable String sha256,
+        @Nullable String manifestSha256,
+        @Nullable String mode,
+        @Nullable Instant producedAt,
+        DeliveryStatus status,
+        @Nullable String reason,
+        Counts counts,
+        long recordsDone,
+        boolean released,
+        @Nullable Long runId) {
+
+    /**
+     * What became of a delivery's rows.
+     *
+     * @param read all records after the header
+     * @param ended items that a snapshot has ended by not naming them; not among the rows read
+     */
+    public record Counts(long read, long applied, long unchanged, long stale, long rejected, long ended) {
+        /** Nothing yet. */
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+        /** True if every row read is accounted for, exactly once. */
+        public boolean addUp() {
+            return read == applied + unchanged + stale + rejected;
+        }
+    }
+
+    /** True if it is a snapshot. */
+    public boolean snapshot() {
+        return "snapshot".equals(mode);
+    }
+
+    /** The same file with the same bytes, and the same manifest. */
+    public boolean isOf(String name, String dataHash, String manifestHash) {
+        return file.equals(name) && dataHash.equals(sha256) && manifestHash.equals(manifestSha256);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.assay.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Counts the facts that name something unknown. They are no error: each counts once the rest has arrived. */
+public final class WaitingFacts {
+    private static final Map<String, String> COUNTS = counts();
+
+    private final JdbcClient jdbc;
+
+    public WaitingFacts(JdbcTemplate template) {
+        this.jdbc = JdbcClient.create(template);
+    }
+
+    /**
+     * How many facts wait, by what they wait for, also those of which none do. A person is known who was ever linked to
+     * a partner.
+     *
+     * @param credentials the canonical codes that any rulebook knows
+     */
+    public Map<String, Long> count(Collection<String> credentials) {
+        Map<String, Long> waiting = new LinkedHashMap<>();
+        COUNTS.forEach(
+                (kind, sql) -> waiting.put(kind, jdbc.sql(sql).query(Long.class).single()));
+        // no code is empty, so one more of that kind changes nothing, and IN () is no SQL
+        List<String> known = new ArrayList<>(credentials);
+        known.add("");
+        waiting.put(
+                "achievements of an unknown credential",
+                unknown(
+                        known,
+                        """
+                SELECT COUNT(*) FROM achievement WHERE credential_code NOT IN (:codes)
+                """));
+        waiting.put(
+                "overrides for an unknown credential",
+                unknown(
+                        known,
+                        """
+                SELECT COUNT(*) FROM agent_override
+                WHERE credential_code IS NOT NULL AND credential_code NOT IN (:codes)
+                """));
+        return waiting;
+    }
+
+    private long unknown(List<String> known, String sql) {
+        return jdbc.sql(sql).param("codes", known).query(Long.class).single();
+    }
+
+    private static Map<String, String> counts() {
+        Map<String, String> counts = new LinkedHashMap<>();
+        counts.put(
+                "memberships of an unknown partner",
+                """
+                SELECT COUNT(*) FROM membership f
+                WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.partner_id = f.partner_id)
+                """);
+        counts.put(
+                "associations with an unknown partner",
+                """
+                SELECT COUNT(*) FROM association f
+                WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.partner_id = f.partner_id)
+                """);
+        counts.put(
+                "metrics of an unknown partner",
+                """
+                SELECT COUNT(*) FROM metric_month f
+                WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.partner_id = f.partner_id)
+                """);
+        counts.put(
+                "overrides for an unknown partner",
+                """
+                SELECT COUNT(*) FROM agent_override f
+                WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.partner_id = f.partner_id)
+                """);
+        counts.put(
+                "achievements of an unknown person",
+                """
+                SELECT COALESCE(SUM(f.items), 0)
+                FROM (SELECT person_id, COUNT(*) AS items FROM achievement GROUP BY person_id) f
+                WHERE NOT EXISTS (SELECT 1 FROM association a WHERE a.person_id = f.person_id)
+                """);
+        counts.put(
+                "overrides for an unknown person",
+                """
+                SELECT COUNT(*) FROM agent_override f
+                WHERE f.person_id IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM association a WHERE a.person_id = f.person_id)
+                """);
+        return counts;
+    }
+}

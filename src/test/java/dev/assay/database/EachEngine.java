@@ -1,0 +1,22 @@
+package dev.assay.database;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A test that runs once per engine, each time with a fresh, empty database that it takes as a parameter of type
+ * {@link EmptyDatabase}. Without a MySQL server at hand it runs on the other two; an engine that cannot start fails
+ * the test. With the system property {@code assay.test.mysql.only=true} it runs on MySQL alone.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@TestTemplate
+@ExtendWith(EachEngineExtension.class)
+public @interface EachEngine {
+    /** The engines to run on; a test that may run on none of them fails. */
+    Engine[] value() default {Engine.H2, Engine.MARIADB, Engine.MYSQL};
+}

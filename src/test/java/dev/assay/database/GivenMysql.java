@@ -1,0 +1,30 @@
+package dev.assay.database;
+
+/** The MySQL server that the build was told of, if any. */
+final class GivenMysql {
+    private static final String URL = System.getProperty("assay.test.mysql.url", "");
+
+    private GivenMysql() {}
+
+    static boolean isGiven() {
+        return isAlone() || !URL.isEmpty();
+    }
+
+    /** Whether the other engines have had their turn already. */
+    static boolean isAlone() {
+        return Boolean.getBoolean("assay.test.mysql.only");
+    }
+
+    /** The server without a schema, and a user who may create databases. */
+    static EmptyDatabase account() {
+        if (!URL.matches("jdbc:mysql://[^/?]+/")) {
+            throw new IllegalStateException("assay.test.mysql.url is \"" + URL
+                    + "\"; write it as jdbc:mysql://host:port/ without a schema and without options");
+        }
+        return new EmptyDatabase(
+                Engine.MYSQL,
+                URL,
+                System.getProperty("assay.test.mysql.user", ""),
+                System.getProperty("assay.test.mysql.password", ""));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.assay.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.database.EachEngine;
+import dev.assay.database.EmptyDatabase;
+import dev.assay.database.Engine;
+import dev.assay.facts.Partner;
+import dev.assay.rules.Market;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The scripts beside the migrations work as they are shipped. */
+final class GrantsIT {
+    @EachEngine({Engine.MARIADB, Engine.MYSQL})
+    void each_account_may_do_its_work_and_no_more(EmptyDatabase database) throws SQLException, IOException {
+        String schema = database.url().substring(database.url().lastIndexOf('/') + 1);
+        String suffix = schema.substring(schema.length() - 12);
+        try (StoreWorld world = new StoreWorld(database)) {
+            try {
+                for (String statement : statements("grants.sql")) {
+                    world.jdbc.execute(statement
+                            .replace("RANDOM PASSWORD", "'secret'")
+                            .replace("assay.", schema + ".")
+                            .replace("assay_owner", "o" + suffix)
+                            .replace("assay_job", "j" + suffix)
+                            .replace("assay_reader", "r" + suffix));
+                }
+                jobMayWork(as(database, "j" + suffix));
+                readerMayRead(as(database, "r" + suffix));
+                as(database, "o" + suffix).execute("CREATE TABLE of_a_later_version (id INT)");
+            } finally {
+                for (String account : List.of("o", "j", "r")) {
+                    world.jdbc.execute("DROP USER IF EXISTS '%s%s'@'%%'".formatted(account, suffix));
+                }
+            }
+        }
+    }
+
+    @EachEngine
+    void the_useful_queries_run_everywhere(EmptyDatabase database) throws SQLException, IOException {
+        try (StoreWorld world = new StoreWorld(database)) {
+            for (String statement : statements("queries.sql")) {
+                assertThat(world.jdbc.queryForList(statement)).as(statement).isNotNull();
+            }
+        }
+    }
+
+    private static void jobMayWork(JdbcTemplate job) {
+        FactStore facts = new FactStore(job);
+        Partner partner = new Partner("p", "P", null, Market.DEVELOPED, Instant.EPOCH);
+        facts.insert(partner.feed(), List.of(partner));
+        facts.update(partner.feed(), List.of(partner));
+        assertThat(facts.find(partner.feed(), List.of(partner))).hasSize(1);
+        assertThat(job.queryForList("SELECT token FROM lease WHERE id = 1 LOCK IN SHARE MODE"))
+                .hasSize(1);
+        assertThat(job.queryForList("SELECT run_id FROM publication WHERE id = 1 FOR UPDATE"))
+                .hasSize(1);
+        refused(job, "DELETE FROM partner");
+        refused(job, "DELETE FROM notification");
+        refused(job, "UPDATE notification SET type = 'x'");
+        refused(job, "UPDATE competency_standing SET gone = TRUE");
+        refused(job, "DROP TABLE partner");
+    }
+
+    private static void readerMayRead(JdbcTemplate reader) {
+        assertThat(reader.queryForList("SELECT * FROM v1_partner_standing")).isEmpty();
+        assertThat(reader.queryForList("SELECT * FROM v1_notification")).isEmpty();
+        refused(reader, "SELECT * FROM partner");
+        refused(reader, "SELECT * FROM notification");
+    }
+
+    private static void refused(JdbcTemplate account, String statement) {
+        assertThatThrownBy(() -> account.execute(statement))
+                .as(statement)
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .hasMessageContaining("denied");
+    }
+
+    private static JdbcTemplate as(EmptyDatabase database, String user) {
+        return new JdbcTemplate(new DriverManagerDataSource(database.url(), user, "secret"));
+    }
+
+    private static List<String> statements(String script) throws IOException {
+        try (InputStream bytes = Objects.requireNonNull(GrantsIT.class.getResourceAsStream("/sql/" + script), script)) {
+            String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+            return Stream.of(text.replaceAll("(?m)^--.*$", "").split(";"))
+                    .map(String::strip)
+                    .filter(statement -> !statement.isEmpty())
+                    .toList();
+        }
+    }
+}

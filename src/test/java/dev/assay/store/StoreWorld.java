@@ -1,0 +1,42 @@
+package dev.assay.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.assay.database.EmptyDatabase;
+import dev.assay.database.Engine;
+import dev.assay.facts.Fact;
+import java.sql.SQLException;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A database with Assay's tables. */
+final class StoreWorld implements AutoCloseable {
+    final HikariDataSource source = new HikariDataSource();
+    final JdbcTemplate jdbc = new JdbcTemplate(source);
+    final Vendor vendor;
+
+    StoreWorld(EmptyDatabase database) throws SQLException {
+        source.setJdbcUrl(database.url());
+        source.setUsername(database.user());
+        source.setPassword(database.password());
+        String folder = database.engine() == Engine.H2 ? "h2" : "mysql";
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:sql/migration/common", "classpath:sql/migration/" + folder)
+                .load()
+                .migrate();
+        vendor = Vendor.of(source);
+    }
+
+    void store(Fact... facts) {
+        FactStore store = new FactStore(jdbc);
+        for (Fact fact : facts) {
+            store.insert(fact.feed(), List.of(fact));
+        }
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

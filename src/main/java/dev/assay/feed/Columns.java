@@ -1,0 +1,69 @@
+package dev.assay.feed;
+
+import dev.assay.facts.Feed;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where each column of a feed stands in one file, as its header says. */
+final class Columns {
+    private final Feed feed;
+    private final int[] positions;
+
+    private Columns(Feed feed, int[] positions) {
+        this.feed = feed;
+        this.positions = positions;
+    }
+
+    /**
+     * @param header the first record, or null if there is none
+     * @throws Refusal if a column is unknown, missing or there twice
+     */
+    static Columns of(Feed feed, @Nullable RawRecord header) throws Refusal {
+        if (header == null) {
+            throw new Refusal("there is no header; the first line must name the columns " + named(feed.columns()));
+        }
+        int[] positions = new int[feed.columns().size()];
+        List<String> missing = new ArrayList<>(feed.columns());
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.field(i);
+            int column = feed.columns().indexOf(name);
+            if (column < 0) {
+                throw new Refusal("line %d: the column %s is unknown; the columns of %s are %s"
+                        .formatted(header.line(), Shown.of(name), feed.id(), named(feed.columns())));
+            }
+            if (!missing.remove(name)) {
+                throw new Refusal("line %d: the column %s is there twice; leave one out"
+                        .formatted(header.line(), Shown.of(name)));
+            }
+            positions[column] = i;
+        }
+        if (!missing.isEmpty()) {
+            throw new Refusal("line %d: missing: %s; add it, also where its fields are all empty"
+                    .formatted(header.line(), named(missing)));
+        }
+        return new Columns(feed, positions);
+    }
+
+    Feed feed() {
+        return feed;
+    }
+
+    int count() {
+        return positions.length;
+    }
+
+    /** The name of a column, counted from 0 in the order of the contract. */
+    String name(int column) {
+        return feed.columns().get(column);
+    }
+
+    /** Its position in the file, from 0. */
+    int position(int column) {
+        return positions[column];
+    }
+
+    private static String named(List<String> columns) {
+        return String.join(", ", columns);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.assay.feed;
+
+/** A delivery that was in order has been replaced or changed while it was read. */
+public final class DeliveryChangedException extends RuntimeException {
+    DeliveryChangedException(Delivery delivery, String how) {
+        super(message(delivery, how));
+    }
+
+    DeliveryChangedException(Delivery delivery, Refusal how) {
+        super(message(delivery, how.reason()), how);
+    }
+
+    private static String message(Delivery delivery, String how) {
+        return "%s changed while it was read (%s); put the sealed file back, or its successor under another name, and run the night again"
+                .formatted(delivery.file().name(), how);
+    }
+}

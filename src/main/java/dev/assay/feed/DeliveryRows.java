@@ -1,0 +1,106 @@
+package dev.assay.feed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a delivery that was found in order, in the order of the file, read once more. When the last row has been
+ * given, the hash and the number of rows are compared with the manifest again.
+ *
+ * <p>Every method throws {@link DeliveryChangedException} if the file is not the one that was found in order, and
+ * {@link UncheckedIOException} if it cannot be read.
+ */
+public final class DeliveryRows implements AutoCloseable {
+    private final Delivery delivery;
+    private final DataFile file;
+    private final RowStream rows;
+    private boolean ended;
+
+    private DeliveryRows(Delivery delivery, DataFile file) throws IOException {
+        this.delivery = delivery;
+        this.file = file;
+        this.rows = new RowStream(file, delivery.manifest());
+    }
+
+    /** Opens the data file before its first row. */
+    public static DeliveryRows open(Delivery delivery, FeedLimits limits) {
+        DataFile file = null;
+        try {
+            file = new DataFile(delivery.file(), limits);
+            return new DeliveryRows(delivery, file);
+        } catch (IOException e) {
+            closeAfter(e, file);
+            throw failure(delivery, e);
+        }
+    }
+
+    /** Passes over so many rows without looking at their values; at the end there are none to pass over. */
+    public void skip(long count) {
+        try {
+            rows.skip(count);
+        } catch (IOException e) {
+            throw failure(delivery, e);
+        }
+    }
+
+    /** The next row, or null after the last one. */
+    public @Nullable DeliveryRow next() {
+        if (ended) {
+            return null;
+        }
+        try {
+            DeliveryRow row = rows.next();
+            if (row == null) {
+                ended = true;
+                compare();
+            }
+            return row;
+        } catch (IOException e) {
+            throw failure(delivery, e);
+        }
+    }
+
+    /** How many rows have been given or passed over. */
+    public long number() {
+        return rows.number();
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw failure(delivery, e);
+        }
+    }
+
+    private void compare() throws IOException {
+        String sha256 = file.sha256();
+        if (!sha256.equals(delivery.manifest().sha256())) {
+            throw new DeliveryChangedException(delivery, "its sha256 is now " + sha256);
+        }
+        if (rows.number() != delivery.manifest().rows()) {
+            throw new DeliveryChangedException(delivery, "it now has %d rows".formatted(rows.number()));
+        }
+    }
+
+    private static RuntimeException failure(Delivery delivery, IOException e) {
+        return e instanceof Refusal refusal
+                ? new DeliveryChangedException(delivery, refusal)
+                : new UncheckedIOException(
+                        "%s cannot be read (%s); see that it is there and readable, and run the night again"
+                                .formatted(delivery.file().data(), e),
+                        e);
+    }
+
+    private static void closeAfter(IOException failure, @Nullable DataFile file) {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.assay.feed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/**
+ * By what one knows whether a data file or its manifest has changed since it was refused.
+ *
+ * @param data SHA-256 over the bytes of the data file, lower-case hex
+ * @param manifest SHA-256 over the bytes of its manifest, lower-case hex
+ */
+public record Fingerprint(String data, String manifest) {
+    private static final int BLOCK = 1 << 16;
+    private static final int MOST_MANIFEST_BYTES = 64 << 10;
+
+    /**
+     * Reads both files whole, of any size.
+     *
+     * @throws IOException if one cannot be read
+     * @throws IllegalArgumentException if the file is waiting for its manifest
+     */
+    public static Fingerprint of(InboxFile file) throws IOException {
+        return new Fingerprint(sha256(file.data()), sha256(manifestPath(file)));
+    }
+
+    /** @throws Refusal if it is larger than a manifest may be, 64 KiB */
+    static byte[] manifestBytes(InboxFile file) throws IOException {
+        try (InputStream bytes = open(manifestPath(file))) {
+            byte[] all = bytes.readNBytes(MOST_MANIFEST_BYTES + 1);
+            if (all.length > MOST_MANIFEST_BYTES) {
+                throw new Refusal(
+                        "the manifest has more than %d bytes; write only its five keys".formatted(MOST_MANIFEST_BYTES));
+            }
+            return all;
+        }
+    }
+
+    private static Path manifestPath(InboxFile file) {
+        Path manifest = file.manifest();
+        if (manifest == null) {
+            throw new IllegalArgumentException(file.name() + " is waiting for its manifest");
+        }
+        return manifest;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = HashedFile.sha256();
+        byte[] block = new byte[BLOCK];
+        try (InputStream bytes = new DigestInputStream(open(file), digest)) {
+            while (bytes.read(block) >= 0) {
+                // only the hash is wanted
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(file + " is no longer a regular file");
+        }
+        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    }
+}

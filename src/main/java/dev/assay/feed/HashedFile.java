@@ -1,0 +1,76 @@
+package dev.assay.feed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The bytes of a data file, hashed as they are read. Follows no link and reads no more than the limit. */
+final class HashedFile extends InputStream {
+    private static final int BLOCK = 1 << 16;
+
+    private final InputStream bytes;
+    private final MessageDigest digest = sha256();
+    private final FeedLimits limits;
+    private long read;
+
+    /** @throws Refusal if the file is larger than the limit */
+    HashedFile(Path file, FeedLimits limits) throws IOException {
+        this.limits = limits;
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(file + " is no longer a regular file");
+        }
+        limit(Files.size(file));
+        this.bytes = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+        int count = bytes.read(into, from, length);
+        if (count > 0) {
+            digest.update(into, from, count);
+            read += count;
+            limit(read);
+        }
+        return count;
+    }
+
+    /** Reads what is left and gives the SHA-256 over all bytes in lower-case hex. To be called once. */
+    String sha256OfAll() throws IOException {
+        byte[] block = new byte[BLOCK];
+        while (read(block, 0, block.length) >= 0) {
+            // only the hash is wanted
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    @Override
+    public void close() throws IOException {
+        bytes.close();
+    }
+
+    private void limit(long size) throws Refusal {
+        if (size > limits.fileBytes()) {
+            throw new Refusal("the file has more than %d bytes; split it or raise assay.limits.file-bytes"
+                    .formatted(limits.fileBytes()));
+        }
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256; use a complete JDK", e);
+        }
+    }
+}

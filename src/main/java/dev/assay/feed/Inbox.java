@@ -1,0 +1,105 @@
+package dev.assay.feed;
+
+import dev.assay.facts.Fact;
+import dev.assay.facts.Feed;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies in the inbox: the data files directly in the folder, in the order of their names (by code point). Links,
+ * folders and whatever else lies there are not opened.
+ *
+ * @param files the data files, waiting ones included
+ * @param passedOver what is named like a delivery but is none, with the reason, for the operator
+ */
+public record Inbox(List<InboxFile> files, List<PassedOver> passedOver) {
+    private static final char UNDECODABLE = '\uFFFD';
+
+    public Inbox {
+        files = List.copyOf(files);
+        passedOver = List.copyOf(passedOver);
+    }
+
+    /**
+     * Something in the inbox with the name of a delivery that cannot be one.
+     *
+     * @param name as shown to people
+     * @param reason why, and what to do
+     */
+    public record PassedOver(String name, String reason) {}
+
+    /**
+     * Looks into the folder, which itself may be a link; opens no file.
+     *
+     * @throws InboxException if there is no such folder, it cannot be read, or it has too many data files
+     */
+    public static Inbox scan(Path folder, FeedLimits limits) {
+        if (!Files.isDirectory(folder)) {
+            String what = Files.exists(folder) ? "is no folder" : "does not exist";
+            throw new InboxException(
+                    "the inbox %s %s; create the folder or point --inbox elsewhere".formatted(folder, what));
+        }
+        List<InboxFile> files = new ArrayList<>();
+        List<PassedOver> passedOver = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                look(entry, files, passedOver);
+                limit(folder, files.size(), limits);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new InboxException(
+                    "the inbox %s cannot be read (%s); give the account that runs the nights read access to it"
+                            .formatted(folder, e),
+                    e);
+        }
+        files.sort(Comparator.comparing(InboxFile::name, Fact.byCodePoint()));
+        passedOver.sort(Comparator.comparing(PassedOver::name, Fact.byCodePoint()));
+        return new Inbox(files, passedOver);
+    }
+
+    private static void look(Path entry, List<InboxFile> files, List<PassedOver> passedOver) {
+        String name = entry.getFileName().toString();
+        Optional<Feed> feed = InboxFile.feedOf(name);
+        if (feed.isEmpty()) {
+            return;
+        }
+        String obstacle = obstacle(entry, name);
+        if (obstacle == null) {
+            files.add(InboxFile.at(entry, feed.get()));
+        } else {
+            passedOver.add(new PassedOver(Shown.of(name), obstacle));
+        }
+    }
+
+    /** Why a file of that name cannot be a delivery, or null if it can. */
+    static @Nullable String obstacle(Path file, String name) {
+        if (name.length() > InboxFile.LONGEST_NAME) {
+            return "its name has %d characters; rename it to at most %d"
+                    .formatted(name.length(), InboxFile.LONGEST_NAME);
+        }
+        if (name.chars().anyMatch(c -> Character.isISOControl(c) || c == UNDECODABLE)) {
+            return "its name has characters that cannot be shown; rename it";
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return "it is no regular file (links and folders are not followed); put the file itself there";
+        }
+        return Files.isReadable(file) ? null : "it may not be read; give the account that runs the nights read access";
+    }
+
+    private static void limit(Path folder, int files, FeedLimits limits) {
+        if (files > limits.files()) {
+            throw new InboxException(
+                    "the inbox %s has more than %d data files; move old deliveries away or raise assay.limits.files"
+                            .formatted(folder, limits.files()));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.assay.feed;
+
+/** The inbox itself cannot be used; the message says why and what to do. Says nothing about any delivery. */
+public final class InboxException extends RuntimeException {
+    InboxException(String message) {
+        super(message);
+    }
+
+    InboxException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.assay.feed;
+
+import dev.assay.facts.Feed;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The written form of manifests. Strict: exactly the five keys, each once and of its type. */
+final class ManifestText {
+    private static final List<String> KEYS = List.of("feed", "mode", "produced_at", "rows", "sha256");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private ManifestText() {}
+
+    static Manifest parse(byte[] written) throws Refusal {
+        JsonNode tree = tree(text(written));
+        if (!tree.isObject()) {
+            throw new Refusal("the manifest is no JSON object; write {\"feed\":…,\"mode\":…,…}");
+        }
+        for (String key : tree.propertyNames()) {
+            if (!KEYS.contains(key)) {
+                throw new Refusal("the manifest has the unknown key %s; its keys are %s"
+                        .formatted(Shown.of(key), String.join(", ", KEYS)));
+            }
+        }
+        Feed feed = feed(string(tree, "feed"));
+        return new Manifest(
+                feed,
+                mode(string(tree, "mode"), feed),
+                producedAt(string(tree, "produced_at")),
+                rows(tree),
+                sha256(string(tree, "sha256")));
+    }
+
+    static String write(Manifest manifest) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("feed", manifest.feed().id());
+        tree.put("mode", manifest.mode().id());
+        tree.put("produced_at", manifest.producedAt().toString());
+        tree.put("rows", manifest.rows());
+        tree.put("sha256", manifest.sha256());
+        return JSON.writeValueAsString(tree);
+    }
+
+    private static String text(byte[] written) throws Refusal {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(written))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Refusal("the manifest is not UTF-8; write it in UTF-8", e);
+        }
+    }
+
+    private static JsonNode tree(String text) throws Refusal {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            throw new Refusal("the manifest is no valid JSON: %s; write it again".formatted(problem(e)), e);
+        }
+    }
+
+    private static String problem(JacksonException e) {
+        String problem = Shown.cut(e.getOriginalMessage().replaceAll("\\p{Cntrl}", " "), 200);
+        return e.getLocation() == null
+                ? problem
+                : "line %d: %s".formatted(e.getLocation().getLineNr(), problem);
+    }
+
+    private static Feed feed(String value) throws Refusal {
+        return Feed.of(value)
+                .orElseThrow(() -> new Refusal(
+                        "the manifest's feed %s is unknown; write one of partners, memberships, associations, "
+                                        .formatted(Shown.of(value))
+                                + "achievements, metrics, overrides"));
+    }
+
+    private static Mode mode(String value, Feed feed) throws Refusal {
+        Mode mode = Mode.of(value)
+                .orElseThrow(() -> new Refusal(
+                        "the manifest's mode %s is unknown; write 'delta' or 'snapshot'".formatted(Shown.of(value))));
+        if (mode == Mode.SNAPSHOT && !feed.snapshots()) {
+            throw new Refusal("the manifest's " + Manifest.noSnapshots(feed));
+        }
+        return mode;
+    }
+
+    private static Instant producedAt(String value) throws Refusal {
+        Instant instant = Iso.instant(value);
+        if (instant == null) {
+            throw new Refusal(("the manifest's produced_at %s is no instant; write ISO 8601 with offset and at most 6"
+                            + " decimals of a second, for example 2026-11-22T01:00:00Z")
+                    .formatted(Shown.of(value)));
+        }
+        return instant;
+    }
+
+    private static long rows(JsonNode tree) throws Refusal {
+        JsonNode rows = present(tree, "rows");
+        if (!rows.isIntegralNumber() || !rows.canConvertToLong() || rows.longValue() < 0) {
+            throw new Refusal("the manifest's rows is %s; write the number of records after the header, 0 or more"
+                    .formatted(Shown.of(rows.toString())));
+        }
+        return rows.longValue();
+    }
+
+    private static String sha256(String value) throws Refusal {
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (!lower.matches("[0-9a-f]{64}")) {
+            throw new Refusal("the manifest's sha256 %s is not 64 hex digits; write the SHA-256 of the data file"
+                    .formatted(Shown.of(value)));
+        }
+        return lower;
+    }
+
+    private static String string(JsonNode tree, String key) throws Refusal {
+        JsonNode value = present(tree, key);
+        if (!value.isString()) {
+            throw new Refusal(
+                    "the manifest's %s is %s; write a text in quotes".formatted(key, Shown.of(value.toString())));
+        }
+        return value.stringValue();
+    }
+
+    private static JsonNode present(JsonNode tree, String key) throws Refusal {
+        JsonNode value = tree.get(key);
+        if (value == null) {
+            throw new Refusal(
+                    "the manifest lacks the key '%s'; its keys are %s".formatted(key, String.join(", ", KEYS)));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.assay.feed;
+
+import java.util.Arrays;
+
+/** The fields of one record as they stand in the file. Reused for the next record. */
+final class RawRecord {
+    private static final int LONGEST_TEXT = 2000;
+
+    private String[] fields = new String[16];
+    private boolean[] quoted = new boolean[16];
+    private int size;
+    private long line;
+
+    /** The line on which the record begins; the first line of the file is 1. */
+    long line() {
+        return line;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The field at that position, from 0, without its quotes; empty = absent. */
+    String field(int position) {
+        return fields[position];
+    }
+
+    /** The record as it stood, quotes included, cut after 2,000 characters (UTF-16 units). */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < size && text.length() <= LONGEST_TEXT; i++) {
+            text.append(i == 0 ? "" : ",");
+            text.append(quoted[i] ? '"' + fields[i].replace("\"", "\"\"") + '"' : fields[i]);
+        }
+        return Shown.cut(text.toString(), LONGEST_TEXT);
+    }
+
+    void begin(long onLine) {
+        line = onLine;
+        size = 0;
+    }
+
+    void add(String field, boolean inQuotes) {
+        if (size == fields.length) {
+            fields = Arrays.copyOf(fields, size * 2);
+            quoted = Arrays.copyOf(quoted, size * 2);
+        }
+        fields[size] = field;
+        quoted[size] = inQuotes;
+        size++;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.assay.feed;
+
+import org.jspecify.annotations.Nullable;
+
+/** A record breaks a rule. Without a stack trace, since there may be very many. */
+final class RejectedField extends Exception {
+    private final transient @Nullable String column;
+
+    /** @param column the column at fault, or null if it is the record as a whole */
+    RejectedField(@Nullable String column, String reason) {
+        super(reason, null, false, false);
+        this.column = column;
+    }
+
+    Rejection in(RawRecord record) {
+        return new Rejection(record.line(), column, String.valueOf(getMessage()), record.text());
+    }
+}

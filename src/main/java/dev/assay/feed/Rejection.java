@@ -1,0 +1,14 @@
+package dev.assay.feed;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why one record is no fact. Only the first thing wrong with it is told, in the contract's order of columns.
+ *
+ * @param line the line on which the record begins; the header normally is line 1
+ * @param column the column at fault; null if it is the record as a whole
+ * @param reason what is wrong, with the value, and what to do
+ * @param raw the record as it stood in the file, quotes included, without the end of its line, cut after 2,000
+ *     characters (UTF-16 units)
+ */
+public record Rejection(long line, @Nullable String column, String reason, String raw) {}

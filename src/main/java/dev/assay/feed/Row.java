@@ -1,0 +1,218 @@
+package dev.assay.feed;
+
+import dev.assay.rules.Code;
+import dev.assay.rules.Level;
+import dev.assay.rules.Market;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one record, taken one after the other in the contract's order of columns. Each method takes the next
+ * column; those that give null take an empty field for an absent value, the others reject it.
+ */
+final class Row {
+    private static final int LONGEST_ID = 40;
+    private static final int LONGEST_CODE = 64;
+    private static final char UNIT_SEPARATOR = '\u001f';
+
+    private final RawRecord record;
+    private final Columns columns;
+    private int column = -1;
+
+    Row(RawRecord record, Columns columns) {
+        this.record = record;
+        this.columns = columns;
+    }
+
+    String id() throws RejectedField {
+        return idOf(required());
+    }
+
+    @Nullable
+    String optionalId() throws RejectedField {
+        String value = next();
+        return value == null ? null : idOf(value);
+    }
+
+    /** In canonical form. */
+    String code() throws RejectedField {
+        return codeOf(required());
+    }
+
+    /** In canonical form. */
+    @Nullable
+    String optionalCode() throws RejectedField {
+        String value = next();
+        return value == null ? null : codeOf(value);
+    }
+
+    @Nullable
+    String optionalRequirement() throws RejectedField {
+        String value = next();
+        if (value != null && (value.length() > LONGEST_CODE || hasControls(value))) {
+            throw rejected(value, "is no requirement id; write 1 to 64 characters without control characters");
+        }
+        return value;
+    }
+
+    Level level() throws RejectedField {
+        return levelOf(required());
+    }
+
+    @Nullable
+    Level optionalLevel() throws RejectedField {
+        String value = next();
+        return value == null ? null : levelOf(value);
+    }
+
+    /** DEVELOPED if the field is empty. */
+    Market market() throws RejectedField {
+        String value = next();
+        if (value == null || value.equals(Market.DEVELOPED.name())) {
+            return Market.DEVELOPED;
+        }
+        if (value.equals(Market.DEVELOPING.name())) {
+            return Market.DEVELOPING;
+        }
+        throw rejected(value, "is no market; write DEVELOPED or DEVELOPING, or leave it empty for DEVELOPED");
+    }
+
+    LocalDate day() throws RejectedField {
+        return dayOf(required());
+    }
+
+    @Nullable
+    LocalDate optionalDay() throws RejectedField {
+        String value = next();
+        return value == null ? null : dayOf(value);
+    }
+
+    YearMonth month() throws RejectedField {
+        String value = required();
+        YearMonth month = Iso.month(value);
+        if (month == null) {
+            throw rejected(value, "is no month from 1000-01 to 9999-12; write uuuu-MM, for example 2026-11");
+        }
+        return month;
+    }
+
+    BigDecimal decimal() throws RejectedField {
+        String value = required();
+        BigDecimal decimal = Decimals.read(value);
+        if (decimal == null) {
+            throw rejected(
+                    value,
+                    "is no figure; write digits with at most 4 decimals after a point and at most 15 digits before it,"
+                            + " for example -1234.5");
+        }
+        return decimal;
+    }
+
+    /** As it is, without NUL and U+001F; null if empty. */
+    @Nullable
+    String text(int longest) throws RejectedField {
+        String value = next();
+        if (value == null) {
+            return null;
+        }
+        if (value.length() > longest) {
+            throw rejected(value, "has %d characters; write at most %d".formatted(value.length(), longest));
+        }
+        if (value.indexOf('\0') >= 0 || value.indexOf(UNIT_SEPARATOR) >= 0) {
+            throw rejected(value, "has a character that cannot be kept (U+0000 or U+001F); take it out");
+        }
+        return value;
+    }
+
+    /** @param latest the latest instant allowed */
+    Instant updatedAt(Instant latest) throws RejectedField {
+        String value = required();
+        Instant instant = Iso.instant(value);
+        if (instant == null) {
+            throw rejected(
+                    value,
+                    "is no instant; write ISO 8601 with offset and at most 6 decimals of a second,"
+                            + " for example 2026-11-22T01:00:00.123456Z");
+        }
+        if (instant.isAfter(latest)) {
+            throw rejected(
+                    value,
+                    "is more than 24 hours after produced_at of the manifest (after %s); set the source's clock right"
+                            .formatted(latest));
+        }
+        return instant;
+    }
+
+    private @Nullable String next() {
+        column++;
+        String value = record.field(columns.position(column));
+        return value.isEmpty() ? null : value;
+    }
+
+    private String required() throws RejectedField {
+        String value = next();
+        if (value == null) {
+            throw new RejectedField(columns.name(column), "is empty; fill it in");
+        }
+        return value;
+    }
+
+    private String idOf(String value) throws RejectedField {
+        boolean valid = value.length() <= LONGEST_ID;
+        for (int i = 0; valid && i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+            valid = letter || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-';
+        }
+        if (!valid) {
+            throw rejected(value, "is no id; write 1 to 40 of the characters A-Z a-z 0-9 . _ -");
+        }
+        return value;
+    }
+
+    private String codeOf(String value) throws RejectedField {
+        String code = Code.canonical(value);
+        boolean valid = !code.isEmpty() && code.length() <= LONGEST_CODE && code.indexOf(',') < 0 && !hasControls(code);
+        if (!valid) {
+            throw rejected(value, "is no code; write 1 to 64 characters without commas and control characters");
+        }
+        return code;
+    }
+
+    private Level levelOf(String value) throws RejectedField {
+        if (value.equals(Level.SILVER.name())) {
+            return Level.SILVER;
+        }
+        if (value.equals(Level.GOLD.name())) {
+            return Level.GOLD;
+        }
+        throw rejected(value, "is no level; write SILVER or GOLD");
+    }
+
+    private LocalDate dayOf(String value) throws RejectedField {
+        LocalDate day = Iso.day(value);
+        if (day == null) {
+            throw rejected(
+                    value,
+                    "is no day from 1000-01-01 to 9999-12-31; write an existing day as uuuu-MM-dd,"
+                            + " for example 2026-11-22");
+        }
+        return day;
+    }
+
+    private static boolean hasControls(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private RejectedField rejected(String value, String why) {
+        return new RejectedField(columns.name(column), Shown.of(value) + " " + why);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.assay.feed;
+
+import dev.assay.facts.Achievement;
+import dev.assay.facts.AgentOverride;
+import dev.assay.facts.Association;
+import dev.assay.facts.Fact;
+import dev.assay.facts.Grant;
+import dev.assay.facts.Membership;
+import dev.assay.facts.MetricMonth;
+import dev.assay.facts.Partner;
+import dev.assay.rules.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes facts of the records of one delivery. */
+final class RowParser {
+    private static final Duration CLOCK_SKEW = Duration.ofHours(24);
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_COUNTRY = 100;
+    private static final int LONGEST_AGENT = 100;
+    private static final int LONGEST_REASON = 1000;
+    /** The end of an override granted later could not be stored. */
+    private static final LocalDate LAST_GRANT = LocalDate.of(9998, 12, 31);
+
+    private final Columns columns;
+    private final Instant latest;
+
+    /** @param producedAt no row may have been updated more than 24 hours after it */
+    RowParser(Columns columns, Instant producedAt) {
+        this.columns = columns;
+        this.latest = producedAt.plus(CLOCK_SKEW);
+    }
+
+    /** @throws RejectedField if the record breaks a rule of the contract */
+    Fact parse(RawRecord record) throws RejectedField {
+        if (record.size() != columns.count()) {
+            throw new RejectedField(
+                    null,
+                    "%d fields where the header has %d; give every column its comma, and quote a value that has one"
+                            .formatted(record.size(), columns.count()));
+        }
+        Row row = new Row(record, columns);
+        return switch (columns.feed()) {
+            case PARTNERS -> partner(row);
+            case MEMBERSHIPS -> membership(row);
+            case ASSOCIATIONS -> association(row);
+            case ACHIEVEMENTS -> achievement(row);
+            case METRICS -> metric(row);
+            case OVERRIDES -> override(row);
+        };
+    }
+
+    private Partner partner(Row row) throws RejectedField {
+        return new Partner(
+                row.id(), row.text(LONGEST_NAME), row.text(LONGEST_COUNTRY), row.market(), row.updatedAt(latest));
+    }
+
+    private Membership membership(Row row) throws RejectedField {
+        Membership membership =
+                new Membership(row.id(), row.level(), row.day(), row.day(), row.optionalDay(), row.updatedAt(latest));
+        notBefore("renews_on", membership.renewsOn(), "starts_on", membership.startsOn());
+        notBefore("ended_on", membership.endedOn(), "starts_on", membership.startsOn());
+        return membership;
+    }
+
+    private Association association(Row row) throws RejectedField {
+        Association link = new Association(row.id(), row.id(), row.day(), row.optionalDay(), row.updatedAt(latest));
+        notBefore("unlinked_on", link.unlinkedOn(), "linked_on", link.linkedOn());
+        return link;
+    }
+
+    private Achievement achievement(Row row) throws RejectedField {
+        Achievement achievement = new Achievement(
+                row.id(), row.code(), row.day(), row.optionalDay(), row.optionalDay(), row.updatedAt(latest));
+        notBefore("valid_until", achievement.validUntil(), "earned_on", achievement.earnedOn());
+        notBefore("revoked_on", achievement.revokedOn(), "earned_on", achievement.earnedOn());
+        return achievement;
+    }
+
+    private MetricMonth metric(Row row) throws RejectedField {
+        return new MetricMonth(row.id(), row.code(), row.month(), row.decimal(), row.updatedAt(latest));
+    }
+
+    private AgentOverride override(Row row) throws RejectedField {
+        AgentOverride override = new AgentOverride(
+                row.id(),
+                row.id(),
+                row.code(),
+                grant(row.optionalLevel(), row.optionalRequirement(), row.optionalId(), row.optionalCode()),
+                row.day(),
+                row.optionalDay(),
+                row.text(LONGEST_AGENT),
+                row.text(LONGEST_REASON),
+                row.optionalDay(),
+                row.updatedAt(latest));
+        if (override.grantedOn().isAfter(LAST_GRANT)) {
+            throw new RejectedField(
+                    "granted_on", "'%s' is too late; write a day up to %s".formatted(override.grantedOn(), LAST_GRANT));
+        }
+        notBefore("valid_until", override.validUntil(), "granted_on", override.grantedOn());
+        notBefore("revoked_on", override.revokedOn(), "granted_on", override.grantedOn());
+        return override;
+    }
+
+    private static Grant grant(
+            @Nullable Level level, @Nullable String requirement, @Nullable String person, @Nullable String credential)
+            throws RejectedField {
+        if (person != null && credential == null) {
+            throw new RejectedField("credential_code", "is empty beside a person_id; fill in both or none");
+        }
+        if (person == null && credential != null) {
+            throw new RejectedField("person_id", "is empty beside a credential_code; fill in both or none");
+        }
+        int grants = (level == null ? 0 : 1) + (requirement == null ? 0 : 1) + (person == null ? 0 : 1);
+        if (grants != 1) {
+            throw new RejectedField(
+                    null,
+                    "the override grants %d things; fill in exactly one of level, requirement_id, and person_id with "
+                                    .formatted(grants)
+                            + "credential_code");
+        }
+        if (level != null) {
+            return new Grant.OfLevel(level);
+        }
+        if (requirement != null) {
+            return new Grant.OfRequirement(requirement);
+        }
+        if (person == null || credential == null) {
+            throw new IllegalStateException("one grant that is none");
+        }
+        return new Grant.OfCredential(person, credential);
+    }
+
+    private static void notBefore(String column, @Nullable LocalDate end, String startColumn, LocalDate start)
+            throws RejectedField {
+        if (end != null && end.isBefore(start)) {
+            throw new RejectedField(
+                    column, "'%s' is before %s '%s'; write that day or a later one".formatted(end, startColumn, start));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.assay.feed;
+
+import dev.assay.facts.Feed;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Writes the manifests that make data files deliveries.
+ *
+ * @param mode of the deliveries
+ * @param producedAt of the deliveries; cut to the microsecond
+ * @param replace whether a manifest that is there already is replaced
+ */
+public record Sealing(Mode mode, Instant producedAt, boolean replace, FeedLimits limits) {
+    public Sealing {
+        producedAt = producedAt.truncatedTo(ChronoUnit.MICROS);
+        if (producedAt.isBefore(Iso.FIRST) || producedAt.isAfter(Iso.LAST)) {
+            throw new IllegalArgumentException(
+                    "produced_at %s is not in the years 1000 to 9999; give another".formatted(producedAt));
+        }
+    }
+
+    /**
+     * Reads the data file and puts its manifest beside it, at once and whole. Looks at header and structure only:
+     * records that will be rejected are counted like the others.
+     *
+     * @throws SealingException if the name is no delivery's, the file is not in order, there is a manifest already and
+     *     it is not to be replaced, or a file cannot be read or written
+     */
+    public Manifest seal(Path data) {
+        String name = String.valueOf(data.getFileName());
+        InboxFile file = InboxFile.at(data.toAbsolutePath(), feed(data, name));
+        Path target = InboxFile.manifestBeside(file.data());
+        if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new SealingException(
+                    "%s has a manifest already; remove it, or ask for it to be replaced".formatted(data));
+        }
+        try {
+            Manifest manifest = manifest(file);
+            write(manifest, target);
+            return manifest;
+        } catch (Refusal e) {
+            throw new SealingException("%s: %s".formatted(data, e.reason()), e);
+        } catch (IOException e) {
+            throw new SealingException(
+                    "%s cannot be sealed (%s); see that the file can be read and its folder written to"
+                            .formatted(data, e),
+                    e);
+        }
+    }
+
+    private Feed feed(Path data, String name) {
+        Feed feed = InboxFile.feedOf(name)
+                .orElseThrow(() -> new SealingException(
+                        ("%s is no name of a delivery; rename it to <feed>[-anything].csv or .csv.gz with one of"
+                                        + " partners, memberships, associations, achievements, metrics, overrides")
+                                .formatted(data)));
+        String obstacle = Inbox.obstacle(data, name);
+        if (obstacle != null) {
+            throw new SealingException("%s cannot be sealed: %s".formatted(data, obstacle));
+        }
+        if (mode == Mode.SNAPSHOT && !feed.snapshots()) {
+            throw new SealingException("%s: %s".formatted(data, Manifest.noSnapshots(feed)));
+        }
+        return feed;
+    }
+
+    private Manifest manifest(InboxFile file) throws IOException {
+        try (DataFile data = new DataFile(file, limits)) {
+            long rows = 0;
+            while (data.skip()) {
+                rows++;
+            }
+            return new Manifest(file.feed(), mode, producedAt, rows, data.sha256());
+        }
+    }
+
+    private void write(Manifest manifest, Path target) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap((manifest.json() + "\n").getBytes(StandardCharsets.UTF_8));
+        Path draft = target.resolveSibling(".%s-%d.draft"
+                .formatted(manifest.sha256(), ProcessHandle.current().pid()));
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+}

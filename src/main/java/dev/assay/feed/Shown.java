@@ -1,0 +1,31 @@
+package dev.assay.feed;
+
+/** How a value from outside is shown to people. */
+final class Shown {
+    private static final int LONGEST = 60;
+
+    private Shown() {}
+
+    /** In single quotes, cut after 60 characters, with control characters as {@code \u001f}. */
+    static String of(String value) {
+        StringBuilder shown = new StringBuilder(value.length() + 2).append('\'');
+        String cut = cut(value, LONGEST);
+        for (int i = 0; i < cut.length(); i++) {
+            char c = cut.charAt(i);
+            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                shown.append("\\u%04x".formatted((int) c));
+            } else {
+                shown.append(c);
+            }
+        }
+        return shown.append(cut.length() < value.length() ? "…'" : "'").toString();
+    }
+
+    /** At most so many UTF-16 units of the text from its beginning, never half of a surrogate pair. */
+    static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.assay.feed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Strictly decoded UTF-8, without its byte order mark if it has one. Bytes that are no UTF-8 are refused, and only
+ * when everything before them has been read: whoever reads knows the line by then.
+ */
+final class Utf8Text extends Reader {
+    private static final int BLOCK = 1 << 16;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final InputStream bytes;
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final ByteBuffer block = ByteBuffer.allocate(BLOCK).flip();
+    private long beforeBlock;
+    private boolean begun;
+    private boolean ended;
+
+    Utf8Text(InputStream bytes) {
+        this.bytes = bytes;
+    }
+
+    @Override
+    public int read(char[] into, int from, int length) throws IOException {
+        if (length < 2) {
+            throw new IllegalArgumentException("no room for a surrogate pair");
+        }
+        int count = decode(into, from, length);
+        if (!begun && count > 0) {
+            begun = true;
+            if (into[from] == BYTE_ORDER_MARK) {
+                System.arraycopy(into, from + 1, into, from, count - 1);
+                return count > 1 ? count - 1 : decode(into, from, length);
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        bytes.close();
+    }
+
+    private int decode(char[] into, int from, int length) throws IOException {
+        CharBuffer out = CharBuffer.wrap(into, from, length);
+        while (true) {
+            CoderResult result = decoder.decode(block, out, ended);
+            if (out.position() > from) {
+                return out.position() - from;
+            }
+            if (result.isError()) {
+                throw invalid();
+            }
+            if (ended) {
+                return -1;
+            }
+            fill();
+        }
+    }
+
+    private void fill() throws IOException {
+        beforeBlock += block.position();
+        block.compact();
+        int count = bytes.read(block.array(), block.position(), block.remaining());
+        if (count < 0) {
+            ended = true;
+        } else {
+            block.position(block.position() + count);
+        }
+        block.flip();
+    }
+
+    private Refusal invalid() {
+        return new Refusal("the text is not UTF-8: the byte 0x%02x at position %d (from 0, unpacked) does not fit"
+                        .formatted(block.get(block.position()) & 0xff, beforeBlock + block.position())
+                + "; write the file in UTF-8");
+    }
+}

@@ -1,0 +1,112 @@
+package dev.assay.night;
+
+import dev.assay.facts.Feed;
+import dev.assay.store.Database;
+import dev.assay.store.DeliveryStore;
+import dev.assay.store.KnownDelivery;
+import dev.assay.store.SnapshotStore;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Takes in the deliveries of the inbox, one transaction at a time. What has to outlast a crash stands in tables and
+ * moves with the rows themselves; what is kept here in between (the order of the inbox, an open file) is forgotten
+ * whenever a transaction does not commit, and found again.
+ */
+final class DeliveryDesk implements AutoCloseable {
+    private static final int SWEPT_AT_ONCE = 20_000;
+
+    private final Path inbox;
+    private final long runId;
+    private final DeliveryRules rules;
+    private final DeliveryStore deliveries;
+    private final SnapshotStore snapshots;
+    private final Registration registration;
+    private final DeliveryWork work;
+    private @Nullable InboxQueue queue;
+
+    DeliveryDesk(Database database, Path inbox, long runId, DeliveryRules rules) {
+        this.inbox = inbox;
+        this.runId = runId;
+        this.rules = rules;
+        this.deliveries = database.deliveries();
+        this.snapshots = database.snapshots();
+        this.registration = new Registration(deliveries, rules, runId);
+        this.work = new DeliveryWork(deliveries, database.facts(), snapshots, rules, runId);
+    }
+
+    /**
+     * Does the next piece of work: registers a file, or takes the delivery under way a chunk further. To be called in a
+     * transaction of its own, by one thread.
+     *
+     * @return true if there may be more to do, false when all is done
+     * @throws NightRefused if a mandatory feed has not been delivered
+     */
+    boolean next() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                    forget();
+                }
+            }
+        });
+        Optional<KnownDelivery> underWay = deliveries.underWay();
+        if (underWay.isPresent()) {
+            work.advance(underWay.get(), queue());
+            return true;
+        }
+        if (registerNext() || snapshots.sweep(SWEPT_AT_ONCE) > 0) {
+            return true;
+        }
+        refuseIfMissing();
+        close();
+        return false;
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+
+    private void forget() {
+        queue = null;
+        work.close();
+    }
+
+    private boolean registerNext() {
+        InboxQueue files = queue();
+        for (InboxQueue.Waiting next = files.next(); next != null; next = files.next()) {
+            if (registration.enter(next)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private InboxQueue queue() {
+        if (queue == null) {
+            queue = new InboxQueue(inbox, rules.limits());
+            registration.forgetWaitingExcept(queue.all());
+        }
+        return queue;
+    }
+
+    private void refuseIfMissing() {
+        Set<Feed> missing = EnumSet.noneOf(Feed.class);
+        missing.addAll(rules.mandatory());
+        missing.removeAll(deliveries.feedsApplied(runId));
+        if (!missing.isEmpty()) {
+            throw new NightRefused(
+                    NightRefused.Because.INPUT,
+                    "no delivery of %s was applied, which the setting assay.mandatory-feeds asks for; put it into %s and run the night again"
+                            .formatted(missing.stream().map(Feed::id).collect(Collectors.joining(", ")), inbox));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.assay.night;
+
+import dev.assay.facts.Feed;
+import dev.assay.feed.FeedLimits;
+import dev.assay.feed.RejectionLimit;
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * How deliveries are taken in.
+ *
+ * @param chunkSize records applied in one transaction, at least 1
+ * @param zone the programme's zone, on whose day a snapshot ends items
+ * @param heldItems a snapshot that would end at least so many items is held if that is also more than ...
+ * @param heldPercent ... so many per cent of its feed's open items
+ * @param rejected when a delivery is refused for its rejected rows
+ * @param limits what a delivery may at most be
+ * @param mandatory feeds without which a night does not go on
+ */
+record DeliveryRules(
+        int chunkSize,
+        ZoneId zone,
+        int heldItems,
+        int heldPercent,
+        RejectionLimit rejected,
+        FeedLimits limits,
+        Set<Feed> mandatory) {
+    DeliveryRules {
+        if (chunkSize < 1) {
+            throw new IllegalArgumentException("chunks of %d records; at least 1".formatted(chunkSize));
+        }
+        mandatory = Set.copyOf(mandatory);
+    }
+
+    /** True if a snapshot that would end so many of so many open items waits for an operator. */
+    boolean hold(long wouldEnd, long open) {
+        return wouldEnd >= heldItems && wouldEnd * 100 > open * heldPercent;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.assay.night;
+
+import dev.assay.store.RangeStore;
+import dev.assay.store.Run;
+import dev.assay.store.RunStore;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** Holds the run if too many would fall: it is more likely that a feed is broken than that they have. */
+final class GuardTasklet implements Tasklet {
+    private final Night night;
+    private final Settings.Guard guard;
+    private final RunStore runs;
+    private final RangeStore ranges;
+
+    GuardTasklet(Night night, Settings.Guard guard, RunStore runs, RangeStore ranges) {
+        this.night = night;
+        this.guard = guard;
+        this.runs = runs;
+        this.ranges = ranges;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        Run run = night.run();
+        if (!RangeStep.allFinished(ranges.of(run.runId()))) {
+            throw new IllegalStateException("not all partners of run %d are evaluated".formatted(run.runId()));
+        }
+        runs.total(run.runId());
+        RangeStore.Count count = ranges.total(run.runId());
+        if (guard.holds(count.pairsBefore(), count.pairsFallen())) {
+            runs.hold(
+                    run,
+                    "%d of %d competencies with a level would fall, more than %d %%"
+                            .formatted(count.pairsFallen(), count.pairsBefore(), guard.percent()));
+        }
+        return RepeatStatus.FINISHED;
+    }
+}

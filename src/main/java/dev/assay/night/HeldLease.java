@@ -1,0 +1,131 @@
+package dev.assay.night;
+
+import dev.assay.store.LeaseStore;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The right to run the night, kept alive by a heartbeat until it is closed. */
+final class HeldLease implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeldLease.class);
+
+    private final LeaseStore store;
+    private final TransactionOperations transactions;
+    private final Duration duration;
+    private final long token;
+    private final ScheduledExecutorService heart;
+    private volatile boolean stopRequested;
+
+    private HeldLease(LeaseStore store, TransactionOperations transactions, Duration duration, long token) {
+        this.store = store;
+        this.transactions = transactions;
+        this.duration = duration;
+        this.token = token;
+        this.heart = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "assay-heartbeat");
+            thread.setDaemon(true);
+            return thread;
+        });
+        long third = duration.toMillis() / 3;
+        heart.scheduleAtFixedRate(this::beat, third, third, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Takes the lease, waiting for it as long as the settings allow.
+     *
+     * @param date the night it is for; null if it is for something else
+     * @throws NightRefused if somebody else has it
+     */
+    static HeldLease take(
+            LeaseStore store,
+            TransactionOperations transactions,
+            Settings.Lease settings,
+            String owner,
+            @Nullable LocalDate date) {
+        long givingUp = System.nanoTime() + settings.waiting().toNanos();
+        while (true) {
+            Optional<Long> token = Objects.requireNonNull(
+                    transactions.execute(status -> store.acquire(owner, date, settings.duration())));
+            if (token.isPresent()) {
+                LOG.info("lease taken, token {}", token.get());
+                return new HeldLease(store, transactions, settings.duration(), token.get());
+            }
+            if (System.nanoTime() - givingUp >= 0) {
+                throw new NightRefused(NightRefused.Because.BUSY, busy(store.holder()));
+            }
+            pause();
+        }
+    }
+
+    /**
+     * To be called first in every transaction that writes: from here to its end nobody else can take the lease.
+     *
+     * @throws StopRequested if the night is to stop here
+     * @throws LeaseLost if somebody else has it
+     */
+    void check() throws StopRequested {
+        LeaseStore.Standing standing = store.lock();
+        if (standing.token() != token) {
+            throw new LeaseLost();
+        }
+        if (stopRequested || standing.stopRequested()) {
+            stopRequested = true;
+            throw new StopRequested();
+        }
+    }
+
+    /** Lets the next {@link #check()} stop the night. */
+    void requestStop() {
+        stopRequested = true;
+    }
+
+    /** True if somebody has asked for a stop. */
+    boolean stopRequested() {
+        return stopRequested;
+    }
+
+    @Override
+    public void close() {
+        heart.shutdownNow();
+        try {
+            transactions.executeWithoutResult(status -> store.release(token));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("the lease could not be given back; it expires by itself after {}", duration, e);
+        }
+    }
+
+    private void beat() {
+        try {
+            Boolean mine = transactions.execute(status -> store.renew(token, duration));
+            if (!Boolean.TRUE.equals(mine)) {
+                LOG.error("the lease has been taken over");
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("no heartbeat, the next one is tried in time", e);
+        }
+    }
+
+    private static String busy(LeaseStore.Holder holder) {
+        return "another night is running: %s, for %s, since %s UTC; its lease lasts until %s UTC unless it is renewed"
+                .formatted(holder.owner(), holder.businessDate(), holder.since(), holder.expiresAt());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NightRefused(NightRefused.Because.BUSY, "interrupted while waiting for the lease");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.assay.night;
+
+import dev.assay.renewal.Programme;
+import dev.assay.store.Run;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * One night under way: what its steps need to know.
+ *
+ * @param run as it was begun
+ * @param published the dates of the nights whose publication is final, by run, when it began
+ */
+record Night(
+        Run run,
+        Path inbox,
+        Programme programme,
+        Judge judge,
+        Map<Long, LocalDate> published,
+        HeldLease lease,
+        Progress progress) {
+    LocalDate date() {
+        return run.businessDate();
+    }
+}

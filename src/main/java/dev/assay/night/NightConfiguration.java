@@ -1,0 +1,99 @@
+package dev.assay.night;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.assay.renewal.Programme;
+import dev.assay.store.Database;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The parts of the program that need a database, put together; nothing of Spring Boot that is not named here. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({Settings.class, DataSourceProperties.class})
+@ImportAutoConfiguration({
+    DataSourceTransactionManagerAutoConfiguration.class,
+    FlywayAutoConfiguration.class,
+    BatchAutoConfiguration.class,
+    BatchJdbcAutoConfiguration.class
+})
+public class NightConfiguration {
+    @Bean
+    @ConfigurationProperties("spring.datasource.hikari")
+    HikariDataSource dataSource(DataSourceProperties properties, Settings settings) {
+        Connections.refuseUnknown(properties.determineUrl());
+        HikariDataSource source = properties
+                .initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
+        Connections.tune(source, settings.work().partitionsHere());
+        return source;
+    }
+
+    @Bean
+    Migration migration() {
+        return new Migration();
+    }
+
+    @Bean
+    TransactionOperations transactions(PlatformTransactionManager manager) {
+        return new TransactionTemplate(manager);
+    }
+
+    @Bean
+    @DependsOn("flywayInitializer")
+    Database database(DataSource source) {
+        return new Database(source);
+    }
+
+    @Bean
+    Function<Programme, Judge> judges() {
+        return Nights.byTheRules();
+    }
+
+    @Bean
+    Nights nights(
+            Settings settings,
+            Database database,
+            TransactionOperations transactions,
+            PlatformTransactionManager manager,
+            JobRepository repository,
+            JobOperator operator,
+            Function<Programme, Judge> judges) {
+        NightJob jobs = new NightJob(repository, manager, database, settings);
+        NightRunner runner = new NightRunner(
+                jobs, operator, repository, database.runs(), settings.work().attempts());
+        return new Nights(
+                settings,
+                transactions,
+                database.runs(),
+                database.leases(),
+                database.publication(),
+                database.deliveries(),
+                runner,
+                judges,
+                owner());
+    }
+
+    private static String owner() {
+        return "%s@%s pid %d"
+                .formatted(
+                        System.getProperty("user.name", "somebody"),
+                        Connections.host(),
+                        ProcessHandle.current().pid());
+    }
+}

@@ -1,0 +1,144 @@
+package dev.assay.night;
+
+import dev.assay.store.DatabaseError;
+import dev.assay.store.Run;
+import dev.assay.store.RunStatus;
+import dev.assay.store.RunStore;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Takes a night to its end. A passing error of the database costs the chunk, not the night: the job is started again
+ * and goes on where it was. The run, not Spring Batch, says what became of it.
+ */
+final class NightRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
+
+    private final NightJob jobs;
+    private final JobOperator operator;
+    private final DeadExecutions dead;
+    private final RunStore runs;
+    private final int attempts;
+
+    NightRunner(NightJob jobs, JobOperator operator, JobRepository repository, RunStore runs, int attempts) {
+        this.jobs = jobs;
+        this.operator = operator;
+        this.dead = new DeadExecutions(repository);
+        this.runs = runs;
+        this.attempts = attempts;
+    }
+
+    /** Runs the night, which the caller holds the lease for. */
+    NightOutcome run(Night night, boolean resumed) {
+        try (DeliveryDesk desk = jobs.desk(night)) {
+            return run(night, resumed, jobs.of(night, desk));
+        }
+    }
+
+    private NightOutcome run(Night night, boolean resumed, Job job) {
+        for (int attempt = 1; ; attempt++) {
+            Throwable failure = start(job, parameters(night.run()));
+            Optional<Run> settled = settled(night, failure);
+            if (settled.isPresent()) {
+                return new NightOutcome(kind(settled.get()), settled.get(), resumed);
+            }
+            if (night.lease().stopRequested()) {
+                return ended(night, RunStatus.STOPPED, null, resumed);
+            }
+            if (failure == null) {
+                throw new IllegalStateException(
+                        "run %d ended without a result".formatted(night.run().runId()));
+            }
+            LOG.error(
+                    "attempt {} of {} at run {} failed",
+                    attempt,
+                    attempts,
+                    night.run().runId(),
+                    failure);
+            if (attempt >= attempts || !DatabaseError.passes(failure)) {
+                return failed(night, failure, resumed);
+            }
+            pause(attempt);
+        }
+    }
+
+    private @Nullable Throwable start(Job job, JobParameters parameters) {
+        try {
+            dead.bury(NightJob.NAME, parameters);
+            List<Throwable> failures = operator.start(job, parameters).getAllFailureExceptions();
+            return failures.isEmpty() ? null : Failures.mostTelling(failures);
+        } catch (JobExecutionException | RuntimeException e) {
+            return e;
+        }
+    }
+
+    /** The run, if it has come to an end that counts, whatever the job thinks. */
+    private Optional<Run> settled(Night night, @Nullable Throwable failure) {
+        try {
+            return runs.find(night.run().runId())
+                    .filter(run -> run.status() == RunStatus.PUBLISHED || run.status() == RunStatus.HELD);
+        } catch (RuntimeException e) {
+            if (failure == null) {
+                throw e;
+            }
+            failure.addSuppressed(e);
+            return Optional.empty();
+        }
+    }
+
+    private static NightOutcome.Kind kind(Run run) {
+        return run.status() == RunStatus.HELD ? NightOutcome.Kind.HELD : NightOutcome.Kind.PUBLISHED;
+    }
+
+    private NightOutcome failed(Night night, Throwable failure, boolean resumed) {
+        NightRefused refusal = Failures.find(failure, NightRefused.class);
+        String message = Failures.message(refusal == null ? failure : refusal);
+        if (Failures.find(failure, LeaseLost.class) != null) {
+            // the run belongs to the new owner by now
+            throw new NightRefused(NightRefused.Because.BUSY, message);
+        }
+        try {
+            NightOutcome outcome = ended(night, RunStatus.FAILED, message, resumed);
+            if (refusal != null) {
+                throw refusal;
+            }
+            return outcome;
+        } catch (DataAccessException e) {
+            e.addSuppressed(failure);
+            throw e;
+        }
+    }
+
+    private NightOutcome ended(Night night, RunStatus status, @Nullable String message, boolean resumed) {
+        runs.end(night.run().runId(), status, message);
+        Run run = runs.find(night.run().runId()).orElseThrow();
+        NightOutcome.Kind kind = status == RunStatus.STOPPED ? NightOutcome.Kind.STOPPED : NightOutcome.Kind.FAILED;
+        return new NightOutcome(kind, run, resumed);
+    }
+
+    private static JobParameters parameters(Run run) {
+        return new JobParametersBuilder()
+                .addLocalDate("businessDate", run.businessDate())
+                .addLong("attempt", (long) run.attempt())
+                .addLong("runId", run.runId(), false)
+                .toJobParameters();
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(500L * attempt);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

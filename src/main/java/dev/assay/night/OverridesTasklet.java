@@ -1,0 +1,35 @@
+package dev.assay.night;
+
+import dev.assay.facts.AgentOverride;
+import dev.assay.store.OverrideStandings;
+import java.util.List;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** Says where each override stands, page by page. Begun again it starts over and writes only what is missing. */
+final class OverridesTasklet implements Tasklet {
+    private final Night night;
+    private final OverrideStandings overrides;
+    private final int pageSize;
+    private String done = "";
+
+    OverridesTasklet(Night night, OverrideStandings overrides, int pageSize) {
+        this.night = night;
+        this.overrides = overrides;
+        this.pageSize = pageSize;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        List<AgentOverride> page = overrides.factsAfter(done, pageSize);
+        overrides.write(
+                night.run().runId(), page, night.date(), night.programme().overrideDuration());
+        if (page.size() < pageSize) {
+            return RepeatStatus.FINISHED;
+        }
+        done = page.get(page.size() - 1).overrideId();
+        return RepeatStatus.CONTINUABLE;
+    }
+}

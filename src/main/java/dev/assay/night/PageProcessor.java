@@ -1,0 +1,48 @@
+package dev.assay.night;
+
+import dev.assay.facts.Dossier;
+import dev.assay.renewal.Before;
+import dev.assay.store.PartnerFacts;
+import dev.assay.store.PreparedVerdict;
+import dev.assay.store.RangeStore.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+
+/**
+ * Judges the partners of a page. The one place where a partner's error is caught: it keeps what was last published of
+ * it, and the others go on.
+ */
+final class PageProcessor implements ItemProcessor<Page, Page.Judged> {
+    private static final Logger LOG = LoggerFactory.getLogger(PageProcessor.class);
+
+    private final Night night;
+
+    PageProcessor(Night night) {
+        this.night = night;
+    }
+
+    @Override
+    public Page.Judged process(Page page) {
+        List<PreparedVerdict> verdicts = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
+        for (PartnerFacts facts : page.facts()) {
+            Dossier dossier = facts.dossier();
+            if (dossier == null) {
+                failures.add(new Failure(facts.partnerId(), Objects.toString(facts.problem())));
+                continue;
+            }
+            try {
+                Before before = Objects.requireNonNull(page.before().get(facts.partnerId()));
+                verdicts.add(new PreparedVerdict(night.judge().judge(dossier, before, night.date())));
+            } catch (RuntimeException e) {
+                LOG.error("partner {} could not be evaluated", facts.partnerId(), e);
+                failures.add(new Failure(facts.partnerId(), e.toString()));
+            }
+        }
+        return new Page.Judged(page, verdicts, failures);
+    }
+}

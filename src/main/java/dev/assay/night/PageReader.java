@@ -1,0 +1,56 @@
+package dev.assay.night;
+
+import dev.assay.facts.Dossier;
+import dev.assay.store.DossierReader;
+import dev.assay.store.PartnerFacts;
+import dev.assay.store.PublishedResults;
+import dev.assay.store.RangeStore;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemReader;
+
+/** Reads a range page by page. Where it is stands in the range, so it has no position of its own to lose. */
+final class PageReader implements ItemReader<Page> {
+    private final Night night;
+    private final int number;
+    private final int pageSize;
+    private final RangeStore ranges;
+    private final DossierReader dossiers;
+    private final PublishedResults published;
+
+    PageReader(
+            Night night,
+            int number,
+            int pageSize,
+            RangeStore ranges,
+            DossierReader dossiers,
+            PublishedResults published) {
+        this.night = night;
+        this.number = number;
+        this.pageSize = pageSize;
+        this.ranges = ranges;
+        this.dossiers = dossiers;
+        this.published = published;
+    }
+
+    @Override
+    public @Nullable Page read() throws StopRequested {
+        night.lease().check();
+        RangeStore.Range range = ranges.range(night.run().runId(), number);
+        if (range.finished()) {
+            return null;
+        }
+        List<PartnerFacts> facts = dossiers.read(range.from(), range.doneThrough(), range.to(), pageSize);
+        if (facts.isEmpty()) {
+            throw new IllegalStateException("partners have gone from range %d, which cannot be: %s to %s"
+                    .formatted(number, range.from(), range.to()));
+        }
+        List<Dossier> readable = facts.stream()
+                .map(PartnerFacts::dossier)
+                .filter(Objects::nonNull)
+                .map(Dossier.class::cast)
+                .toList();
+        return new Page(number, facts, published.before(readable, night.date(), night.published()));
+    }
+}

@@ -1,0 +1,219 @@
+package dev.assay.night;
+
+import dev.assay.facts.Feed;
+import dev.assay.feed.FeedLimits;
+import dev.assay.feed.RejectionLimit;
+import dev.assay.renewal.Programme;
+import dev.assay.rules.Rulebooks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * All settings of Assay, under {@code assay.}. A value that makes no sense is refused, never corrected.
+ *
+ * @param home base of relative folders; set by the launcher, default the current folder
+ * @param zone the programme's one zone: what "today" is, and the day on which a snapshot ends items
+ * @param inbox folder of the deliveries; default {@code var/inbox} under home
+ * @param rulebooks folder of the rulebooks; default {@code jobs/rulebooks} under home
+ * @param overrideDuration how long an override lasts at the most, in calendar months or days
+ * @param lookAhead how far ahead of its day a lapse is a risk
+ * @param reminderDays how many days before the renewal an open risk is told again; at least 1 each, none twice
+ * @param mandatoryFeeds feeds without a delivery of which a night is refused; default none
+ * @param guard when a run is held
+ * @param snapshotHold when a snapshot is held
+ * @param limits how large a delivery may be, and when it is refused for its rejected rows
+ * @param lease how the machines agree on who runs the night
+ * @param work how much is done at a time
+ */
+@ConfigurationProperties("assay")
+public record Settings(
+        @DefaultValue(".") Path home,
+        @DefaultValue("UTC") ZoneId zone,
+        Path inbox,
+        Path rulebooks,
+        @DefaultValue("P3M") Period overrideDuration,
+        @DefaultValue("P3M") Period lookAhead,
+        @DefaultValue({"60", "30", "15"}) List<Integer> reminderDays,
+        @DefaultValue List<String> mandatoryFeeds,
+        @DefaultValue Guard guard,
+        @DefaultValue SnapshotHold snapshotHold,
+        @DefaultValue Limits limits,
+        @DefaultValue Lease lease,
+        @DefaultValue Work work) {
+    /**
+     * A run is held when at least {@code pairs} pairs of partner and competency had a level, and more than
+     * {@code percent} of them would fall.
+     */
+    public record Guard(@DefaultValue("100") int pairs, @DefaultValue("5") int percent) {
+        public Guard {
+            require(pairs >= 1, "assay.guard.pairs", pairs, "must be at least 1");
+            requirePercent("assay.guard.percent", percent);
+        }
+
+        /** True if so many fallen of so many before hold a run. */
+        public boolean holds(long before, long fallen) {
+            return before >= pairs && fallen * 100 > before * percent;
+        }
+    }
+
+    /** A snapshot is held when it would end at least {@code items} and more than {@code percent} of the open items. */
+    public record SnapshotHold(@DefaultValue("100") int items, @DefaultValue("5") int percent) {
+        public SnapshotHold {
+            require(items >= 1, "assay.snapshot-hold.items", items, "must be at least 1");
+            requirePercent("assay.snapshot-hold.percent", percent);
+        }
+    }
+
+    /**
+     * What a delivery may at most be; see {@link FeedLimits} and {@link RejectionLimit}, which check them.
+     *
+     * @param files data files in the inbox
+     * @param fileBytes bytes of one data file
+     * @param unpackedBytes bytes of one {@code .csv.gz}, unpacked
+     * @param recordChars characters of one record
+     * @param fieldChars characters of one field
+     * @param rejectedRows a delivery is refused when more rows than this, and
+     * @param rejectedPercent more than this share of its rows are rejected
+     */
+    public record Limits(
+            @DefaultValue("10000") int files,
+            @DefaultValue("2147483648") long fileBytes,
+            @DefaultValue("8589934592") long unpackedBytes,
+            @DefaultValue("65536") int recordChars,
+            @DefaultValue("16384") int fieldChars,
+            @DefaultValue("10") int rejectedRows,
+            @DefaultValue("1") int rejectedPercent) {
+        public Limits {
+            feed(files, fileBytes, unpackedBytes, recordChars, fieldChars);
+            rejected(rejectedPercent, rejectedRows);
+        }
+
+        FeedLimits feed() {
+            return feed(files, fileBytes, unpackedBytes, recordChars, fieldChars);
+        }
+
+        RejectionLimit rejected() {
+            return rejected(rejectedPercent, rejectedRows);
+        }
+
+        private static FeedLimits feed(int files, long fileBytes, long unpackedBytes, int recordChars, int fieldChars) {
+            return new FeedLimits(files, fileBytes, unpackedBytes, recordChars, fieldChars);
+        }
+
+        private static RejectionLimit rejected(int percent, int rows) {
+            return new RejectionLimit(percent, rows);
+        }
+    }
+
+    /**
+     * @param duration after how long without a word another process may take over; heartbeats come three times as often
+     * @param waiting how long to wait for a lease that is taken, before giving up
+     */
+    public record Lease(@DefaultValue("30s") Duration duration, @DefaultValue("0s") Duration waiting) {
+        public Lease {
+            require(
+                    duration.compareTo(Duration.ofMillis(300)) >= 0,
+                    "assay.lease.duration",
+                    duration,
+                    "must be at least 300ms");
+            require(!waiting.isNegative(), "assay.lease.waiting", waiting, "must not be negative");
+        }
+    }
+
+    /**
+     * @param pageSize partners evaluated in one transaction
+     * @param partitions ranges of partners evaluated side by side; 0 = one per processor, at most 8
+     * @param chunkSize records of a delivery applied in one transaction
+     * @param factsPerPartner a partner with more facts, those of its people included, is not evaluated but reported
+     * @param attempts how often a night is tried before a passing error of the database (deadlock, lost connection)
+     *     fails it
+     */
+    public record Work(
+            @DefaultValue("500") int pageSize,
+            @DefaultValue("0") int partitions,
+            @DefaultValue("2000") int chunkSize,
+            @DefaultValue("200000") int factsPerPartner,
+            @DefaultValue("3") int attempts) {
+        public Work {
+            require(pageSize >= 1 && pageSize <= 10_000, "assay.work.page-size", pageSize, "must be from 1 to 10000");
+            require(partitions >= 0 && partitions <= 64, "assay.work.partitions", partitions, "must be from 0 to 64");
+            require(
+                    chunkSize >= 1 && chunkSize <= 10_000,
+                    "assay.work.chunk-size",
+                    chunkSize,
+                    "must be from 1 to 10000");
+            require(factsPerPartner >= 1, "assay.work.facts-per-partner", factsPerPartner, "must be at least 1");
+            require(attempts >= 1 && attempts <= 10, "assay.work.attempts", attempts, "must be from 1 to 10");
+        }
+
+        /** The ranges to evaluate side by side on this machine. */
+        public int partitionsHere() {
+            return partitions > 0
+                    ? partitions
+                    : Math.min(8, Runtime.getRuntime().availableProcessors());
+        }
+    }
+
+    public Settings {
+        requirePositive("assay.override-duration", overrideDuration);
+        requirePositive("assay.look-ahead", lookAhead);
+        List<Integer> days = new ArrayList<>(reminderDays);
+        days.forEach(day -> require(day >= 1, "assay.reminder-days", day, "must be at least 1"));
+        require(new HashSet<>(days).size() == days.size(), "assay.reminder-days", days, "names a day twice");
+        days.sort(Comparator.reverseOrder());
+        reminderDays = List.copyOf(days);
+        mandatoryFeeds = List.copyOf(mandatoryFeeds);
+        mandatoryFeeds.forEach(feed ->
+                require(Feed.of(feed).isPresent(), "assay.mandatory-feeds", feed, "is no feed; they are " + feeds()));
+    }
+
+    /** How deliveries are taken in. */
+    DeliveryRules deliveryRules() {
+        return new DeliveryRules(
+                work.chunkSize(),
+                zone,
+                snapshotHold.items(),
+                snapshotHold.percent(),
+                limits.rejected(),
+                limits.feed(),
+                mandatoryFeeds.stream().flatMap(feed -> Feed.of(feed).stream()).collect(Collectors.toSet()));
+    }
+
+    /** What a verdict needs besides facts. */
+    public Programme programme(Rulebooks books) {
+        return new Programme(books, overrideDuration, lookAhead, reminderDays);
+    }
+
+    private static Set<String> feeds() {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Feed feed : Feed.values()) {
+            ids.add(feed.id());
+        }
+        return ids;
+    }
+
+    private static void requirePositive(String name, Period period) {
+        require(!period.isNegative() && !period.isZero(), name, period, "must be longer than nothing, such as P3M");
+    }
+
+    private static void requirePercent(String name, int percent) {
+        require(percent >= 0 && percent <= 100, name, percent, "must be from 0 to 100");
+    }
+
+    private static void require(boolean holds, String name, Object value, String complaint) {
+        if (!holds) {
+            throw new IllegalArgumentException("setting %s: %s %s".formatted(name, value, complaint));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.assay.night;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A database whose n-th statement or commit fails, and which can be exchanged for another under way. */
+final class FailingDatabase extends AbstractDataSource {
+    private final AtomicInteger count = new AtomicInteger();
+    private final List<Integer> commits = new CopyOnWriteArrayList<>();
+    private volatile DataSource target = new DriverManagerDataSource();
+    private volatile int failsAt;
+    private volatile boolean afterTheCommit;
+
+    /** From now on this one. */
+    void use(DataSource database) {
+        target = database;
+        failAt(0, false);
+    }
+
+    /**
+     * Lets one statement fail, counted from now; 0 = none.
+     *
+     * @param afterCommit a commit that fails has been done all the same
+     */
+    void failAt(int number, boolean afterCommit) {
+        count.set(0);
+        commits.clear();
+        failsAt = number;
+        afterTheCommit = afterCommit;
+    }
+
+    /** The numbers of all statements and commits since the last call of {@link #failAt}, or of the commits only. */
+    List<Integer> counted(boolean onlyCommits) {
+        return onlyCommits
+                ? List.copyOf(commits)
+                : IntStream.rangeClosed(1, count.get()).boxed().toList();
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return proxy(Connection.class, target.getConnection());
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
+    }
+
+    private <T> T proxy(Class<T> type, Object real) {
+        InvocationHandler handler = (proxy, method, arguments) -> call(real, method, arguments);
+        return type.cast(Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private @Nullable Object call(Object real, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        boolean commit = method.getName().equals("commit");
+        boolean fails = (commit || method.getName().startsWith("execute")) && isIt(commit);
+        if (fails && !(commit && afterTheCommit)) {
+            throw new SQLException("the %dth statement fails".formatted(failsAt), "HY000");
+        }
+        Object result;
+        try {
+            result = method.invoke(real, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+        if (fails) {
+            throw new SQLException("the %dth statement fails after it was done".formatted(failsAt), "HY000");
+        }
+        if (result instanceof CallableStatement statement) {
+            return proxy(CallableStatement.class, statement);
+        }
+        if (result instanceof PreparedStatement statement) {
+            return proxy(PreparedStatement.class, statement);
+        }
+        return result instanceof Statement statement && real instanceof Connection
+                ? proxy(Statement.class, statement)
+                : result;
+    }
+
+    private boolean isIt(boolean commit) {
+        if (Thread.currentThread().getName().equals("assay-heartbeat")) {
+            return false;
+        }
+        int number = count.incrementAndGet();
+        if (commit) {
+            commits.add(number);
+        }
+        return number == failsAt;
+    }
+}

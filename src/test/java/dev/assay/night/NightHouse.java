@@ -1,0 +1,173 @@
+package dev.assay.night;
+
+import dev.assay.database.EmptyDatabase;
+import dev.assay.facts.Fact;
+import dev.assay.facts.Feed;
+import dev.assay.rulebook.LoadedRulebooks;
+import dev.assay.store.Database;
+import dev.assay.store.FactStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The program on a database, with an inbox of its own, for tests of whole nights. */
+final class NightHouse implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final Path inbox;
+    private final JdbcTemplate jdbc;
+    private final FactStore facts;
+
+    NightHouse(EmptyDatabase database, String... settings) {
+        this(database, List.of(), settings);
+    }
+
+    NightHouse(EmptyDatabase database, List<Class<?>> more, String... settings) {
+        List<Class<?>> sources = new ArrayList<>(List.of(NightConfiguration.class));
+        sources.addAll(more);
+        List<String> properties = new ArrayList<>(database.settings());
+        properties.addAll(List.of(settings));
+        properties.add("logging.file.name=target/nights.log");
+        this.context = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
+                .properties("spring.main.allow-bean-definition-overriding=true")
+                .run(properties.stream().map(setting -> "--" + setting).toArray(String[]::new));
+        try {
+            this.inbox = Files.createTempDirectory("assay-inbox-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.jdbc = new JdbcTemplate(database.dataSource());
+        this.facts = new FactStore(jdbc);
+    }
+
+    Nights nights() {
+        return context.getBean(Nights.class);
+    }
+
+    Database database() {
+        return context.getBean(Database.class);
+    }
+
+    JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    void put(List<? extends Fact> rows) {
+        Map<Feed, List<Fact>> byFeed = new EnumMap<>(Feed.class);
+        rows.forEach(row ->
+                byFeed.computeIfAbsent(row.feed(), feed -> new ArrayList<>()).add(row));
+        byFeed.forEach((feed, list) -> {
+            Map<String, Fact> known = facts.find(feed, list);
+            facts.insert(
+                    feed,
+                    list.stream()
+                            .filter(row -> !known.containsKey(FactStore.key(row)))
+                            .toList());
+            facts.update(
+                    feed,
+                    list.stream()
+                            .filter(row -> known.containsKey(FactStore.key(row)))
+                            .toList());
+        });
+    }
+
+    NightOutcome nightly(LocalDate date) {
+        return nights().nightly(order(date, null));
+    }
+
+    NightOutcome rerun(LocalDate date) {
+        return nights().rerun(order(date, "somebody asked"));
+    }
+
+    NightOrder order(LocalDate date, @Nullable String reason) {
+        return new NightOrder(
+                date,
+                inbox,
+                () -> new LoadedRulebooks(Programmes.rules(), "0".repeat(64), List.of()),
+                reason,
+                Progress.NONE);
+    }
+
+    long count(String sql, Object... parameters) {
+        Long count = jdbc.queryForObject(sql, Long.class, parameters);
+        return count == null ? 0 : count;
+    }
+
+    /** Each row as its values joined by a blank. */
+    List<String> rows(String sql) {
+        return jdbc.query(sql, (row, n) -> {
+            List<String> values = new ArrayList<>();
+            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                values.add(String.valueOf(row.getString(column)));
+            }
+            return String.join(" ", values);
+        });
+    }
+
+    /** All tables of Assay's own, apart from clocks and the lease, each row as text, sorted. */
+    Map<String, List<String>> tables() {
+        return tables(jdbc);
+    }
+
+    static Map<String, List<String>> tables(JdbcTemplate jdbc) {
+        Map<String, List<String>> tables = new TreeMap<>();
+        for (String table : List.of(
+                "run",
+                "publication",
+                "run_range",
+                "run_failure",
+                "partner_digest",
+                "partner_standing",
+                "competency_standing",
+                "requirement_progress",
+                "contribution",
+                "granted_benefit",
+                "risk_episode",
+                "standing_change",
+                "override_standing",
+                "prepared_notification",
+                "notification",
+                "association",
+                "delivery",
+                "rejection",
+                "snapshot_item",
+                "run_waiting")) {
+            tables.put(
+                    table,
+                    jdbc.queryForList("SELECT * FROM " + table).stream()
+                            .map(NightHouse::text)
+                            .sorted()
+                            .toList());
+        }
+        return tables;
+    }
+
+    private static String text(Map<String, Object> row) {
+        Map<String, String> texts = new TreeMap<>();
+        row.forEach((name, value) -> {
+            String column = name.toLowerCase(Locale.ROOT);
+            boolean clock = column.endsWith("_at");
+            if (!clock) {
+                texts.put(column, value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : "" + value);
+            }
+        });
+        return texts.toString();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

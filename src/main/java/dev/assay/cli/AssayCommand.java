@@ -1,0 +1,40 @@
+package dev.assay.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "assay",
+        description = {
+            "Tells a partner programme, night by night, who still deserves silver and gold,"
+                    + " and warns in time those who are about to lose it."
+        },
+        mixinStandardHelpOptions = true,
+        version = "assay 1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            NightlyCommand.class,
+            RerunCommand.class,
+            ReleaseCommand.class,
+            DiscardCommand.class,
+            StatusCommand.class,
+            ExplainCommand.class,
+            RejectsCommand.class,
+            RulebookCommand.class,
+            SealCommand.class,
+            GenerateCommand.class,
+            DemoCommand.class,
+            HelpCommand.class
+        })
+final class AssayCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say which command");
+    }
+}

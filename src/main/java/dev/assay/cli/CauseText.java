@@ -1,0 +1,33 @@
+package dev.assay.cli;
+
+import dev.assay.renewal.Cause;
+
+/** A cause as a sentence. */
+final class CauseText {
+    private CauseText() {}
+
+    static String of(Cause cause) {
+        String held = cause.credentialCode() + " of " + cause.personId();
+        String what =
+                switch (cause.kind()) {
+                    case PERSON_LEFT -> cause.personId() + " left";
+                    case PERSON_LEAVING -> cause.personId() + " leaves";
+                    case CREDENTIAL_EXPIRED -> held + " ran out";
+                    case CREDENTIAL_EXPIRING -> held + " runs out";
+                    case CREDENTIAL_REVOKED -> held + " is revoked";
+                    case CREDENTIAL_RETIRED -> held + " has retired and counts no more";
+                    case CREDENTIAL_RETIRING -> held + " retires and counts no more";
+                    case OVERRIDE_ENDED -> "an override ended";
+                    case OVERRIDE_ENDING -> "an override ends";
+                    case METRIC_BELOW -> "the figure fell below what is needed";
+                    case RULES_CHANGED -> "the rules have changed";
+                    case RULES_CHANGING -> "the rules change";
+                };
+        return "%s%s%s: %s"
+                .formatted(
+                        what,
+                        cause.day() == null ? "" : " on " + cause.day(),
+                        cause.requirementId() == null ? "" : " (" + cause.requirementId() + ")",
+                        cause.detail());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.assay.cli;
+
+import dev.assay.night.Failures;
+import dev.assay.night.NightRefused;
+import dev.assay.store.DatabaseError;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Every error becomes a code and one line on the terminal; all the rest of it goes to the log. */
+final class CommandErrors implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
+        ExitCode code = code(error);
+        LoggerFactory.getLogger(CommandErrors.class).error("exit {}", code.code(), error);
+        command.getErr().println("assay: " + message(error, code));
+        return code.code();
+    }
+
+    static ExitCode code(Throwable error) {
+        CommandFailure failure = Failures.find(error, CommandFailure.class);
+        if (failure != null) {
+            return failure.code();
+        }
+        NightRefused refused = Failures.find(error, NightRefused.class);
+        if (refused != null) {
+            return switch (refused.because()) {
+                case ASKED_WRONGLY -> ExitCode.USAGE;
+                case INPUT -> ExitCode.INPUT_REFUSED;
+                case BUSY -> ExitCode.BUSY;
+                case CONFIGURATION -> ExitCode.CONFIGURATION;
+            };
+        }
+        DatabaseError database = DatabaseError.of(error).orElse(null);
+        if (database == DatabaseError.FILE_IN_USE) {
+            return ExitCode.BUSY;
+        }
+        if (database == DatabaseError.UNREACHABLE) {
+            return ExitCode.UNREACHABLE;
+        }
+        boolean settings = Failures.find(error, BindException.class) != null
+                || Failures.find(error, ConfigurationPropertiesBindException.class) != null
+                || Failures.find(error, FlywayException.class) != null;
+        return settings ? ExitCode.CONFIGURATION : ExitCode.FAILED;
+    }
+
+    private static String message(Throwable error, ExitCode code) {
+        CommandFailure failure = Failures.find(error, CommandFailure.class);
+        if (failure != null) {
+            return String.valueOf(failure.getMessage());
+        }
+        NightRefused refused = Failures.find(error, NightRefused.class);
+        String said = refused == null ? Failures.message(error) : String.valueOf(refused.getMessage());
+        return switch (code) {
+            case BUSY ->
+                DatabaseError.of(error).isPresent()
+                        ? "the embedded database is in use by another process; wait until it has ended (%s)"
+                                .formatted(said)
+                        : said;
+            case UNREACHABLE ->
+                "the database cannot be reached: %s; check SPRING_DATASOURCE_URL, user and password".formatted(said);
+            case CONFIGURATION -> "the configuration is not right: " + setting(error) + said;
+            case FAILED -> "failed: %s (details in var/log/assay.log)".formatted(said);
+            default -> said;
+        };
+    }
+
+    /** Names the setting whose value cannot be understood; nothing if that is not what is wrong, or is said already. */
+    private static String setting(Throwable error) {
+        String setting = "";
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException bad && bad.getProperty() != null) {
+                ConfigurationProperty property = bad.getProperty();
+                setting = "setting %s: ".formatted(property.getName());
+            }
+        }
+        return setting;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.assay.cli;
+
+import dev.assay.renewal.Cause;
+import dev.assay.rules.Level;
+import dev.assay.standing.RiskState;
+import dev.assay.store.Database;
+import dev.assay.store.Findings;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What the nights have found, as somebody who sees it for the first time can understand it. */
+final class FindingsText {
+    private static final int MOST_RISKS = 12;
+
+    private final Database database;
+    private final PrintWriter out;
+
+    FindingsText(Database database, PrintWriter out) {
+        this.database = database;
+        this.out = out;
+    }
+
+    /** @param url of the database, for the commands that are suggested */
+    void print(String url) {
+        levels();
+        List<Findings.OpenRisk> risks = database.findings().openRisks(MOST_RISKS);
+        risks(risks);
+        next(risks, url);
+    }
+
+    private void levels() {
+        out.println();
+        out.println("What is displayed (partners):");
+        out.printf("  %-26s %-38s %6s %6s%n", "centre", "competency", "silver", "gold");
+        for (Findings.Displayed line : database.findings().displayed()) {
+            out.printf("  %-26s %-38s %6d %6d%n", line.center(), line.competencyCode(), line.silver(), line.gold());
+        }
+    }
+
+    private void risks(List<Findings.OpenRisk> risks) {
+        long all = database.figures().openRisks();
+        out.println();
+        out.printf("Who is at risk of not renewing (%d, the first %d by day of renewal):%n", all, risks.size());
+        for (Findings.OpenRisk risk : risks) {
+            out.printf(
+                    "  %s, %s: %s %s%s, renews on %s%s%n",
+                    risk.name() == null ? risk.partnerId() : risk.name() + " (" + risk.partnerId() + ")",
+                    risk.competencyCode(),
+                    risk.displayed(),
+                    risk.state() == RiskState.LOST ? "LOST" : "LAPSING on ",
+                    risk.lapsesOn() == null ? "" : risk.lapsesOn(),
+                    risk.renewsOn(),
+                    risk.displayed() == Level.GOLD && risk.renewable() == Level.SILVER
+                            ? ", silver can still be renewed"
+                            : "");
+            for (Cause cause : risk.causes()) {
+                out.println("      because " + CauseText.of(cause));
+            }
+        }
+    }
+
+    private void next(List<Findings.OpenRisk> risks, String url) {
+        out.println();
+        out.println("What to look at next:");
+        out.printf("  export SPRING_DATASOURCE_URL='%s'%n", url);
+        if (!risks.isEmpty()) {
+            out.printf("  jobs/assay explain --partner %s%n", risks.get(0).partnerId());
+        }
+        out.println("  jobs/assay status");
+        out.println("  jobs/assay rejects");
+        out.println("  and the views v1_renewal_risk, v1_notification, v1_competency_standing in that database");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.assay.cli;
+
+import dev.assay.night.NightOutcome;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "nightly",
+        description = {
+            "Runs the night of a date: takes the deliveries, evaluates all partners, publishes.",
+            "A date that is published already is left alone. One that failed, was stopped or killed is gone on with."
+        },
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExample:%n",
+        footer = "  assay nightly --date 2026-11-22 --inbox /data/inbox",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:published, now or before",
+            "3:run held, nothing published",
+            "4:stopped; the same command goes on",
+            "5:failed; the same command goes on",
+            "6:published, but a delivery was refused or is held",
+            "64:the date is before the last published one",
+            "65:no or a bad rulebook, or a mandatory feed is missing",
+            "69:database not reachable",
+            "75:another night is running",
+            "78:configuration"
+        })
+final class NightlyCommand implements Callable<Integer> {
+    @Option(
+            names = "--date",
+            paramLabel = "D",
+            description = "Business date, as 2026-11-22 (default: today in the programme's zone).")
+    private @Nullable LocalDate date;
+
+    @Mixin
+    private NightOptions options = new NightOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        long began = System.nanoTime();
+        PrintWriter out = spec.commandLine().getOut();
+        try (Session session = Session.open()) {
+            LocalDate day =
+                    date == null ? LocalDate.now(Clock.system(session.settings().zone())) : date;
+            NightOutcome outcome = session.nights().nightly(options.order(day, session.settings(), null));
+            return new NightSummary(session.database(), out)
+                    .print(outcome, System.nanoTime() - began)
+                    .code();
+        }
+    }
+}

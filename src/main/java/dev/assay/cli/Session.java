@@ -1,0 +1,57 @@
+package dev.assay.cli;
+
+import dev.assay.night.NightConfiguration;
+import dev.assay.night.Nights;
+import dev.assay.night.Settings;
+import dev.assay.store.Database;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The part of the program that needs the database, while a command uses it. */
+final class Session implements AutoCloseable {
+    private static final AtomicReference<Session> OPEN = new AtomicReference<>();
+
+    private final ConfigurableApplicationContext context;
+
+    private Session(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Connects, and brings the tables up to date. */
+    static Session open() {
+        SpringApplication application = new SpringApplicationBuilder(NightConfiguration.class)
+                .logStartupInfo(false)
+                .build();
+        Session session = new Session(application.run());
+        OPEN.set(session);
+        return session;
+    }
+
+    /** Asks the night that runs in this process, if one does, to stop at the end of its chunk. */
+    static void requestStop() {
+        Session session = OPEN.get();
+        if (session != null) {
+            session.nights().requestStop();
+        }
+    }
+
+    Nights nights() {
+        return context.getBean(Nights.class);
+    }
+
+    Settings settings() {
+        return context.getBean(Settings.class);
+    }
+
+    Database database() {
+        return context.getBean(Database.class);
+    }
+
+    @Override
+    public void close() {
+        OPEN.set(null);
+        context.close();
+    }
+}

@@ -1,0 +1,210 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.database.EmptyDatabase;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The program in a process of its own, with small chunks, so that there are many moments to disturb it. */
+final class AssayProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Map<String, String> SETTINGS = Map.of(
+            "ASSAY_RULEBOOKS", Path.of("jobs/rulebooks").toAbsolutePath().toString(),
+            "ASSAY_WORK_PAGE_SIZE", "10",
+            "ASSAY_WORK_CHUNK_SIZE", "50",
+            "ASSAY_LEASE_DURATION", "1s",
+            "ASSAY_LEASE_WAITING", "60s");
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    /**
+     * How a process ended.
+     *
+     * @param code its exit code
+     * @param out what it printed as its result
+     * @param err what it printed besides
+     */
+    record End(int code, String out, String err) {
+        /** That it ended so, and that nobody was shown what only developers can read. */
+        End endedWith(Integer... codes) {
+            assertThat(code)
+                    .as("exit code of a process that printed%n%s%s", out, err)
+                    .isIn((Object[]) codes);
+            assertThat(out + err).doesNotContain("\tat ").doesNotContain("Exception");
+            return this;
+        }
+
+        /** The single line that says what was wrong. */
+        String complaint() {
+            List<String> lines = err.lines().filter(line -> !isStep(line)).toList();
+            assertThat(lines).as("lines on standard error").hasSize(1);
+            return lines.get(0);
+        }
+
+        private static boolean isStep(String line) {
+            return line.matches("assay: [a-z]+");
+        }
+    }
+
+    private AssayProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts a command; the settings come last and win. */
+    static AssayProcess start(EmptyDatabase database, Map<String, String> settings, String... arguments) {
+        try {
+            Path home = Files.createDirectories(Path.of("target/processes"));
+            Path out = Files.createTempFile(home, "out-", ".txt");
+            Path err = Files.createTempFile(home, "err-", ".txt");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Xmx256m",
+                    "-Dassay.home=" + home,
+                    "-Dstdout.encoding=UTF-8",
+                    "-Dstderr.encoding=UTF-8",
+                    "-cp",
+                    programPath(),
+                    Assay.class.getName()));
+            Collections.addAll(command, arguments);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().keySet().removeIf(name -> name.matches("(ASSAY|SPRING|JAVA|JDK)_.*"));
+            builder.environment().putAll(environment(database, settings));
+            return new AssayProcess(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a command and waits until it has ended. */
+    static End run(EmptyDatabase database, Map<String, String> settings, String... arguments) {
+        try (AssayProcess process = start(database, settings, arguments)) {
+            return process.end();
+        }
+    }
+
+    /** What the tests have on their class path, apart from what is only theirs: they log to the terminal. */
+    private static String programPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Map<String, String> environment(EmptyDatabase database, Map<String, String> settings) {
+        Map<String, String> environment = new TreeMap<>(SETTINGS);
+        environment.put("SPRING_DATASOURCE_URL", database.url());
+        environment.put("SPRING_DATASOURCE_USERNAME", database.user());
+        environment.put("SPRING_DATASOURCE_PASSWORD", database.password());
+        environment.putAll(settings);
+        return environment;
+    }
+
+    /** Waits until it has announced a step with a name of that pattern; fails if it ends before. */
+    AssayProcess reaches(String step) {
+        long givingUp = System.nanoTime() + PATIENCE.toNanos();
+        Pattern announced = Pattern.compile("^assay: (" + step + ")$", Pattern.MULTILINE);
+        while (!announced.matcher(text(err)).find()) {
+            assertThat(process.isAlive() && System.nanoTime() < givingUp)
+                    .as("on the way to %s:%n%s%s", step, text(out), text(err))
+                    .isTrue();
+            pause(5);
+        }
+        return this;
+    }
+
+    AssayProcess after(long millis) {
+        pause(millis);
+        return this;
+    }
+
+    /** Ends it as a lost machine would, and waits until it is gone. */
+    void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** Asks it to stop, as the init system of a machine does. */
+    End terminate() {
+        process.destroy();
+        return end();
+    }
+
+    /** Sends it a signal by name, such as STOP, which freezes it, and CONT. */
+    AssayProcess signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    .inheritIO()
+                    .start();
+            assertThat(kill.waitFor()).as("kill -%s", name).isZero();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    End end() {
+        await();
+        return new End(process.exitValue(), text(out), text(err));
+    }
+
+    private void await() {
+        try {
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("ended in time:%n%s%s", text(out), text(err))
+                    .isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            process.destroyForcibly();
+            await();
+        }
+    }
+}

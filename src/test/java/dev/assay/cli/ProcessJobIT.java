@@ -1,0 +1,107 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.database.EachEngine;
+import dev.assay.database.EmptyDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nights that are killed, stopped or started twice end in the same tables as those that nobody disturbs. */
+final class ProcessJobIT {
+    /** A step that is done is not announced again. */
+    private static final String ANY_STEP = "[a-z]+";
+
+    private static final Map<String, String> NO_MORE = Map.of();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @EachEngine
+    void a_night_that_is_killed_or_stopped_ends_like_one_that_nobody_disturbed(
+            EmptyDatabase database, EmptyDatabase undisturbed) throws SQLException {
+        SampleNights nights = SampleNights.in(folder);
+        goOn(nights, SampleNights.FIRST, undisturbed);
+        Map<String, List<String>> first = TableContents.ofTables(undisturbed);
+        Map<String, List<String>> seenFirst = TableContents.ofReaderViews(undisturbed);
+
+        Random random = new Random(7);
+        kill(nights, SampleNights.FIRST, database, "deliveries", random.nextInt(400));
+        kill(nights, SampleNights.FIRST, database, ANY_STEP, random.nextInt(400));
+        kill(nights, SampleNights.FIRST, database, "evaluation|guard", random.nextInt(100));
+        assertThat(TableContents.ofReaderViews(database))
+                .hasSameSizeAs(seenFirst)
+                .allSatisfy((view, rows) -> assertThat(rows).isEmpty());
+        goOn(nights, SampleNights.FIRST, database);
+        assertThat(TableContents.ofTables(database)).isEqualTo(first);
+
+        goOn(nights, SampleNights.SECOND, undisturbed);
+        stop(nights, database);
+        kill(nights, SampleNights.SECOND, database, "evaluation", 0);
+        assertThat(TableContents.ofReaderViews(database)).isEqualTo(seenFirst);
+        kill(nights, SampleNights.SECOND, database, "publication", 0);
+        assertThat(TableContents.ofReaderViews(database)).isIn(seenFirst, TableContents.ofReaderViews(undisturbed));
+        goOn(nights, SampleNights.SECOND, database);
+        assertThat(TableContents.ofTables(database)).isEqualTo(TableContents.ofTables(undisturbed));
+    }
+
+    @EachEngine
+    void of_two_nights_at_once_one_works_and_the_other_says_so(EmptyDatabase database) {
+        SampleNights nights = SampleNights.in(folder);
+        Map<String, String> impatient = Map.of("ASSAY_LEASE_WAITING", "0s", "ASSAY_LEASE_DURATION", "60s");
+        String[] night = nights.nightly(SampleNights.FIRST);
+        try (AssayProcess worker = AssayProcess.start(database, impatient, night)) {
+            worker.reaches("deliveries").after(50).signal("STOP");
+
+            String complaint =
+                    AssayProcess.run(database, impatient, night).endedWith(75).complaint();
+            switch (database.engine()) {
+                case H2 -> assertThat(complaint).contains("is in use by another process");
+                case MARIADB, MYSQL ->
+                    assertThat(complaint)
+                            .contains("pid " + worker.pid(), "for " + SampleNights.FIRST)
+                            .containsPattern("since \\d{4}-\\d\\d-\\d\\dT");
+            }
+
+            worker.signal("CONT").end().endedWith(0, 6);
+        }
+    }
+
+    private static void kill(SampleNights nights, LocalDate date, EmptyDatabase database, String step, long millis) {
+        try (AssayProcess process = AssayProcess.start(database, NO_MORE, nights.nightly(date))) {
+            process.reaches(step).after(millis).kill();
+        }
+    }
+
+    private static void stop(SampleNights nights, EmptyDatabase database) throws SQLException {
+        try (AssayProcess process = AssayProcess.start(database, NO_MORE, nights.nightly(SampleNights.SECOND))) {
+            String out = process.reaches("deliveries").terminate().endedWith(4).out();
+            assertThat(out).contains("STOPPED", "the same command goes on");
+            assertThat(text(database, "SELECT status FROM run ORDER BY run_id DESC LIMIT 1"))
+                    .isEqualTo("STOPPED");
+            assertThat(text(database, "SELECT owner FROM lease")).isEqualTo("null");
+        }
+    }
+
+    /** Runs the night to its end, from where it is. */
+    private static void goOn(SampleNights nights, LocalDate date, EmptyDatabase database) {
+        AssayProcess.run(database, NO_MORE, nights.nightly(date)).endedWith(0, 6);
+    }
+
+    private static String text(EmptyDatabase database, String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            assertThat(row.next()).isTrue();
+            return String.valueOf(row.getString(1));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.assay.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.database.EachEngine;
+import dev.assay.database.EmptyDatabase;
+import dev.assay.facts.Dossier;
+import dev.assay.renewal.Assessor;
+import dev.assay.renewal.Before;
+import dev.assay.renewal.Programme;
+import dev.assay.store.Database;
+import dev.assay.store.PartnerFacts;
+import dev.assay.store.PreparedVerdict;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+final class StatementsPerPageIT {
+    private static final LocalDate NIGHT = Programmes.MARCH_1;
+    private static final Map<Long, LocalDate> NIGHTS = Map.of(1L, NIGHT.minusDays(1));
+
+    private final FailingDatabase counting = new FailingDatabase();
+
+    @EachEngine
+    void a_page_costs_the_same_statements_however_many_partners_it_has(EmptyDatabase database) {
+        try (NightHouse house = new NightHouse(database)) {
+            house.put(Programmes.silverPartners(60));
+            counting.use(database.dataSource());
+            int few = statements(2);
+            assertThat(few).isPositive();
+            assertThat(statements(60)).isEqualTo(few);
+        }
+    }
+
+    /** Reads, judges and writes a page of that many partners, and takes it all back. */
+    private int statements(int partners) {
+        Database database = new Database(counting);
+        Assessor assessor = new Assessor(Programme.usual(Programmes.rules()));
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(counting));
+        return Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            counting.failAt(0, false);
+            List<Dossier> page = database.dossiers(1000).read("P", null, "Q", partners).stream()
+                    .map(PartnerFacts::dossier)
+                    .map(Objects::requireNonNull)
+                    .toList();
+            assertThat(page).hasSize(partners);
+            Map<String, Before> before = database.published().before(page, NIGHT, NIGHTS);
+            database.standings()
+                    .write(
+                            7,
+                            NIGHT,
+                            page.stream()
+                                    .map(dossier -> new PreparedVerdict(assessor.assess(
+                                            dossier,
+                                            Objects.requireNonNull(
+                                                    before.get(dossier.partner().partnerId())),
+                                            NIGHT)))
+                                    .toList());
+            return counting.counted(false).size();
+        }));
+    }
+}

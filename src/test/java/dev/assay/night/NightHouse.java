@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The program on a database, with an inbox of its own, for tests of whole nights. */
 final class NightHouse implements AutoCloseable {
@@ -58,6 +59,10 @@ final class NightHouse implements AutoCloseable {
 
     Database database() {
         return context.getBean(Database.class);
+    }
+
+    PlatformTransactionManager transactions() {
+        return context.getBean(PlatformTransactionManager.class);
     }
 
     JdbcTemplate jdbc() {

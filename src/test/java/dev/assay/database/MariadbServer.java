@@ -36,11 +36,15 @@ final class MariadbServer implements AutoCloseable {
         }
     }
 
-    /** Unpacks below target, not into the shared temporary folder, where the builds of other checkouts unpack theirs. */
+    /**
+     * Unpacks below target, not into the shared temporary folder, where the builds of other checkouts unpack theirs;
+     * each JVM of this build into a folder of its own.
+     */
     private static DBConfiguration configuration(Path home) throws IOException {
         Path account = Files.writeString(home.resolve("account.sql"), ACCOUNT);
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
-                .setBaseDir(new File("target/mariadb").getAbsoluteFile())
+                .setBaseDir(
+                        new File("target/mariadb-" + System.getProperty("surefire.forkNumber", "1")).getAbsoluteFile())
                 .setDataDir(home.resolve("data").toFile())
                 .setTmpDir(home.resolve("tmp").toString())
                 .setSocket(home.resolve("socket").toString())

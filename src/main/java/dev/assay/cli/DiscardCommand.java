@@ -1,6 +1,5 @@
 package dev.assay.cli;
 
-import dev.assay.store.Run;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -33,15 +32,15 @@ final class DiscardCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Session session = Session.open()) {
-            Long run = held.run();
-            Long delivery = held.delivery();
-            if (run != null) {
-                Run done = session.nights().discard(run);
-                out.printf("run %d is discarded; what readers see has not changed%n", done.runId());
-            } else if (delivery != null) {
-                session.nights().discardDelivery(delivery);
-                out.printf("delivery %d is refused for good%n", delivery);
-            }
+            held.settle(
+                    run -> {
+                        session.settlement().discard(run);
+                        out.printf("run %d is discarded; what readers see has not changed%n", run);
+                    },
+                    delivery -> {
+                        session.settlement().discardDelivery(delivery);
+                        out.printf("delivery %d is refused for good%n", delivery);
+                    });
             return ExitCode.DONE.code();
         }
     }

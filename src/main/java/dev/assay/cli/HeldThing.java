@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,13 +12,12 @@ final class HeldThing {
     @Option(names = "--delivery", paramLabel = "N", required = true, description = "A delivery, by its number.")
     private @Nullable Long delivery;
 
-    @Nullable
-    Long run() {
-        return run;
-    }
-
-    @Nullable
-    Long delivery() {
-        return delivery;
+    /** Does what is to be done with the one that was named, which is given by its number. */
+    void settle(LongConsumer withRun, LongConsumer withDelivery) {
+        if (run != null) {
+            withRun.accept(run);
+        } else if (delivery != null) {
+            withDelivery.accept(delivery);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.assay.cli;
 
-import dev.assay.store.Run;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -33,15 +32,15 @@ final class ReleaseCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Session session = Session.open()) {
-            Long run = held.run();
-            Long delivery = held.delivery();
-            if (run != null) {
-                Run done = session.nights().release(run);
-                out.printf("run %d is published%n", done.runId());
-            } else if (delivery != null) {
-                session.nights().releaseDelivery(delivery);
-                out.printf("delivery %d will be applied by the next night%n", delivery);
-            }
+            held.settle(
+                    run -> {
+                        session.settlement().release(run);
+                        out.printf("run %d is published%n", run);
+                    },
+                    delivery -> {
+                        session.settlement().releaseDelivery(delivery);
+                        out.printf("delivery %d will be applied by the next night%n", delivery);
+                    });
             return ExitCode.DONE.code();
         }
     }

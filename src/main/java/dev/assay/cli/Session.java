@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.night.NightConfiguration;
 import dev.assay.night.Nights;
 import dev.assay.night.Settings;
+import dev.assay.night.Settlement;
 import dev.assay.store.Database;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.SpringApplication;
@@ -39,6 +40,10 @@ final class Session implements AutoCloseable {
 
     Nights nights() {
         return context.getBean(Nights.class);
+    }
+
+    Settlement settlement() {
+        return context.getBean(Settlement.class);
     }
 
     Settings settings() {

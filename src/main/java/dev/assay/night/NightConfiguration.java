@@ -66,9 +66,15 @@ public class NightConfiguration {
     }
 
     @Bean
+    LeaseDesk leaseDesk(Database database, TransactionOperations transactions, Settings settings) {
+        return new LeaseDesk(database.leases(), transactions, settings.lease(), owner());
+    }
+
+    @Bean
     Nights nights(
             Settings settings,
             Database database,
+            LeaseDesk leases,
             TransactionOperations transactions,
             PlatformTransactionManager manager,
             JobRepository repository,
@@ -77,16 +83,12 @@ public class NightConfiguration {
         NightJob jobs = new NightJob(repository, manager, database, settings);
         NightRunner runner = new NightRunner(
                 jobs, operator, repository, database.runs(), settings.work().attempts());
-        return new Nights(
-                settings,
-                transactions,
-                database.runs(),
-                database.leases(),
-                database.publication(),
-                database.deliveries(),
-                runner,
-                judges,
-                owner());
+        return new Nights(settings, transactions, database.runs(), leases, runner, judges);
+    }
+
+    @Bean
+    Settlement settlement(LeaseDesk leases, TransactionOperations transactions, Database database) {
+        return new Settlement(leases, transactions, database);
     }
 
     private static String owner() {

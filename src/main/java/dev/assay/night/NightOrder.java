@@ -1,6 +1,10 @@
 package dev.assay.night;
 
+import dev.assay.feed.FeedLimits;
+import dev.assay.feed.Inbox;
+import dev.assay.feed.InboxException;
 import dev.assay.rulebook.LoadedRulebooks;
+import dev.assay.rules.Rulebook;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.function.Supplier;
@@ -14,4 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param reason why a date is to be done again; null for a nightly
  */
 public record NightOrder(
-        LocalDate date, Path inbox, Supplier<LoadedRulebooks> rulebooks, @Nullable String reason, Progress progress) {}
+        LocalDate date, Path inbox, Supplier<LoadedRulebooks> rulebooks, @Nullable String reason, Progress progress) {
+    /**
+     * The rulebook in force on the date.
+     *
+     * @throws NightRefused if there is none
+     */
+    Rulebook inForce(LoadedRulebooks books) {
+        return books.rulebooks()
+                .inForceOn(date)
+                .orElseThrow(() -> new NightRefused(
+                        NightRefused.Because.INPUT,
+                        "no rulebook is in force on %s; add one with effective_from on or before it".formatted(date)));
+    }
+
+    /** A mistyped or unmounted folder shall not look like a night that failed. */
+    void refuseWithoutInbox(FeedLimits limits) {
+        try {
+            Inbox.scan(inbox, limits);
+        } catch (InboxException e) {
+            throw new NightRefused(NightRefused.Because.CONFIGURATION, Failures.message(e), e);
+        }
+    }
+}

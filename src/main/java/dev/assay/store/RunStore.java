@@ -38,6 +38,15 @@ public final class RunStore {
                 .list();
     }
 
+    /** All attempts at all dates from one to another, both included; within a date the first one first. */
+    public List<Run> between(LocalDate from, LocalDate to) {
+        return jdbc.sql("SELECT * FROM run WHERE business_date BETWEEN :from AND :to ORDER BY business_date, attempt")
+                .param("from", from)
+                .param("to", to)
+                .query(RunStore::run)
+                .list();
+    }
+
     /** The run whose results readers see now; empty before the first publication. */
     public Optional<Run> published() {
         return jdbc.sql("SELECT r.* FROM run r JOIN publication p ON p.run_id = r.run_id WHERE p.id = 1")

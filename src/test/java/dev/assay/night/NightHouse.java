@@ -57,6 +57,10 @@ final class NightHouse implements AutoCloseable {
         return context.getBean(Nights.class);
     }
 
+    Settlement settlement() {
+        return context.getBean(Settlement.class);
+    }
+
     Database database() {
         return context.getBean(Database.class);
     }

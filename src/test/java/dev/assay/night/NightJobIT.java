@@ -102,9 +102,9 @@ final class NightJobIT {
             assertThat(held.run().heldBecause()).contains("1 of 7");
             assertThat(house.count("SELECT COUNT(*) FROM v1_notification")).isZero();
             assertThat(house.nightly(MARCH_2).kind()).isEqualTo(NightOutcome.Kind.STILL_HELD);
-            assertThat(house.nights().release(held.run().runId()).status()).isEqualTo(RunStatus.PUBLISHED);
+            assertThat(house.settlement().release(held.run().runId()).status()).isEqualTo(RunStatus.PUBLISHED);
             assertThat(house.count("SELECT COUNT(*) FROM v1_notification")).isEqualTo(1);
-            assertThatThrownBy(() -> house.nights().release(held.run().runId()))
+            assertThatThrownBy(() -> house.settlement().release(held.run().runId()))
                     .isInstanceOf(NightRefused.class)
                     .hasMessageContaining("is not held, it is PUBLISHED");
         }
@@ -117,7 +117,7 @@ final class NightJobIT {
             house.nightly(MARCH_1);
             house.put(List.of(leaves(1, MARCH_2)));
             long first = house.nightly(MARCH_2).run().runId();
-            assertThat(house.nights().discard(first).status()).isEqualTo(RunStatus.DISCARDED);
+            assertThat(house.settlement().discard(first).status()).isEqualTo(RunStatus.DISCARDED);
 
             NightOutcome second = house.nightly(MARCH_2);
             assertThat(second.kind()).isEqualTo(NightOutcome.Kind.HELD);

@@ -1,0 +1,101 @@
+package dev.assay.night;
+
+import dev.assay.store.Database;
+import dev.assay.store.DeliveryStore;
+import dev.assay.store.PublicationStore;
+import dev.assay.store.Run;
+import dev.assay.store.RunStatus;
+import dev.assay.store.RunStore;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** An operator's word on what is held: released or discarded. It holds the lease meanwhile, as a night does. */
+public final class Settlement {
+    private final LeaseDesk leases;
+    private final TransactionOperations transactions;
+    private final RunStore runs;
+    private final PublicationStore publication;
+    private final DeliveryStore deliveries;
+
+    Settlement(LeaseDesk leases, TransactionOperations transactions, Database database) {
+        this.leases = leases;
+        this.transactions = transactions;
+        this.runs = database.runs();
+        this.publication = database.publication();
+        this.deliveries = database.deliveries();
+    }
+
+    /**
+     * Publishes exactly what a held run has prepared.
+     *
+     * @throws NightRefused if the run is not held, or a night is running
+     */
+    public Run release(long runId) {
+        return settle(runId, publication::publish);
+    }
+
+    /** Throws a held run away; exceptions as in {@link #release}. */
+    public Run discard(long runId) {
+        return settle(runId, run -> runs.discard(run.runId()));
+    }
+
+    /**
+     * Lets the next night apply a held snapshot.
+     *
+     * @throws NightRefused if it is not held, or a night is running
+     */
+    public void releaseDelivery(long deliveryId) {
+        settleDelivery(deliveryId, deliveries::release);
+    }
+
+    /** Refuses a held snapshot for good; exceptions as in {@link #releaseDelivery}. */
+    public void discardDelivery(long deliveryId) {
+        settleDelivery(deliveryId, deliveries::discard);
+    }
+
+    private Run settle(long runId, Consumer<Run> settling) {
+        try (HeldLease lease = leases.take(null)) {
+            transactions.executeWithoutResult(status -> {
+                stillOurs(lease);
+                settling.accept(heldRun(runId));
+            });
+            return runs.find(runId).orElseThrow();
+        }
+    }
+
+    private void settleDelivery(long deliveryId, LongPredicate settling) {
+        try (HeldLease lease = leases.take(null)) {
+            transactions.executeWithoutResult(status -> {
+                stillOurs(lease);
+                if (!settling.test(deliveryId)) {
+                    throw new NightRefused(
+                            NightRefused.Because.ASKED_WRONGLY,
+                            "delivery %d is not held; 'assay status' shows what is".formatted(deliveryId));
+                }
+            });
+        }
+    }
+
+    private static void stillOurs(HeldLease lease) {
+        try {
+            lease.check();
+        } catch (StopRequested e) {
+            throw new NightRefused(NightRefused.Because.BUSY, "stopped on request, nothing was done");
+        }
+    }
+
+    private Run heldRun(long runId) {
+        Run run = runs.find(runId)
+                .orElseThrow(() -> new NightRefused(
+                        NightRefused.Because.ASKED_WRONGLY,
+                        "there is no run %d; 'assay status' shows what is held".formatted(runId)));
+        if (run.status() != RunStatus.HELD) {
+            throw new NightRefused(
+                    NightRefused.Because.ASKED_WRONGLY,
+                    "run %d is not held, it is %s; only held runs are released or discarded, 'assay status' shows what is"
+                            .formatted(runId, run.status()));
+        }
+        return run;
+    }
+}

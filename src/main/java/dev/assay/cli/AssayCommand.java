@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             RerunCommand.class,
             ReleaseCommand.class,
             DiscardCommand.class,
+            StopCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
             RejectsCommand.class,

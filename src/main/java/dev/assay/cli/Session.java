@@ -4,6 +4,7 @@ import dev.assay.night.NightConfiguration;
 import dev.assay.night.Nights;
 import dev.assay.night.Settings;
 import dev.assay.night.Settlement;
+import dev.assay.night.Stopping;
 import dev.assay.store.Database;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.SpringApplication;
@@ -44,6 +45,10 @@ final class Session implements AutoCloseable {
 
     Settlement settlement() {
         return context.getBean(Settlement.class);
+    }
+
+    Stopping stopping() {
+        return context.getBean(Stopping.class);
     }
 
     Settings settings() {

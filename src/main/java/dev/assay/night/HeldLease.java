@@ -24,13 +24,17 @@ final class HeldLease implements AutoCloseable {
     private final Duration duration;
     private final long token;
     private final ScheduledExecutorService heart;
+    private final boolean fenced;
     private volatile boolean stopRequested;
+    private volatile boolean lost;
 
-    private HeldLease(LeaseStore store, TransactionOperations transactions, Duration duration, long token) {
+    private HeldLease(
+            LeaseStore store, TransactionOperations transactions, Duration duration, long token, boolean fenced) {
         this.store = store;
         this.transactions = transactions;
         this.duration = duration;
         this.token = token;
+        this.fenced = fenced;
         this.heart = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "assay-heartbeat");
             thread.setDaemon(true);
@@ -44,6 +48,8 @@ final class HeldLease implements AutoCloseable {
      * Takes the lease, waiting for it as long as the settings allow.
      *
      * @param date the night it is for; null if it is for something else
+     * @param fenced whether anything is to be committed under it. What never is need not lock the lease, and must not
+     *     for as long as it takes: whoever asks it to stop would wait for it
      * @throws NightRefused if somebody else has it
      */
     static HeldLease take(
@@ -51,14 +57,15 @@ final class HeldLease implements AutoCloseable {
             TransactionOperations transactions,
             Settings.Lease settings,
             String owner,
-            @Nullable LocalDate date) {
+            @Nullable LocalDate date,
+            boolean fenced) {
         long givingUp = System.nanoTime() + settings.waiting().toNanos();
         while (true) {
             Optional<Long> token = Objects.requireNonNull(
                     transactions.execute(status -> store.acquire(owner, date, settings.duration())));
             if (token.isPresent()) {
                 LOG.info("lease taken, token {}", token.get());
-                return new HeldLease(store, transactions, settings.duration(), token.get());
+                return new HeldLease(store, transactions, settings.duration(), token.get(), fenced);
             }
             if (System.nanoTime() - givingUp >= 0) {
                 throw new NightRefused(NightRefused.Because.BUSY, busy(store.holder()));
@@ -68,18 +75,24 @@ final class HeldLease implements AutoCloseable {
     }
 
     /**
-     * To be called first in every transaction that writes: from here to its end nobody else can take the lease.
+     * To be called first in every transaction that writes: from here to its end nobody else can take the lease. One
+     * that is not fenced only says what the last heartbeat has found.
      *
-     * @throws StopRequested if the night is to stop here
+     * @throws StopRequested if the work is to stop here
      * @throws LeaseLost if somebody else has it
      */
     void check() throws StopRequested {
-        LeaseStore.Standing standing = store.lock();
-        if (standing.token() != token) {
+        if (fenced) {
+            LeaseStore.Standing standing = store.lock();
+            lost = standing.token() != token;
+            if (standing.stopRequested()) {
+                stopRequested = true;
+            }
+        }
+        if (lost) {
             throw new LeaseLost();
         }
-        if (stopRequested || standing.stopRequested()) {
-            stopRequested = true;
+        if (stopRequested) {
             throw new StopRequested();
         }
     }
@@ -98,7 +111,9 @@ final class HeldLease implements AutoCloseable {
     public void close() {
         heart.shutdownNow();
         try {
-            transactions.executeWithoutResult(status -> store.release(token));
+            if (Boolean.TRUE.equals(transactions.execute(status -> store.release(token)))) {
+                stopRequested = true;
+            }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("the lease could not be given back; it expires by itself after {}", duration, e);
         }
@@ -109,6 +124,9 @@ final class HeldLease implements AutoCloseable {
             Boolean mine = transactions.execute(status -> store.renew(token, duration));
             if (!Boolean.TRUE.equals(mine)) {
                 LOG.error("the lease has been taken over");
+                lost = true;
+            } else if (store.stopRequested(token)) {
+                stopRequested = true;
             }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("no heartbeat, the next one is tried in time", e);

@@ -28,7 +28,16 @@ final class LeaseDesk {
      * @throws NightRefused if somebody else has it
      */
     HeldLease take(@Nullable LocalDate date) {
-        HeldLease lease = HeldLease.take(store, transactions, settings, owner, date);
+        return take(date, owner, true);
+    }
+
+    /** The same, for a preview: it commits nothing, and whoever looks at the lease sees that it is none in earnest. */
+    HeldLease takeForPreview(LocalDate date) {
+        return take(date, owner + " (a preview)", false);
+    }
+
+    private HeldLease take(@Nullable LocalDate date, String who, boolean fenced) {
+        HeldLease lease = HeldLease.take(store, transactions, settings, who, date, fenced);
         latest = lease;
         return lease;
     }
@@ -39,5 +48,11 @@ final class LeaseDesk {
         if (lease != null) {
             lease.requestStop();
         }
+    }
+
+    /** True if whatever held the lease last for this process, now or before, has been asked to stop. */
+    boolean stopRequested() {
+        HeldLease lease = latest;
+        return lease != null && lease.stopRequested();
     }
 }

@@ -91,6 +91,11 @@ public class NightConfiguration {
         return new Settlement(leases, transactions, database);
     }
 
+    @Bean
+    Stopping stopping(Database database) {
+        return new Stopping(database.leases(), database.runs());
+    }
+
     private static String owner() {
         return "%s@%s pid %d"
                 .formatted(

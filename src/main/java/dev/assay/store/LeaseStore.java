@@ -1,5 +1,7 @@
 package dev.assay.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -117,12 +119,19 @@ public final class LeaseStore {
     /** Locks the lease against a change of owner until the transaction ends, and says whose it is. */
     public Standing lock() {
         return jdbc.sql("SELECT token, stop_requested FROM lease WHERE id = 1" + vendor.shareLock())
-                .query((row, n) -> new Standing(row.getLong(1), row.getBoolean(2)))
+                .query(LeaseStore::standing)
                 .single();
     }
 
-    /** Gives the lease back; nothing happens if somebody else owns it by now. */
-    public void release(long token) {
+    /**
+     * Gives the lease back; nothing happens if somebody else owns it by now.
+     *
+     * @return true if its owner had been asked to stop and may not know it
+     */
+    public boolean release(long token) {
+        Standing standing = jdbc.sql("SELECT token, stop_requested FROM lease WHERE id = 1 FOR UPDATE")
+                .query(LeaseStore::standing)
+                .single();
         int rows = jdbc.sql(
                         """
                         UPDATE lease SET owner = NULL, business_date = NULL, since = NULL, stop_requested = FALSE
@@ -135,13 +144,29 @@ public final class LeaseStore {
                     .param("token", token)
                     .update();
         }
+        return standing.token() == token && standing.stopRequested();
     }
 
-    /** Asks the owner, whoever it is, to stop at the end of the chunk; false if nobody owns the lease. */
-    public boolean requestStop() {
-        return jdbc.sql("UPDATE lease SET stop_requested = TRUE WHERE id = 1 AND owner IS NOT NULL")
-                        .update()
-                == 1;
+    /**
+     * Asks the owner with that token to stop at the end of the chunk; waits for the chunks that are in flight. Nothing
+     * happens if it owns the lease no more.
+     */
+    public void requestStop(long token) {
+        jdbc.sql("UPDATE lease SET stop_requested = TRUE WHERE id = 1 AND token = :token AND owner IS NOT NULL")
+                .param("token", token)
+                .update();
+    }
+
+    /** True if the owner with that token has been asked to stop. Locks nothing. */
+    public boolean stopRequested(long token) {
+        Standing standing = jdbc.sql("SELECT token, stop_requested FROM lease WHERE id = 1")
+                .query(LeaseStore::standing)
+                .single();
+        return standing.token() == token && standing.stopRequested();
+    }
+
+    private static Standing standing(ResultSet row, int number) throws SQLException {
+        return new Standing(row.getLong(1), row.getBoolean(2));
     }
 
     private String expiry() {

@@ -133,6 +133,18 @@ final class AssayProcess implements AutoCloseable {
         return this;
     }
 
+    /** Waits until it has printed that. */
+    AssayProcess prints(String said) {
+        long givingUp = System.nanoTime() + PATIENCE.toNanos();
+        while (!text(out).contains(said)) {
+            assertThat(process.isAlive() && System.nanoTime() < givingUp)
+                    .as("on the way to \"%s\":%n%s%s", said, text(out), text(err))
+                    .isTrue();
+            pause(5);
+        }
+        return this;
+    }
+
     AssayProcess after(long millis) {
         pause(millis);
         return this;

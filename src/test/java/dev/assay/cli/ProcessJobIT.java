@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
+import dev.assay.database.Engine;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -64,7 +65,13 @@ final class ProcessJobIT {
             String complaint =
                     AssayProcess.run(database, impatient, night).endedWith(75).complaint();
             switch (database.engine()) {
-                case H2 -> assertThat(complaint).contains("is in use by another process");
+                case H2 -> {
+                    assertThat(complaint).contains("is in use by another process");
+                    assertThat(AssayProcess.run(database, impatient, "stop")
+                                    .endedWith(75)
+                                    .complaint())
+                            .contains("SIGTERM");
+                }
                 case MARIADB, MYSQL ->
                     assertThat(complaint)
                             .contains("pid " + worker.pid(), "for " + SampleNights.FIRST)
@@ -73,6 +80,34 @@ final class ProcessJobIT {
 
             worker.signal("CONT").end().endedWith(0, 6);
         }
+    }
+
+    @EachEngine({Engine.MARIADB, Engine.MYSQL})
+    void a_night_that_another_process_stops_goes_on_and_ends_like_one_that_nobody_stopped(
+            EmptyDatabase database, EmptyDatabase undisturbed) throws SQLException {
+        SampleNights nights = SampleNights.in(folder);
+        goOn(nights, SampleNights.FIRST, undisturbed);
+        Map<String, String> patient = Map.of("ASSAY_LEASE_DURATION", "60s");
+        try (AssayProcess night = AssayProcess.start(database, patient, nights.nightly(SampleNights.FIRST))) {
+            night.reaches("deliveries").after(50).signal("STOP");
+            try (AssayProcess stop = AssayProcess.start(database, NO_MORE, "stop")) {
+                stop.prints("pid " + night.pid()).after(200);
+                night.signal("CONT").end().endedWith(4);
+                assertThat(stop.end().endedWith(0).out())
+                        .contains("asking", "at the night of " + SampleNights.FIRST)
+                        .contains("run 1 of %s is STOPPED".formatted(SampleNights.FIRST));
+            }
+        }
+        kill(nights, SampleNights.FIRST, database, "deliveries", 0);
+        assertThat(AssayProcess.run(database, NO_MORE, "stop").endedWith(0).out())
+                .contains(
+                        "no night is running",
+                        "died at one",
+                        "'assay nightly --date %s'".formatted(SampleNights.FIRST));
+        goOn(nights, SampleNights.FIRST, database);
+        assertThat(TableContents.ofTables(database)).isEqualTo(TableContents.ofTables(undisturbed));
+        assertThat(AssayProcess.run(database, NO_MORE, "stop").endedWith(0).out())
+                .isEqualTo("no night is running%n".formatted());
     }
 
     private static void kill(SampleNights nights, LocalDate date, EmptyDatabase database, String step, long millis) {

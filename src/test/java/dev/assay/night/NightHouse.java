@@ -61,6 +61,10 @@ final class NightHouse implements AutoCloseable {
         return context.getBean(Settlement.class);
     }
 
+    Stopping stopping() {
+        return context.getBean(Stopping.class);
+    }
+
     Database database() {
         return context.getBean(Database.class);
     }

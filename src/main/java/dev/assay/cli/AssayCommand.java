@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             NightlyCommand.class,
             RerunCommand.class,
+            BackfillCommand.class,
             ReleaseCommand.class,
             DiscardCommand.class,
             StopCommand.class,

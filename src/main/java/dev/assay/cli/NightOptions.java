@@ -3,12 +3,13 @@ package dev.assay.cli;
 import dev.assay.night.NightOrder;
 import dev.assay.night.Progress;
 import dev.assay.night.Settings;
+import dev.assay.rulebook.LoadedRulebooks;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What nightly and rerun have in common. */
+/** What the commands that run nights have in common. */
 final class NightOptions {
     @Option(
             names = "--inbox",
@@ -28,9 +29,16 @@ final class NightOptions {
     private boolean quiet;
 
     NightOrder order(LocalDate date, Settings settings, @Nullable String reason) {
-        Path folder = rulebooks == null ? settings.rulebooks() : rulebooks;
-        Progress progress = quiet ? Progress.NONE : TerminalProgress.onStandardError();
-        return new NightOrder(
-                date, inbox == null ? settings.inbox() : inbox, () -> RulebookLoading.all(folder), reason, progress);
+        Path folder = inbox == null ? settings.inbox() : inbox;
+        return new NightOrder(date, folder, () -> books(settings), reason, progress());
+    }
+
+    /** The rulebooks of the folder that was named, or of the configured one. */
+    LoadedRulebooks books(Settings settings) {
+        return RulebookLoading.all(rulebooks == null ? settings.rulebooks() : rulebooks);
+    }
+
+    private Progress progress() {
+        return quiet ? Progress.NONE : TerminalProgress.onStandardError();
     }
 }

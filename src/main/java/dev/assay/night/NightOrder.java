@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record NightOrder(
         LocalDate date, Path inbox, Supplier<LoadedRulebooks> rulebooks, @Nullable String reason, Progress progress) {
+    /** The same by rulebooks that are loaded already. */
+    public NightOrder with(LoadedRulebooks books) {
+        return new NightOrder(date, inbox, () -> books, reason, progress);
+    }
+
     /**
-     * The rulebook in force on the date.
+     * The rulebook in force on a date.
      *
      * @throws NightRefused if there is none
      */
-    Rulebook inForce(LoadedRulebooks books) {
+    static Rulebook inForce(LoadedRulebooks books, LocalDate date) {
         return books.rulebooks()
                 .inForceOn(date)
                 .orElseThrow(() -> new NightRefused(
@@ -33,7 +38,7 @@ public record NightOrder(
     }
 
     /** A mistyped or unmounted folder shall not look like a night that failed. */
-    void refuseWithoutInbox(FeedLimits limits) {
+    static void refuseWithoutInbox(Path inbox, FeedLimits limits) {
         try {
             Inbox.scan(inbox, limits);
         } catch (InboxException e) {

@@ -74,9 +74,19 @@ public final class Nights {
         });
     }
 
+    /** What has become of the nights from one date to another, both included, in their order. */
+    public List<NightDate> dates(LocalDate from, LocalDate to) {
+        return calendar.between(from, to);
+    }
+
     /** Asks what this process does under the lease, if it does anything, to stop at the end of the chunk. */
     public void requestStop() {
         leases.requestStop();
+    }
+
+    /** True if what this process did last, or does, has been asked to stop, by whomever. */
+    public boolean stopRequested() {
+        return leases.stopRequested();
     }
 
     private NightOutcome carryOut(NightOrder order, Supplier<@Nullable NightOutcome> settled) {
@@ -85,8 +95,8 @@ public final class Nights {
             return before;
         }
         LoadedRulebooks books = order.rulebooks().get();
-        Rulebook inForce = order.inForce(books);
-        order.refuseWithoutInbox(settings.limits().feed());
+        Rulebook inForce = NightOrder.inForce(books, order.date());
+        NightOrder.refuseWithoutInbox(order.inbox(), settings.limits().feed());
         try (HeldLease lease = leases.take(order.date())) {
             NightOutcome meanwhile = settled.get();
             if (meanwhile != null) {
@@ -113,8 +123,7 @@ public final class Nights {
     private @Nullable NightOutcome settledNightly(NightOrder order) {
         NightDate date = calendar.of(order.date());
         Run run = date.run();
-        LocalDate last =
-                runs.published().map(Run::businessDate).orElse(order.date());
+        LocalDate last = runs.published().map(Run::businessDate).orElse(order.date());
         if (order.date().isBefore(last)) {
             throw new NightRefused(
                     NightRefused.Because.ASKED_WRONGLY,

@@ -33,10 +33,11 @@ final class DiscardCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Session session = Session.open()) {
             held.settle(
-                    run -> {
+                    run -> session.watched(() -> {
                         session.settlement().discard(run);
                         out.printf("run %d is discarded; what readers see has not changed%n", run);
-                    },
+                        return ExitCode.DONE;
+                    }),
                     delivery -> {
                         session.settlement().discardDelivery(delivery);
                         out.printf("delivery %d is refused for good%n", delivery);

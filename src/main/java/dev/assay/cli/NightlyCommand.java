@@ -54,9 +54,10 @@ final class NightlyCommand implements Callable<Integer> {
         try (Session session = Session.open()) {
             LocalDate day =
                     date == null ? LocalDate.now(Clock.system(session.settings().zone())) : date;
-            NightOutcome outcome = session.nights().nightly(options.order(day, session.settings(), null));
-            return new NightSummary(session.database(), out)
-                    .print(outcome, System.nanoTime() - began)
+            return session.watched(() -> {
+                        NightOutcome outcome = session.nights().nightly(options.order(day, session.settings(), null));
+                        return new NightSummary(session.database(), out).print(outcome, System.nanoTime() - began);
+                    })
                     .code();
         }
     }

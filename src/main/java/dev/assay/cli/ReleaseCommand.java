@@ -33,10 +33,11 @@ final class ReleaseCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Session session = Session.open()) {
             held.settle(
-                    run -> {
+                    run -> session.watched(() -> {
                         session.settlement().release(run);
                         out.printf("run %d is published%n", run);
-                    },
+                        return ExitCode.DONE;
+                    }),
                     delivery -> {
                         session.settlement().releaseDelivery(delivery);
                         out.printf("delivery %d will be applied by the next night%n", delivery);

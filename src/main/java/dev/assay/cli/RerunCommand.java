@@ -53,9 +53,10 @@ final class RerunCommand implements Callable<Integer> {
         long began = System.nanoTime();
         PrintWriter out = spec.commandLine().getOut();
         try (Session session = Session.open()) {
-            NightOutcome outcome = session.nights().rerun(options.order(date, session.settings(), reason));
-            return new NightSummary(session.database(), out)
-                    .print(outcome, System.nanoTime() - began)
+            return session.watched(() -> {
+                        NightOutcome outcome = session.nights().rerun(options.order(date, session.settings(), reason));
+                        return new NightSummary(session.database(), out).print(outcome, System.nanoTime() - began);
+                    })
                     .code();
         }
     }

@@ -2,11 +2,15 @@ package dev.assay.cli;
 
 import dev.assay.night.NightConfiguration;
 import dev.assay.night.Nights;
+import dev.assay.night.RunEvents;
 import dev.assay.night.Settings;
 import dev.assay.night.Settlement;
 import dev.assay.night.Stopping;
 import dev.assay.store.Database;
+import dev.assay.telemetry.Telemetry;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,6 +41,28 @@ final class Session implements AutoCloseable {
         if (session != null) {
             session.nights().requestStop();
         }
+    }
+
+    /**
+     * Does what a command does to runs, and tells those who watch by figures how it ended. To be called once for each
+     * run; what is refused before there is a run is not told.
+     */
+    ExitCode watched(Supplier<ExitCode> work) {
+        try {
+            ExitCode code = work.get();
+            tell(code);
+            return code;
+        } catch (RuntimeException e) {
+            tell(CommandErrors.code(e));
+            throw e;
+        }
+    }
+
+    private void tell(ExitCode code) {
+        context.getBean(RunEvents.class)
+                .account()
+                .ifPresent(account -> new Telemetry(settings().metrics(), database(), Clock.systemUTC())
+                        .tell(account, code.code()));
     }
 
     Nights nights() {

@@ -30,7 +30,7 @@ public final class Failures {
                 .orElse(failures.get(0));
     }
 
-    /** In one line, for people: the innermost cause that has something to say. */
+    /** In one line, for people: the innermost cause that has something to say, without the password of a URL. */
     public static String message(Throwable error) {
         String said = error.toString();
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
@@ -39,6 +39,6 @@ public final class Failures {
                 said = message;
             }
         }
-        return said.strip().lines().findFirst().orElse(error.toString());
+        return Secrets.hidden(said.strip().lines().findFirst().orElse(error.toString()));
     }
 }

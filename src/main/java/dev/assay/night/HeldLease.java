@@ -3,6 +3,7 @@ package dev.assay.night;
 import dev.assay.store.LeaseStore;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,6 +29,7 @@ final class HeldLease implements AutoCloseable {
     private final boolean fenced;
     private volatile boolean stopRequested;
     private volatile boolean lost;
+    private volatile Map<String, String> logContext = LogContext.current();
 
     private HeldLease(
             LeaseStore store, TransactionOperations transactions, Duration duration, long token, boolean fenced) {
@@ -102,6 +105,11 @@ final class HeldLease implements AutoCloseable {
         stopRequested = true;
     }
 
+    /** What the heartbeat speaks of in the log; as the thread that took the lease does, unless it is told otherwise. */
+    void speakOf(Map<String, String> names) {
+        logContext = names;
+    }
+
     /** True if somebody has asked for a stop. */
     boolean stopRequested() {
         return stopRequested;
@@ -120,6 +128,7 @@ final class HeldLease implements AutoCloseable {
     }
 
     private void beat() {
+        MDC.setContextMap(logContext);
         try {
             Boolean mine = transactions.execute(status -> store.renew(token, duration));
             if (!Boolean.TRUE.equals(mine)) {

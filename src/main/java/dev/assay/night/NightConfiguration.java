@@ -71,6 +71,11 @@ public class NightConfiguration {
     }
 
     @Bean
+    RunEvents runEvents(Database database) {
+        return new RunEvents(database);
+    }
+
+    @Bean
     Nights nights(
             Settings settings,
             Database database,
@@ -79,16 +84,18 @@ public class NightConfiguration {
             PlatformTransactionManager manager,
             JobRepository repository,
             JobOperator operator,
-            Function<Programme, Judge> judges) {
-        NightJob jobs = new NightJob(repository, manager, database, settings);
+            Function<Programme, Judge> judges,
+            RunEvents events) {
+        NightJob jobs = new NightJob(repository, manager, database, settings, events);
         NightRunner runner = new NightRunner(
                 jobs, operator, repository, database.runs(), settings.work().attempts());
-        return new Nights(settings, transactions, database.runs(), leases, runner, judges);
+        return new Nights(settings, transactions, database.runs(), leases, runner, judges, events);
     }
 
     @Bean
-    Settlement settlement(LeaseDesk leases, TransactionOperations transactions, Database database) {
-        return new Settlement(leases, transactions, database);
+    Settlement settlement(
+            LeaseDesk leases, TransactionOperations transactions, Database database, RunEvents events) {
+        return new Settlement(leases, transactions, database, events);
     }
 
     @Bean

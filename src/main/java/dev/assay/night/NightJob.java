@@ -33,14 +33,21 @@ final class NightJob {
     private final Settings settings;
     private final RunStore runs;
     private final RangeStore ranges;
+    private final RunEvents events;
 
-    NightJob(JobRepository repository, PlatformTransactionManager transactions, Database database, Settings settings) {
+    NightJob(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            Database database,
+            Settings settings,
+            RunEvents events) {
         this.repository = repository;
         this.transactions = transactions;
         this.database = database;
         this.settings = settings;
         this.runs = database.runs();
         this.ranges = database.ranges();
+        this.events = events;
     }
 
     /** The job; the desk is closed with the night. */
@@ -69,10 +76,11 @@ final class NightJob {
         int threads = settings.work().partitionsHere();
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("assay-range-");
         executor.setConcurrencyLimit(threads);
+        executor.setTaskDecorator(LogContext::carriedInto);
         long runId = night.run().runId();
         AtomicLong done = new AtomicLong();
         return new StepBuilder("evaluation", repository)
-                .listener(new StepAnnouncement(night.progress()))
+                .listener(new StepAnnouncement(night, events))
                 .partitioner("range", size -> contexts(ranges.of(runId)))
                 .step(new RangeStep(number -> range(night, number, done)))
                 .gridSize(threads)
@@ -136,7 +144,7 @@ final class NightJob {
         };
         return new StepBuilder(name, repository)
                 .tasklet(guarded, transactions)
-                .listener(new StepAnnouncement(night.progress()))
+                .listener(new StepAnnouncement(night, events))
                 .build();
     }
 }

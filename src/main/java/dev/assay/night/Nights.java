@@ -28,6 +28,7 @@ public final class Nights {
     private final LeaseDesk leases;
     private final NightRunner runner;
     private final Function<Programme, Judge> judges;
+    private final RunEvents events;
 
     /** @param judges makes what judges partners, normally {@code programme -> new Assessor(programme)::assess} */
     Nights(
@@ -36,7 +37,8 @@ public final class Nights {
             RunStore runs,
             LeaseDesk leases,
             NightRunner runner,
-            Function<Programme, Judge> judges) {
+            Function<Programme, Judge> judges,
+            RunEvents events) {
         this.settings = settings;
         this.transactions = transactions;
         this.runs = runs;
@@ -44,6 +46,7 @@ public final class Nights {
         this.leases = leases;
         this.runner = runner;
         this.judges = judges;
+        this.events = events;
     }
 
     /** How partners are judged in earnest. */
@@ -58,7 +61,7 @@ public final class Nights {
      *     missing, there is no inbox, or another night is running
      */
     public NightOutcome nightly(NightOrder order) {
-        return carryOut(order, () -> settledNightly(order));
+        return events.watch(order.date(), () -> carryOut(order, () -> settledNightly(order)));
     }
 
     /**
@@ -68,10 +71,10 @@ public final class Nights {
      */
     public NightOutcome rerun(NightOrder order) {
         Objects.requireNonNull(order.reason(), "a rerun has a reason");
-        return carryOut(order, () -> {
+        return events.watch(order.date(), () -> carryOut(order, () -> {
             refuseUnlessRerunnable(order);
             return null;
-        });
+        }));
     }
 
     /** What has become of the nights from one date to another, both included, in their order. */
@@ -108,6 +111,8 @@ public final class Nights {
             unfinished.ifPresent(run -> runs.resume(run.runId()));
             Run run = unfinished.orElseGet(() -> Objects.requireNonNull(transactions.execute(
                     status -> runs.begin(order.date(), order.reason(), inForce.version(), books.fingerprint()))));
+            events.begun(run, unfinished.isPresent());
+            lease.speakOf(LogContext.current());
             Night night = new Night(
                     run,
                     order.inbox(),
@@ -163,7 +168,9 @@ public final class Nights {
                 && newest.fingerprint().equals(fingerprint)) {
             return Optional.of(newest);
         }
-        runs.end(newest.runId(), RunStatus.FAILED, "overtaken: what it was compared with, or its rules, have changed");
+        String overtaken = "overtaken: what it was compared with, or its rules, have changed";
+        runs.end(newest.runId(), RunStatus.FAILED, overtaken);
+        events.failed(newest, overtaken);
         return Optional.empty();
     }
 }

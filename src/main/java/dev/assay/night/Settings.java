@@ -35,6 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param limits how large a delivery may be, and when it is refused for its rejected rows
  * @param lease how the machines agree on who runs the night
  * @param work how much is done at a time
+ * @param metrics where the figures of a run go, for those who watch over it
  */
 @ConfigurationProperties("assay")
 public record Settings(
@@ -50,7 +51,8 @@ public record Settings(
         @DefaultValue SnapshotHold snapshotHold,
         @DefaultValue Limits limits,
         @DefaultValue Lease lease,
-        @DefaultValue Work work) {
+        @DefaultValue Work work,
+        @DefaultValue Metrics metrics) {
     /**
      * A run is held when at least {@code pairs} pairs of partner and competency had a level, and more than
      * {@code percent} of them would fall.
@@ -162,6 +164,28 @@ public record Settings(
             return partitions > 0
                     ? partitions
                     : Math.min(8, Runtime.getRuntime().availableProcessors());
+        }
+    }
+
+    /**
+     * Each is empty, which is the default, or where the figures of a run go when it ends.
+     *
+     * @param textfile a file that Prometheus' node exporter picks up, {@code .prom} at its end; its folder has to be there
+     * @param otlpUrl where an OpenTelemetry collector takes metrics by HTTP, such as
+     *     {@code http://localhost:4318/v1/metrics}; no password in it, as logs show it
+     */
+    public record Metrics(@DefaultValue("") String textfile, @DefaultValue("") String otlpUrl) {
+        public Metrics {
+            require(
+                    textfile.isEmpty() || textfile.endsWith(".prom"),
+                    "assay.metrics.textfile",
+                    textfile,
+                    "must end with .prom, as the node exporter reads no other file");
+            require(
+                    otlpUrl.isEmpty() || otlpUrl.matches("https?://[^/@\\s]+(/[^@\\s]*)?"),
+                    "assay.metrics.otlp-url",
+                    otlpUrl.replaceAll("//.*@", "//...@"),
+                    "must be like http://localhost:4318/v1/metrics, without user and password; OTEL_EXPORTER_OTLP_HEADERS may carry a token");
         }
     }
 

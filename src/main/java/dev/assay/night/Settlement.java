@@ -17,13 +17,15 @@ public final class Settlement {
     private final RunStore runs;
     private final PublicationStore publication;
     private final DeliveryStore deliveries;
+    private final RunEvents events;
 
-    Settlement(LeaseDesk leases, TransactionOperations transactions, Database database) {
+    Settlement(LeaseDesk leases, TransactionOperations transactions, Database database, RunEvents events) {
         this.leases = leases;
         this.transactions = transactions;
         this.runs = database.runs();
         this.publication = database.publication();
         this.deliveries = database.deliveries();
+        this.events = events;
     }
 
     /**
@@ -32,12 +34,12 @@ public final class Settlement {
      * @throws NightRefused if the run is not held, or a night is running
      */
     public Run release(long runId) {
-        return settle(runId, publication::publish);
+        return events.settle(RunEvent.RELEASED, () -> settle(runId, publication::publish));
     }
 
     /** Throws a held run away; exceptions as in {@link #release}. */
     public Run discard(long runId) {
-        return settle(runId, run -> runs.discard(run.runId()));
+        return events.settle(RunEvent.DISCARDED, () -> settle(runId, run -> runs.discard(run.runId())));
     }
 
     /**

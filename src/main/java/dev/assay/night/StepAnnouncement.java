@@ -1,18 +1,34 @@
 package dev.assay.night;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
-/** Tells which step begins. */
+/** Tells which step begins, and how long it took. */
 final class StepAnnouncement implements StepExecutionListener {
-    private final Progress progress;
+    private final Night night;
+    private final RunEvents events;
+    private long beganAt;
 
-    StepAnnouncement(Progress progress) {
-        this.progress = progress;
+    StepAnnouncement(Night night, RunEvents events) {
+        this.night = night;
+        this.events = events;
     }
 
     @Override
     public void beforeStep(StepExecution execution) {
-        progress.step(execution.getStepName());
+        night.progress().step(execution.getStepName());
+        beganAt = System.nanoTime();
+        events.stepBegun(execution.getStepName());
+    }
+
+    @Override
+    public @Nullable ExitStatus afterStep(StepExecution execution) {
+        // by this clock, which no change of the time of day moves
+        Duration took = Duration.ofNanos(System.nanoTime() - beganAt);
+        events.stepEnded(night.run(), execution.getStepName(), execution.getStatus().name(), took);
+        return null;
     }
 }

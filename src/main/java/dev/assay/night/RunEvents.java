@@ -1,0 +1,223 @@
+package dev.assay.night;
+
+import dev.assay.store.Database;
+import dev.assay.store.Run;
+import dev.assay.store.RunStatus;
+import dev.assay.store.RunStore;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Says in the log what becomes of a run, and keeps what those who watch ask afterwards. It only observes: nothing that
+ * goes wrong in here changes what a night does.
+ */
+public final class RunEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
+
+    private final RunStore runs;
+    private final StepCounts counts;
+    private final Map<String, Duration> steps = new LinkedHashMap<>();
+    private List<Run> others = List.of();
+    private @Nullable Run run;
+    private long beganAt;
+    private Duration took = Duration.ZERO;
+
+    RunEvents(Database database) {
+        this.runs = database.runs();
+        this.counts = new StepCounts(database);
+    }
+
+    /**
+     * What this process has done to a run.
+     *
+     * @param run as it was last seen here
+     * @param steps how long each step took in this process, in the order of their ends
+     * @param took how long this process has worked at the run
+     * @param publishedBefore what readers saw when it began; null if they saw nothing
+     */
+    public record Account(Run run, Map<String, Duration> steps, Duration took, @Nullable Run publishedBefore) {}
+
+    /** Of the newest run that this process began, went on with, released or discarded; empty if it has done none of it. */
+    public Optional<Account> account() {
+        Run published = others.stream()
+                .filter(other -> other.status() == RunStatus.PUBLISHED)
+                .findFirst()
+                .orElse(null);
+        return Optional.ofNullable(run).map(it -> new Account(it, Collections.unmodifiableMap(new LinkedHashMap<>(steps)), took, published));
+    }
+
+    /** Does the night of the date, and says how it ended. */
+    NightOutcome watch(LocalDate date, Supplier<NightOutcome> night) {
+        begin();
+        LogContext.night(date);
+        try {
+            NightOutcome outcome = night.get();
+            ended(outcome);
+            return outcome;
+        } catch (RuntimeException e) {
+            ended(e);
+            throw e;
+        }
+    }
+
+    /** Does to a held run what an operator asked for, and says so. */
+    Run settle(RunEvent event, Supplier<Run> settling) {
+        begin();
+        LogContext.clear();
+        bystanders();
+        try {
+            Run settled = settling.get();
+            LogContext.run(settled);
+            say(Level.INFO, event).log("run {} is {}", settled.runId(), word(settled));
+            ended(settled);
+            return settled;
+        } catch (RuntimeException e) {
+            ended(e);
+            throw e;
+        }
+    }
+
+    /** A run has been entered, or is gone on with. */
+    void begun(Run begun, boolean resumed) {
+        LogContext.run(begun);
+        bystanders();
+        run = begun;
+        say(Level.INFO, resumed ? RunEvent.RESUMED : RunEvent.BEGUN)
+                .addKeyValue("assay.rulebook", begun.rulebook())
+                .log(
+                        "run {} is {}, attempt {} at {}, rulebook {}",
+                        begun.runId(),
+                        resumed ? "resumed" : "begun",
+                        begun.attempt(),
+                        begun.businessDate(),
+                        begun.rulebook());
+    }
+
+    void stepBegun(String step) {
+        say(Level.INFO, RunEvent.STEP_BEGUN).addKeyValue("assay.step", step).log("{} begins", step);
+    }
+
+    void stepEnded(Run of, String step, String status, Duration duration) {
+        steps.put(step, duration);
+        Map<String, Long> counted = Map.of();
+        try {
+            counted = counts.of(step, of.runId());
+        } catch (RuntimeException e) {
+            LOG.debug("what {} has done cannot be counted", step, e);
+        }
+        LoggingEventBuilder event = say(Level.INFO, RunEvent.STEP_ENDED)
+                .addKeyValue("assay.step", step)
+                .addKeyValue("assay.status", status)
+                .addKeyValue("event.duration", duration.toNanos());
+        for (Map.Entry<String, Long> count : counted.entrySet()) {
+            event = event.addKeyValue("assay." + count.getKey(), count.getValue());
+        }
+        event.log("{} is {} after {} ms {}", step, status, duration.toMillis(), counted);
+    }
+
+    /** A run that nobody will go on with. */
+    void failed(Run failed, String why) {
+        say(Level.ERROR, RunEvent.FAILED)
+                .addKeyValue("event.reason", why)
+                .addKeyValue("assay.failed_run_id", failed.runId())
+                .log("run {} failed: {}", failed.runId(), why);
+    }
+
+    private void ended(NightOutcome outcome) {
+        Run ended = outcome.run();
+        switch (outcome.kind()) {
+            case PUBLISHED ->
+                say(Level.INFO, RunEvent.PUBLISHED)
+                        .addKeyValue("assay.edition", ended.edition())
+                        .addKeyValue("assay.partners", ended.partnersEvaluated())
+                        .addKeyValue("assay.partners_failed", ended.partnersFailed())
+                        .addKeyValue("assay.standings_changed", ended.standingsChanged())
+                        .addKeyValue("assay.notifications", ended.notifications())
+                        .log("run {} is published as edition {}", ended.runId(), ended.edition());
+            case HELD ->
+                say(Level.WARN, RunEvent.HELD)
+                        .addKeyValue("event.reason", ended.heldBecause())
+                        .log("run {} is held: {}", ended.runId(), ended.heldBecause());
+            case STOPPED -> say(Level.WARN, RunEvent.STOPPED).log("run {} is stopped on request", ended.runId());
+            case FAILED -> failed(ended, String.valueOf(ended.failure()));
+            case ALREADY_PUBLISHED, STILL_HELD -> {
+                return;
+            }
+        }
+        ended(ended);
+    }
+
+    private void ended(RuntimeException error) {
+        String why = Failures.message(error);
+        NightRefused refused = Failures.find(error, NightRefused.class);
+        boolean anothers = refused != null && refused.because() == NightRefused.Because.BUSY;
+        if (run != null && !anothers) {
+            failed(run, why);
+        } else {
+            say(Level.WARN, RunEvent.REFUSED).addKeyValue("event.reason", why).log("refused: {}", why);
+        }
+        ended(run);
+    }
+
+    private void begin() {
+        run = null;
+        others = List.of();
+        steps.clear();
+        beganAt = System.nanoTime();
+        took = Duration.ZERO;
+    }
+
+    private void ended(@Nullable Run ended) {
+        run = ended;
+        took = Duration.ofNanos(System.nanoTime() - beganAt);
+        for (Run before : others) {
+            tellOf(before);
+        }
+    }
+
+    /** What a run does to others when it is published, held or released: it takes their place. */
+    private void tellOf(Run before) {
+        try {
+            Run now = runs.find(before.runId()).orElse(before);
+            boolean told = run != null && run.runId() == before.runId();
+            if (now.status() != before.status() && !told) {
+                RunEvent event = now.status() == RunStatus.SUPERSEDED ? RunEvent.SUPERSEDED : RunEvent.DISCARDED;
+                say(Level.INFO, event)
+                        .addKeyValue("assay.replaced_run_id", now.runId())
+                        .log("run {}, attempt {} at {}, is {}", now.runId(), now.attempt(), now.businessDate(), word(now));
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("what has become of run {} is not known", before.runId(), e);
+        }
+    }
+
+    private void bystanders() {
+        try {
+            others = Stream.concat(runs.published().stream(), runs.held().stream()).toList();
+        } catch (RuntimeException e) {
+            others = List.of();
+            LOG.debug("which runs there are besides is not known", e);
+        }
+    }
+
+    private static String word(Run run) {
+        return run.status().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static LoggingEventBuilder say(Level level, RunEvent event) {
+        return LOG.atLevel(level).addKeyValue("event.action", event.action());
+    }
+}

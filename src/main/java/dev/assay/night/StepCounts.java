@@ -1,0 +1,54 @@
+package dev.assay.night;
+
+import dev.assay.store.Database;
+import dev.assay.store.NightFigures.DeliveryLine;
+import dev.assay.store.RangeStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a step has done, in numbers. What an earlier process did of it is counted too. */
+final class StepCounts {
+    private final Database database;
+
+    StepCounts(Database database) {
+        this.database = database;
+    }
+
+    /** The counts by name; none for a step that has nothing to count. */
+    Map<String, Long> of(String step, long runId) {
+        return switch (step) {
+            case "deliveries" -> deliveries(runId);
+            case "waiting" -> Map.of("facts_waiting", sum(database.figures().waiting(runId)));
+            case "ranges" -> Map.of("ranges", (long) database.ranges().of(runId).size());
+            case "evaluation" -> evaluation(database.ranges().total(runId));
+            case "publication" -> Map.of("notifications", sum(database.figures().notifications(runId)));
+            default -> Map.of();
+        };
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Map<String, Long> deliveries(long runId) {
+        List<DeliveryLine> lines = database.figures().deliveries(runId).stream()
+                .filter(line -> Long.valueOf(runId).equals(line.runId()))
+                .toList();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("deliveries", (long) lines.size());
+        counts.put("rows_read", lines.stream().mapToLong(DeliveryLine::read).sum());
+        counts.put("rows_applied", lines.stream().mapToLong(DeliveryLine::applied).sum());
+        counts.put("rows_rejected", lines.stream().mapToLong(DeliveryLine::rejected).sum());
+        return counts;
+    }
+
+    private static Map<String, Long> evaluation(RangeStore.Count count) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("partners", count.partners());
+        counts.put("partners_failed", count.failed());
+        counts.put("standings_changed", count.standingsChanged());
+        counts.put("notifications", count.notifications());
+        return counts;
+    }
+}

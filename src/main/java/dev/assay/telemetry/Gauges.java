@@ -1,0 +1,132 @@
+package dev.assay.telemetry;
+
+import dev.assay.facts.Feed;
+import dev.assay.store.DeliveryStatus;
+import dev.assay.store.NightFigures.DeliveryLine;
+import dev.assay.store.Run;
+import dev.assay.store.RunStatus;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+/**
+ * The figures of a run as gauges: each is a fact about one run, not something that grows. Labels are feeds, steps, kinds
+ * and states, of which there are few; never a partner, a person or a run. What is none is 0, so that no series comes and
+ * goes.
+ */
+final class Gauges {
+    private static final Set<DeliveryStatus> FOR_READERS = Set.of(
+            DeliveryStatus.APPLIED,
+            DeliveryStatus.DUPLICATE,
+            DeliveryStatus.REFUSED,
+            DeliveryStatus.HELD,
+            DeliveryStatus.WAITING);
+
+    private final MeterRegistry registry;
+
+    Gauges(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Enters all figures of the run. */
+    void enter(RunFigures figures, Instant now) {
+        set("exit.code", "Exit code of the command that worked at the run", figures.exitCode());
+        seconds("last.run.timestamp", "When a run last came to an end of any kind", now.toEpochMilli() / 1e3);
+        if (figures.lastSuccess() != null) {
+            seconds(
+                    "last.success.timestamp",
+                    "When what readers see now was published",
+                    figures.lastSuccess().toEpochMilli() / 1e3);
+        }
+        seconds("run.duration", "How long the process worked at the run", figures.took().toNanos() / 1e9);
+        figures.steps()
+                .forEach((step, took) -> seconds(
+                        "step.duration", "How long the process worked at the step", took.toNanos() / 1e9, "step", step));
+        run(figures.run());
+        if (figures.known() != null) {
+            known(figures.known());
+        }
+    }
+
+    private void run(Run run) {
+        set("run.id", "Number of the run", run.runId());
+        set("run.attempt", "Attempt at its business date", run.attempt());
+        seconds(
+                "run.business.date.timestamp",
+                "Its business date, at midnight UTC",
+                run.businessDate().atStartOfDay(ZoneOffset.UTC).toEpochSecond());
+        for (RunStatus status : RunStatus.values()) {
+            set("run.status", "1 for what has become of the run", run.status() == status ? 1 : 0, "status", status);
+        }
+        set("run.held", "1 if the run is held", run.status() == RunStatus.HELD ? 1 : 0);
+        set("partners", "Partners of the run", run.partnersEvaluated(), "result", "evaluated");
+        set("partners", "Partners of the run", run.partnersFailed(), "result", "failed");
+        set("standings.changed", "Standings that the run changed", run.standingsChanged());
+    }
+
+    private void known(RunFigures.Known known) {
+        known.notifications()
+                .forEach((kind, count) -> set(
+                        "notifications",
+                        "Notifications that the run has told or prepared",
+                        count,
+                        "kind",
+                        kind.toLowerCase(Locale.ROOT)));
+        set("risks.open", "Open risks that readers see", known.openRisks());
+        set("facts.waiting", "Facts that wait for something unknown", known.factsWaiting());
+        set("runs.held", "Runs that an operator has to release or discard", known.runsHeld());
+        List<DeliveryLine> deliveries = known.deliveries();
+        for (DeliveryStatus status : FOR_READERS) {
+            long count = deliveries.stream()
+                    .filter(line -> line.status().equals(status.name()))
+                    .count();
+            set("deliveries", "Deliveries of the run, and all that are held or wait", count, "status", status);
+        }
+        for (Feed feed : Feed.values()) {
+            rows(feed, deliveries, "read", DeliveryLine::read);
+            rows(feed, deliveries, "applied", DeliveryLine::applied);
+            rows(feed, deliveries, "unchanged", DeliveryLine::unchanged);
+            rows(feed, deliveries, "stale", DeliveryLine::stale);
+            rows(feed, deliveries, "rejected", DeliveryLine::rejected);
+            set(
+                    "items.ended",
+                    "Open items that snapshots ended",
+                    sum(feed, deliveries, DeliveryLine::ended),
+                    "feed",
+                    feed.id());
+        }
+    }
+
+    private void rows(Feed feed, List<DeliveryLine> deliveries, String result, ToLongFunction<DeliveryLine> count) {
+        long rows = sum(feed, deliveries, count);
+        set("delivery.rows", "Rows of deliveries by what became of them", rows, "feed", feed.id(), "result", result);
+    }
+
+    private static long sum(Feed feed, List<DeliveryLine> deliveries, ToLongFunction<DeliveryLine> count) {
+        return deliveries.stream()
+                .filter(line -> line.feed().equals(feed.id()))
+                .mapToLong(count)
+                .sum();
+    }
+
+    private void seconds(String name, String help, double value, String... labels) {
+        gauge(name, help, value, labels).baseUnit("seconds").register(registry);
+    }
+
+    private void set(String name, String help, long value, String... labels) {
+        gauge(name, help, value, labels).register(registry);
+    }
+
+    private void set(String name, String help, long value, String label, Enum<?> of) {
+        set(name, help, value, label, of.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Gauge.Builder<?> gauge(String name, String help, double value, String... labels) {
+        return Gauge.builder("assay." + name, () -> value).description(help).tags(labels);
+    }
+}

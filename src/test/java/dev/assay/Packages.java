@@ -17,7 +17,8 @@ import org.jspecify.annotations.NullMarked;
 /** The packages of the house, in the order of reading, and what each may know. */
 final class Packages {
     static final List<String> PURE = List.of("rules", "facts", "evaluation", "standing", "renewal");
-    private static final List<String> SHELL = List.of("rulebook", "store", "feed", "night", "telemetry", "report", "cli");
+    private static final List<String> SHELL =
+            List.of("rulebook", "store", "feed", "night", "telemetry", "report", "cli");
     private static final List<String> ORDER =
             Stream.concat(PURE.stream(), SHELL.stream()).toList();
 

@@ -59,10 +59,9 @@ final class Session implements AutoCloseable {
     }
 
     private void tell(ExitCode code) {
-        context.getBean(RunEvents.class)
-                .account()
-                .ifPresent(account -> new Telemetry(settings().metrics(), database(), Clock.systemUTC())
-                        .tell(account, code.code()));
+        context.getBean(RunEvents.class).account().ifPresent(account -> new Telemetry(
+                        settings().metrics(), database(), Clock.systemUTC())
+                .tell(account, code.code()));
     }
 
     Nights nights() {

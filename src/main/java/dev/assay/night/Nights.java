@@ -71,10 +71,12 @@ public final class Nights {
      */
     public NightOutcome rerun(NightOrder order) {
         Objects.requireNonNull(order.reason(), "a rerun has a reason");
-        return events.watch(order.date(), () -> carryOut(order, () -> {
-            refuseUnlessRerunnable(order);
-            return null;
-        }));
+        return events.watch(
+                order.date(),
+                () -> carryOut(order, () -> {
+                    refuseUnlessRerunnable(order);
+                    return null;
+                }));
     }
 
     /** What has become of the nights from one date to another, both included, in their order. */

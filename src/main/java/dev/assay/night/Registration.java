@@ -127,7 +127,8 @@ final class Registration {
         if (found instanceof Validation.Valid valid) {
             accept(id, valid, hashes);
         } else if (found instanceof Validation.Refused refused) {
-            LOG.warn("{} is refused: {}", file.name(), refused.reason());
+            // not why: a reason may quote the file, and whoever reads logs need not see what is in it
+            LOG.warn("{} is refused, as delivery {}", file.name(), id);
             store.enter(
                     entry(id, file, hashes, refused.manifest(), DeliveryStatus.REFUSED, refused.reason(), Counts.NONE));
         }

@@ -56,7 +56,8 @@ public final class RunEvents {
                 .filter(other -> other.status() == RunStatus.PUBLISHED)
                 .findFirst()
                 .orElse(null);
-        return Optional.ofNullable(run).map(it -> new Account(it, Collections.unmodifiableMap(new LinkedHashMap<>(steps)), took, published));
+        return Optional.ofNullable(run)
+                .map(it -> new Account(it, Collections.unmodifiableMap(new LinkedHashMap<>(steps)), took, published));
     }
 
     /** Does the night of the date, and says how it ended. */
@@ -197,7 +198,12 @@ public final class RunEvents {
                 RunEvent event = now.status() == RunStatus.SUPERSEDED ? RunEvent.SUPERSEDED : RunEvent.DISCARDED;
                 say(Level.INFO, event)
                         .addKeyValue("assay.replaced_run_id", now.runId())
-                        .log("run {}, attempt {} at {}, is {}", now.runId(), now.attempt(), now.businessDate(), word(now));
+                        .log(
+                                "run {}, attempt {} at {}, is {}",
+                                now.runId(),
+                                now.attempt(),
+                                now.businessDate(),
+                                word(now));
             }
         } catch (RuntimeException e) {
             LOG.debug("what has become of run {} is not known", before.runId(), e);
@@ -206,7 +212,8 @@ public final class RunEvents {
 
     private void bystanders() {
         try {
-            others = Stream.concat(runs.published().stream(), runs.held().stream()).toList();
+            others = Stream.concat(runs.published().stream(), runs.held().stream())
+                    .toList();
         } catch (RuntimeException e) {
             others = List.of();
             LOG.debug("which runs there are besides is not known", e);

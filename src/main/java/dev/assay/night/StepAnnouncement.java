@@ -28,7 +28,8 @@ final class StepAnnouncement implements StepExecutionListener {
     public @Nullable ExitStatus afterStep(StepExecution execution) {
         // by this clock, which no change of the time of day moves
         Duration took = Duration.ofNanos(System.nanoTime() - beganAt);
-        events.stepEnded(night.run(), execution.getStepName(), execution.getStatus().name(), took);
+        events.stepEnded(
+                night.run(), execution.getStepName(), execution.getStatus().name(), took);
         return null;
     }
 }

@@ -38,8 +38,11 @@ final class StepCounts {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("deliveries", (long) lines.size());
         counts.put("rows_read", lines.stream().mapToLong(DeliveryLine::read).sum());
-        counts.put("rows_applied", lines.stream().mapToLong(DeliveryLine::applied).sum());
-        counts.put("rows_rejected", lines.stream().mapToLong(DeliveryLine::rejected).sum());
+        counts.put(
+                "rows_applied", lines.stream().mapToLong(DeliveryLine::applied).sum());
+        counts.put(
+                "rows_rejected",
+                lines.stream().mapToLong(DeliveryLine::rejected).sum());
         return counts;
     }
 

@@ -43,10 +43,17 @@ final class Gauges {
                     "When what readers see now was published",
                     figures.lastSuccess().toEpochMilli() / 1e3);
         }
-        seconds("run.duration", "How long the process worked at the run", figures.took().toNanos() / 1e9);
+        seconds(
+                "run.duration",
+                "How long the process worked at the run",
+                figures.took().toNanos() / 1e9);
         figures.steps()
                 .forEach((step, took) -> seconds(
-                        "step.duration", "How long the process worked at the step", took.toNanos() / 1e9, "step", step));
+                        "step.duration",
+                        "How long the process worked at the step",
+                        took.toNanos() / 1e9,
+                        "step",
+                        step));
         run(figures.run());
         if (figures.known() != null) {
             known(figures.known());

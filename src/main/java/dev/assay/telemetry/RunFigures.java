@@ -76,6 +76,8 @@ record RunFigures(
     }
 
     private static @Nullable Instant publishedAt(@Nullable Run run) {
-        return run == null || run.publishedAt() == null ? null : run.publishedAt().toInstant(ZoneOffset.UTC);
+        return run == null || run.publishedAt() == null
+                ? null
+                : run.publishedAt().toInstant(ZoneOffset.UTC);
     }
 }

@@ -65,6 +65,10 @@ final class NightHouse implements AutoCloseable {
         return context.getBean(Stopping.class);
     }
 
+    RunEvents events() {
+        return context.getBean(RunEvents.class);
+    }
+
     Database database() {
         return context.getBean(Database.class);
     }

@@ -79,7 +79,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private void generate(Path inbox, LoadedRulebooks books) throws IOException {
         try {
-            new SampleProgramme(books.rulebooks(), new SampleRequest(partners, seed, NIGHTS)).write(inbox);
+            SampleProgramme programme =
+                    new SampleProgramme(books.rulebooks(), new SampleRequest(partners, seed, NIGHTS));
+            GenerateCommand.write(programme, inbox, TerminalProgress.onStandardError());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }

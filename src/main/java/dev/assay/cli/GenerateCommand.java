@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.night.Progress;
 import dev.assay.sample.SampleProgramme;
 import dev.assay.sample.SampleRequest;
 import java.io.IOException;
@@ -48,6 +49,11 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--rulebooks", paramLabel = "DIR", description = "What the partners aim at.")
     private @Nullable Path rulebooks;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Do not show how far it is.")
+    private boolean quiet;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -58,7 +64,9 @@ final class GenerateCommand implements Callable<Integer> {
                 : rulebooks;
         try {
             SampleRequest request = SampleRequest.of(partners, seed, nights, first, every);
-            new SampleProgramme(RulebookLoading.all(folder).rulebooks(), request).write(out);
+            SampleProgramme programme =
+                    new SampleProgramme(RulebookLoading.all(folder).rulebooks(), request);
+            write(programme, out, TerminalProgress.unless(quiet));
         } catch (FileAlreadyExistsException e) {
             throw new CommandFailure(ExitCode.USAGE, "%s: %s".formatted(e.getFile(), e.getReason()));
         } catch (IllegalArgumentException e) {
@@ -68,5 +76,16 @@ final class GenerateCommand implements Callable<Integer> {
                 .getOut()
                 .printf("%d nights of %d partners in %s; read README.txt there%n", nights, partners, out);
         return ExitCode.DONE.code();
+    }
+
+    /** Writes the programme and tells how far it is. */
+    static void write(SampleProgramme programme, Path out, Progress progress) throws IOException {
+        progress.step("generation");
+        progress.advance(0, programme.lives());
+        try {
+            programme.write(out, lives -> progress.advance(lives, programme.lives()));
+        } finally {
+            progress.ended();
+        }
     }
 }

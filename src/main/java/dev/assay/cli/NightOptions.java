@@ -39,6 +39,6 @@ final class NightOptions {
     }
 
     private Progress progress() {
-        return quiet ? Progress.NONE : TerminalProgress.onStandardError();
+        return TerminalProgress.unless(quiet);
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.night;
 
 import dev.assay.facts.Feed;
 import dev.assay.store.Database;
+import dev.assay.store.DeliveryStatus;
 import dev.assay.store.DeliveryStore;
 import dev.assay.store.KnownDelivery;
 import dev.assay.store.SnapshotStore;
@@ -29,12 +30,14 @@ final class DeliveryDesk implements AutoCloseable {
     private final SnapshotStore snapshots;
     private final Registration registration;
     private final DeliveryWork work;
+    private final Progress progress;
     private @Nullable InboxQueue queue;
 
-    DeliveryDesk(Database database, Path inbox, long runId, DeliveryRules rules) {
+    DeliveryDesk(Database database, Path inbox, long runId, DeliveryRules rules, Progress progress) {
         this.inbox = inbox;
         this.runId = runId;
         this.rules = rules;
+        this.progress = progress;
         this.deliveries = database.deliveries();
         this.snapshots = database.snapshots();
         this.registration = new Registration(deliveries, rules, runId);
@@ -59,7 +62,10 @@ final class DeliveryDesk implements AutoCloseable {
         });
         Optional<KnownDelivery> underWay = deliveries.underWay();
         if (underWay.isPresent()) {
-            work.advance(underWay.get(), queue());
+            KnownDelivery delivery = underWay.get();
+            tell(delivery, 0);
+            work.advance(delivery, queue());
+            tell(delivery, rules.chunkSize());
             return true;
         }
         if (registerNext() || snapshots.sweep(SWEPT_AT_ONCE) > 0) {
@@ -80,9 +86,18 @@ final class DeliveryDesk implements AutoCloseable {
         work.close();
     }
 
+    /** Tells how far a delivery was before a piece of work, or is after so many records more. */
+    private void tell(KnownDelivery delivery, int more) {
+        boolean comparing = delivery.status() == DeliveryStatus.COMPARING;
+        long records = delivery.counts().read();
+        progress.part(delivery.file() + (comparing ? ": compared" : ""));
+        progress.advance(Math.min(records, delivery.recordsDone() + more), records);
+    }
+
     private boolean registerNext() {
         InboxQueue files = queue();
         for (InboxQueue.Waiting next = files.next(); next != null; next = files.next()) {
+            progress.part(next.file().name() + ": checked");
             if (registration.enter(next)) {
                 return true;
             }

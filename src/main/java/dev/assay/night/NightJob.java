@@ -69,7 +69,7 @@ final class NightJob {
 
     /** What takes in the deliveries of the night. */
     DeliveryDesk desk(Night night) {
-        return new DeliveryDesk(database, night.inbox(), night.run().runId(), settings.deliveryRules());
+        return new DeliveryDesk(database, night.inbox(), night.run().runId(), settings.deliveryRules(), night.progress());
     }
 
     private Step evaluation(Night night) {
@@ -81,7 +81,11 @@ final class NightJob {
         AtomicLong done = new AtomicLong();
         return new StepBuilder("evaluation", repository)
                 .listener(new StepAnnouncement(night, events))
-                .partitioner("range", size -> contexts(ranges.of(runId)))
+                .partitioner("range", size -> {
+                    done.set(ranges.total(runId).partners());
+                    night.progress().advance(done.get(), ranges.partners());
+                    return contexts(ranges.of(runId));
+                })
                 .step(new RangeStep(number -> range(night, number, done)))
                 .gridSize(threads)
                 .taskExecutor(executor)

@@ -26,6 +26,7 @@ final class StepAnnouncement implements StepExecutionListener {
 
     @Override
     public @Nullable ExitStatus afterStep(StepExecution execution) {
+        night.progress().ended();
         // by this clock, which no change of the time of day moves
         Duration took = Duration.ofNanos(System.nanoTime() - beganAt);
         events.stepEnded(

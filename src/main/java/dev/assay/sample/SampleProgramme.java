@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 public final class SampleProgramme {
     /** So many nights are written at once, each with its open files; more take another turn through the partners. */
     private static final int NIGHTS_AT_ONCE = 16;
+
+    private static final int TOLD_EVERY = 100;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -47,6 +50,15 @@ public final class SampleProgramme {
      * @throws FileAlreadyExistsException if something is in {@code out}
      */
     public void write(Path out) throws IOException {
+        write(out, lives -> {});
+    }
+
+    /**
+     * Likewise, and says how far it is.
+     *
+     * @param progress is given how many of the {@link #lives()} are written, now and then
+     */
+    public void write(Path out, LongConsumer progress) throws IOException {
         Files.createDirectories(out);
         try (Stream<Path> there = Files.list(out)) {
             if (there.findAny().isPresent()) {
@@ -55,12 +67,18 @@ public final class SampleProgramme {
             }
         }
         for (int from = 1; from <= nights.count(); from += NIGHTS_AT_ONCE) {
-            write(out, from, Math.min(nights.count(), from + NIGHTS_AT_ONCE - 1));
+            write(out, from, Math.min(nights.count(), from + NIGHTS_AT_ONCE - 1), progress);
         }
         Files.writeString(out.resolve("README.txt"), new Guide(request, nights).text());
     }
 
-    private void write(Path out, int from, int to) throws IOException {
+    /** How many lives of partners there are to write: each one as often as their turn comes. */
+    public long lives() {
+        return (long) request.partners() * ((nights.count() + NIGHTS_AT_ONCE - 1) / NIGHTS_AT_ONCE);
+    }
+
+    private void write(Path out, int from, int to, LongConsumer progress) throws IOException {
+        long earlier = (long) request.partners() * (from / NIGHTS_AT_ONCE);
         Map<Integer, NightFolder> folders = new TreeMap<>();
         try {
             for (int night = from; night <= to; night++) {
@@ -68,6 +86,9 @@ public final class SampleProgramme {
             }
             for (int index = 0; index < request.partners(); index++) {
                 live(index, to, folders);
+                if ((index + 1) % TOLD_EVERY == 0) {
+                    progress.accept(earlier + index + 1);
+                }
             }
             for (NightFolder folder : folders.values()) {
                 folder.finish();

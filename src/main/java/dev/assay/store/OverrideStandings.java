@@ -31,6 +31,11 @@ public final class OverrideStandings {
 
     private record Seen(long writtenBy, List<@Nullable Object> said, @Nullable Long expiredByRun) {}
 
+    /** How many overrides are known. */
+    public long facts() {
+        return jdbc.sql("SELECT COUNT(*) FROM agent_override").query(Long.class).single();
+    }
+
     /** The next overrides in the order of their ids, of whatever time and whether their partner is known or not. */
     public List<AgentOverride> factsAfter(String overrideId, int atMost) {
         return jdbc.sql(

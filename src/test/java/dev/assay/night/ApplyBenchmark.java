@@ -130,7 +130,7 @@ final class ApplyBenchmark {
         DeliveryRules rules = new DeliveryRules(
                 CHUNK, ZoneOffset.UTC, 100, 5, RejectionLimit.DEFAULTS, FeedLimits.DEFAULTS, Set.of());
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(source));
-        try (DeliveryDesk desk = new DeliveryDesk(new Database(source), inbox, 1, rules)) {
+        try (DeliveryDesk desk = new DeliveryDesk(new Database(source), inbox, 1, rules, Progress.NONE)) {
             boolean more = true;
             while (more) {
                 more = Boolean.TRUE.equals(transactions.execute(status -> desk.next()));

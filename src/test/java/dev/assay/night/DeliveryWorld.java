@@ -116,7 +116,7 @@ final class DeliveryWorld implements AutoCloseable {
     }
 
     DeliveryDesk desk(long run, DeliveryRules rules) {
-        return new DeliveryDesk(database, inbox, run, rules);
+        return new DeliveryDesk(database, inbox, run, rules, Progress.NONE);
     }
 
     /** One night; the run of that number takes in what lies in the inbox. */

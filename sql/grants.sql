@@ -3,12 +3,14 @@
 --
 --   assay_owner   migrates: spring.flyway.user / spring.flyway.password
 --   assay_job     runs the nights: spring.datasource.username / spring.datasource.password
+--   assay_keeper  deletes what nobody can need any more ('assay purge'), which the nights' own account may not
 --   assay_reader  for downstream systems: the v1_ views and nothing else
 --
 -- MySQL prints the random passwords once. Narrow the host '%' to where each account comes from.
 
 CREATE USER IF NOT EXISTS 'assay_owner'@'%' IDENTIFIED BY RANDOM PASSWORD;
 CREATE USER IF NOT EXISTS 'assay_job'@'%' IDENTIFIED BY RANDOM PASSWORD;
+CREATE USER IF NOT EXISTS 'assay_keeper'@'%' IDENTIFIED BY RANDOM PASSWORD;
 CREATE USER IF NOT EXISTS 'assay_reader'@'%' IDENTIFIED BY RANDOM PASSWORD;
 
 -- The owner makes and changes tables and views. The views look into the tables with the owner's rights.
@@ -78,6 +80,38 @@ GRANT SELECT ON assay.v1_standing_change TO 'assay_job'@'%';
 GRANT SELECT ON assay.v1_run TO 'assay_job'@'%';
 GRANT SELECT ON assay.v1_delivery TO 'assay_job'@'%';
 GRANT SELECT ON assay.v1_rejection TO 'assay_job'@'%';
+
+-- Housekeeping, under the same lease as the nights. Neither facts nor notifications nor deliveries are ever deleted.
+GRANT SELECT, DELETE ON assay.partner_digest TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.partner_standing TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.competency_standing TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.requirement_progress TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.contribution TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.granted_benefit TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.risk_episode TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.override_standing TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.standing_change TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.prepared_notification TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.run TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.run_range TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.run_failure TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.run_waiting TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.rejection TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.BATCH_JOB_INSTANCE TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.BATCH_JOB_EXECUTION TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.BATCH_JOB_EXECUTION_PARAMS TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.BATCH_JOB_EXECUTION_CONTEXT TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.BATCH_STEP_EXECUTION TO 'assay_keeper'@'%';
+GRANT SELECT, DELETE ON assay.BATCH_STEP_EXECUTION_CONTEXT TO 'assay_keeper'@'%';
+GRANT SELECT ON assay.partner TO 'assay_keeper'@'%';
+GRANT SELECT ON assay.membership TO 'assay_keeper'@'%';
+GRANT SELECT ON assay.agent_override TO 'assay_keeper'@'%';
+GRANT SELECT ON assay.delivery TO 'assay_keeper'@'%';
+GRANT SELECT ON assay.publication TO 'assay_keeper'@'%';
+GRANT SELECT ON assay.notification TO 'assay_keeper'@'%';
+GRANT SELECT ON assay.flyway_schema_history TO 'assay_keeper'@'%';
+GRANT SELECT, UPDATE ON assay.lease TO 'assay_keeper'@'%';
+GRANT SELECT, UPDATE ON assay.lease_heartbeat TO 'assay_keeper'@'%';
 
 -- Readers.
 GRANT SELECT ON assay.v1_partner_standing TO 'assay_reader'@'%';

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             RejectsCommand.class,
             RulebookCommand.class,
             SealCommand.class,
+            PurgeCommand.class,
             GenerateCommand.class,
             DemoCommand.class,
             HelpCommand.class

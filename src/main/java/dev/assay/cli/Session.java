@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.night.Housekeeping;
 import dev.assay.night.NightConfiguration;
 import dev.assay.night.Nights;
 import dev.assay.night.RunEvents;
@@ -40,6 +41,7 @@ final class Session implements AutoCloseable {
         Session session = OPEN.get();
         if (session != null) {
             session.nights().requestStop();
+            session.housekeeping().requestStop();
         }
     }
 
@@ -74,6 +76,10 @@ final class Session implements AutoCloseable {
 
     Stopping stopping() {
         return context.getBean(Stopping.class);
+    }
+
+    Housekeeping housekeeping() {
+        return context.getBean(Housekeeping.class);
     }
 
     Settings settings() {

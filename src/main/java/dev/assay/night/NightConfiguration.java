@@ -103,6 +103,11 @@ public class NightConfiguration {
         return new Stopping(database.leases(), database.runs());
     }
 
+    @Bean
+    Housekeeping housekeeping(Settings settings, Database database, TransactionOperations transactions) {
+        return new Housekeeping(settings, database, transactions, owner());
+    }
+
     private static String owner() {
         return "%s@%s pid %d"
                 .formatted(

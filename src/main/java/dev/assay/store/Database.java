@@ -81,6 +81,18 @@ public final class Database {
         return new Findings(jdbc);
     }
 
+    public OldRows oldRows() {
+        return new OldRows(template);
+    }
+
+    public OldRuns oldRuns() {
+        return new OldRuns(jdbc);
+    }
+
+    public OldExecutions oldExecutions() {
+        return new OldExecutions(jdbc);
+    }
+
     /** For one thread at a time; see {@link DossierReader}. */
     public DossierReader dossiers(int factsPerPartner) {
         return new DossierReader(source, vendor, factsPerPartner);

@@ -73,6 +73,10 @@ final class NightHouse implements AutoCloseable {
         return context.getBean(Database.class);
     }
 
+    Housekeeping housekeeping() {
+        return context.getBean(Housekeeping.class);
+    }
+
     PlatformTransactionManager transactions() {
         return context.getBean(PlatformTransactionManager.class);
     }

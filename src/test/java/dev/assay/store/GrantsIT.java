@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,13 +37,15 @@ final class GrantsIT {
                             .replace("assay.", schema + ".")
                             .replace("assay_owner", "o" + suffix)
                             .replace("assay_job", "j" + suffix)
+                            .replace("assay_keeper", "k" + suffix)
                             .replace("assay_reader", "r" + suffix));
                 }
                 jobMayWork(as(database, "j" + suffix));
+                keeperMayTidyUp(as(database, "k" + suffix));
                 readerMayRead(as(database, "r" + suffix));
                 as(database, "o" + suffix).execute("CREATE TABLE of_a_later_version (id INT)");
             } finally {
-                for (String account : List.of("o", "j", "r")) {
+                for (String account : List.of("o", "j", "k", "r")) {
                     world.jdbc.execute("DROP USER IF EXISTS '%s%s'@'%%'".formatted(account, suffix));
                 }
             }
@@ -71,6 +76,31 @@ final class GrantsIT {
         refused(job, "UPDATE notification SET type = 'x'");
         refused(job, "UPDATE competency_standing SET gone = TRUE");
         refused(job, "DROP TABLE partner");
+    }
+
+    private static void keeperMayTidyUp(JdbcTemplate keeper) {
+        Database database = new Database(Objects.requireNonNull(keeper.getDataSource()));
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        for (String table : OldRows.tables()) {
+            OldRows.Found found = database.oldRows().next(table, "", day, day);
+            assertThat(found.keys()).isEmpty();
+            keeper.update("DELETE FROM " + table);
+        }
+        for (String table : OldRuns.tables()) {
+            assertThat(database.oldRuns().old(table, day)).isEmpty();
+            assertThat(database.oldRuns().delete(table, 1, 10)).isZero();
+        }
+        assertThat(database.oldRuns().nameless(day, day, Set.of())).isEmpty();
+        database.oldRuns().delete(List.of(1L));
+        assertThat(database.oldExecutions().old(day)).hasSize(6);
+        assertThat(database.oldExecutions().delete(day, 10)).isZero();
+        keeper.update("DELETE FROM BATCH_STEP_EXECUTION_CONTEXT");
+        assertThat(database.leases().acquire("keeper", null, Duration.ofSeconds(1)))
+                .isPresent();
+        refused(keeper, "DELETE FROM notification");
+        refused(keeper, "DELETE FROM delivery");
+        refused(keeper, "DELETE FROM achievement");
+        refused(keeper, "UPDATE run SET status = 'PUBLISHED'");
     }
 
     private static void readerMayRead(JdbcTemplate reader) {

@@ -45,7 +45,8 @@ final class CommandErrors implements IExecutionExceptionHandler {
         }
         boolean settings = Failures.find(error, BindException.class) != null
                 || Failures.find(error, ConfigurationPropertiesBindException.class) != null
-                || Failures.find(error, FlywayException.class) != null;
+                || Failures.find(error, FlywayException.class) != null
+                || DatabaseError.denied(error);
         return settings ? ExitCode.CONFIGURATION : ExitCode.FAILED;
     }
 
@@ -64,10 +65,18 @@ final class CommandErrors implements IExecutionExceptionHandler {
                         : said;
             case UNREACHABLE ->
                 "the database cannot be reached: %s; check SPRING_DATASOURCE_URL, user and password".formatted(said);
-            case CONFIGURATION -> "the configuration is not right: " + setting(error) + said;
+            case CONFIGURATION -> "the configuration is not right: " + setting(error) + said + grants(error);
             case FAILED -> "failed: %s (details in var/log/assay.log)".formatted(said);
             default -> said;
         };
+    }
+
+    /** What helps an account that may not do what it has to; nothing if that is not what is wrong, or is said already. */
+    private static String grants(Throwable error) {
+        boolean said = Failures.find(error, NightRefused.class) != null;
+        return DatabaseError.denied(error) && !said
+                ? "; sql/grants.sql gives each account what it needs, run it as an administrator"
+                : "";
     }
 
     /** Names the setting whose value cannot be understood; nothing if that is not what is wrong, or is said already. */

@@ -30,18 +30,20 @@ final class Session implements AutoCloseable {
     static Session open() {
         SpringApplication application = new SpringApplicationBuilder(NightConfiguration.class)
                 .logStartupInfo(false)
+                .listeners(new LogFileCheck())
+                // beside the program, wherever it is called from; the environment may name another place
+                .properties("spring.config.additional-location=optional:file:${assay.home}/config/")
                 .build();
         Session session = new Session(application.run());
         OPEN.set(session);
         return session;
     }
 
-    /** Asks the night that runs in this process, if one does, to stop at the end of its chunk. */
+    /** Asks what this process does under the lease, if it does anything, to stop at the end of its chunk. */
     static void requestStop() {
         Session session = OPEN.get();
         if (session != null) {
             session.nights().requestStop();
-            session.housekeeping().requestStop();
         }
     }
 

@@ -18,17 +18,14 @@ public final class Housekeeping {
     /** A membership lasts a year and may become known late; what was seen in its term says what it retains. */
     private static final int MONTHS_AT_LEAST = 13;
 
-    private final Settings settings;
     private final Database database;
     private final TransactionOperations transactions;
-    private final String owner;
-    private volatile @Nullable HeldLease held;
+    private final LeaseDesk leases;
 
-    Housekeeping(Settings settings, Database database, TransactionOperations transactions, String owner) {
-        this.settings = settings;
+    Housekeeping(Database database, TransactionOperations transactions, LeaseDesk leases) {
         this.database = database;
         this.transactions = transactions;
-        this.owner = owner;
+        this.leases = leases;
     }
 
     /** A stop that was asked for, on its way out of a transaction. */
@@ -59,8 +56,7 @@ public final class Housekeeping {
      */
     public Optional<Purge> purge(Period keep, Progress progress) {
         database.runs().published().ifPresent(run -> before(run.businessDate(), keep));
-        try (HeldLease lease = HeldLease.take(database.leases(), transactions, settings.lease(), owner, null)) {
-            held = lease;
+        try (HeldLease lease = leases.take(null)) {
             Optional<Run> last = database.runs().published();
             if (last.isEmpty()) {
                 return Optional.empty();
@@ -69,16 +65,6 @@ public final class Housekeeping {
             return Optional.of(work(published, before(published, keep), progress, lease));
         } catch (DataAccessException e) {
             throw DatabaseError.denied(e) ? denied(e, keep) : e;
-        } finally {
-            held = null;
-        }
-    }
-
-    /** Asks the purge of this process, if there is one, to stop after its transaction. */
-    public void requestStop() {
-        HeldLease lease = held;
-        if (lease != null) {
-            lease.requestStop();
         }
     }
 

@@ -104,8 +104,8 @@ public class NightConfiguration {
     }
 
     @Bean
-    Housekeeping housekeeping(Settings settings, Database database, TransactionOperations transactions) {
-        return new Housekeeping(settings, database, transactions, owner());
+    Housekeeping housekeeping(Database database, TransactionOperations transactions, LeaseDesk leases) {
+        return new Housekeeping(database, transactions, leases);
     }
 
     private static String owner() {

@@ -71,8 +71,13 @@ final class AssayProcess implements AutoCloseable {
 
     /** Starts a command; the settings come last and win. */
     static AssayProcess start(EmptyDatabase database, Map<String, String> settings, String... arguments) {
+        return start(Path.of("target/processes"), environment(database, settings), arguments);
+    }
+
+    /** Starts a command of a program that is installed in that folder, with this environment and nothing else. */
+    static AssayProcess start(Path home, Map<String, String> environment, String... arguments) {
         try {
-            Path home = Files.createDirectories(Path.of("target/processes"));
+            Files.createDirectories(home);
             Path out = Files.createTempFile(home, "out-", ".txt");
             Path err = Files.createTempFile(home, "err-", ".txt");
             List<String> command = new ArrayList<>(List.of(
@@ -90,7 +95,7 @@ final class AssayProcess implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> name.matches("(ASSAY|SPRING|JAVA|JDK)_.*"));
-            builder.environment().putAll(environment(database, settings));
+            builder.environment().putAll(environment);
             return new AssayProcess(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

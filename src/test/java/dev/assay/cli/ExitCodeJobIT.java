@@ -41,6 +41,15 @@ final class ExitCodeJobIT {
                 .doesNotContain("secret");
     }
 
+    @Test
+    void a_log_that_cannot_be_written_is_78() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Map<String, String> nowhere =
+                Map.of("LOGGING_FILE_NAME", file.resolve("assay.log").toString());
+        assertThat(AssayProcess.run(NOWHERE, nowhere, "status").endedWith(78).complaint())
+                .contains("the log " + file, "LOGGING_FILE_NAME");
+    }
+
     @EachEngine(Engine.MARIADB)
     void a_wrong_password_is_69(EmptyDatabase database) {
         Map<String, String> wrong = Map.of("SPRING_DATASOURCE_PASSWORD", "guessed");

@@ -159,7 +159,7 @@ final class PurgeJobIT {
             if (night % 5 == 1) {
                 NightOutcome outcome = house.nightly(date);
                 if (outcome.kind() == NightOutcome.Kind.HELD) {
-                    house.nights().discard(outcome.run().runId());
+                    house.settlement().discard(outcome.run().runId());
                 }
             }
             publish(house, date);
@@ -187,7 +187,7 @@ final class PurgeJobIT {
 
     private static void release(NightHouse house, NightOutcome outcome) {
         if (outcome.kind() == NightOutcome.Kind.HELD) {
-            house.nights().release(outcome.run().runId());
+            house.settlement().release(outcome.run().runId());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.assay.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.database.Accounts;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
@@ -26,29 +27,15 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** The scripts beside the migrations work as they are shipped. */
 final class GrantsIT {
     @EachEngine({Engine.MARIADB, Engine.MYSQL})
+    @SuppressWarnings("try") // it is there to make the tables
     void each_account_may_do_its_work_and_no_more(EmptyDatabase database) throws SQLException, IOException {
-        String schema = database.url().substring(database.url().lastIndexOf('/') + 1);
-        String suffix = schema.substring(schema.length() - 12);
-        try (StoreWorld world = new StoreWorld(database)) {
-            try {
-                for (String statement : statements("grants.sql")) {
-                    world.jdbc.execute(statement
-                            .replace("RANDOM PASSWORD", "'secret'")
-                            .replace("assay.", schema + ".")
-                            .replace("assay_owner", "o" + suffix)
-                            .replace("assay_job", "j" + suffix)
-                            .replace("assay_keeper", "k" + suffix)
-                            .replace("assay_reader", "r" + suffix));
-                }
-                jobMayWork(as(database, "j" + suffix));
-                keeperMayTidyUp(as(database, "k" + suffix));
-                readerMayRead(as(database, "r" + suffix));
-                as(database, "o" + suffix).execute("CREATE TABLE of_a_later_version (id INT)");
-            } finally {
-                for (String account : List.of("o", "j", "k", "r")) {
-                    world.jdbc.execute("DROP USER IF EXISTS '%s%s'@'%%'".formatted(account, suffix));
-                }
-            }
+        try (StoreWorld world = new StoreWorld(database);
+                Accounts accounts = new Accounts(database)) {
+            accounts.grant();
+            jobMayWork(as(database, accounts.job()));
+            keeperMayTidyUp(as(database, accounts.keeper()));
+            readerMayRead(as(database, accounts.reader()));
+            as(database, accounts.owner()).execute("CREATE TABLE of_a_later_version (id INT)");
         }
     }
 
@@ -119,7 +106,7 @@ final class GrantsIT {
     }
 
     private static JdbcTemplate as(EmptyDatabase database, String user) {
-        return new JdbcTemplate(new DriverManagerDataSource(database.url(), user, "secret"));
+        return new JdbcTemplate(new DriverManagerDataSource(database.url(), user, Accounts.PASSWORD));
     }
 
     private static List<String> statements(String script) throws IOException {

@@ -109,6 +109,7 @@ GRANT SELECT ON assay.agent_override TO 'assay_keeper'@'%';
 GRANT SELECT ON assay.delivery TO 'assay_keeper'@'%';
 GRANT SELECT ON assay.publication TO 'assay_keeper'@'%';
 GRANT SELECT ON assay.notification TO 'assay_keeper'@'%';
+GRANT SELECT ON assay.v1_standing_change TO 'assay_keeper'@'%';
 GRANT SELECT ON assay.flyway_schema_history TO 'assay_keeper'@'%';
 GRANT SELECT, UPDATE ON assay.lease TO 'assay_keeper'@'%';
 GRANT SELECT, UPDATE ON assay.lease_heartbeat TO 'assay_keeper'@'%';

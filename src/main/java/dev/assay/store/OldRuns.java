@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What old runs have left besides results: what they counted, changed and got ready to tell, the rows that were
- * rejected in their deliveries, and the runs themselves. Not their notifications and not their deliveries: a reader may
- * need the former still, and the latter tell a file that comes again from a new one.
+ * What old runs have left besides results: what they counted and got ready to tell, the rows that were rejected in their
+ * deliveries, and the runs themselves. Not their notifications and published changes, which a reader may still need, and not their
+ * deliveries, which tell a file that comes again from a new one.
  */
 public final class OldRuns {
     private static final String OLD = "r.business_date < :before AND r.status NOT IN ('RUNNING', 'HELD')";
@@ -35,9 +35,11 @@ public final class OldRuns {
     private static Map<String, Part> parts() {
         Map<String, Part> parts = new LinkedHashMap<>();
         for (String table :
-                List.of("standing_change", "prepared_notification", "run_range", "run_failure", "run_waiting")) {
+                List.of("prepared_notification", "run_range", "run_failure", "run_waiting")) {
             parts.put(table, new Part("run_id", OF_RUNS.formatted(table)));
         }
+        // what was published tells readers how a competency came to where it is
+        parts.put("standing_change", new Part("run_id", OF_RUNS.formatted("standing_change") + " AND r.edition IS NULL"));
         parts.put(
                 "rejection",
                 new Part(
@@ -84,8 +86,8 @@ public final class OldRuns {
     }
 
     /**
-     * The old runs that nothing names which stays: no row of results, no notification, no override that it expired, no
-     * run that was compared with it, no delivery that is still to be decided on. A published one counts for the terms
+     * The old runs that nothing names which stays: no row of results, no notification, no published change, no override that it
+     * expired, no run that was compared with it, no delivery that is still to be decided on. A published one counts for the terms
      * that go on and began on or before its night.
      *
      * @param before nights of this date and later are kept whole
@@ -110,6 +112,7 @@ public final class OldRuns {
         runs.removeAll(writers);
         for (String named : List.of(
                 "SELECT DISTINCT run_id FROM notification",
+                "SELECT DISTINCT run_id FROM v1_standing_change",
                 "SELECT DISTINCT expired_by_run FROM override_standing WHERE expired_by_run IS NOT NULL")) {
             jdbc.sql(named).query(Long.class).list().forEach(runs::remove);
         }

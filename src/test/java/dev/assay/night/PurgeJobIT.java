@@ -135,7 +135,7 @@ final class PurgeJobIT {
             decided.addAll(OldRuns.tables());
             decided.addAll(Set.of("run", "publication", "notification", "delivery"));
             assertThat(house.rows("SELECT table_name FROM information_schema.columns"
-                            + " WHERE table_schema = SCHEMA() AND LOWER(column_name) = 'run_id'"))
+                            + " WHERE table_schema = SCHEMA() AND column_name IN ('run_id', 'RUN_ID')"))
                     .filteredOn(table -> !table.toLowerCase(Locale.ROOT).startsWith("v1_"))
                     .isNotEmpty()
                     .allSatisfy(table -> assertThat(decided).contains(table.toLowerCase(Locale.ROOT)));
@@ -270,6 +270,7 @@ final class PurgeJobIT {
                 "v1_benefit",
                 "v1_renewal_risk",
                 "v1_notification",
+                "v1_standing_change",
                 "v1_override",
                 "v1_delivery")) {
             views.put(

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             NightlyCommand.class,
             RerunCommand.class,
             BackfillCommand.class,
+            PreviewCommand.class,
             ReleaseCommand.class,
             DiscardCommand.class,
             StopCommand.class,

@@ -28,6 +28,16 @@ final class NightOptions {
             description = "Do not show how far it is.")
     private boolean quiet;
 
+    @Nullable
+    Path inbox() {
+        return inbox;
+    }
+
+    @Nullable
+    Path rulebooks() {
+        return rulebooks;
+    }
+
     NightOrder order(LocalDate date, Settings settings, @Nullable String reason) {
         Path folder = inbox == null ? settings.inbox() : inbox;
         return new NightOrder(date, folder, () -> books(settings), reason, progress());
@@ -38,7 +48,7 @@ final class NightOptions {
         return RulebookLoading.all(rulebooks == null ? settings.rulebooks() : rulebooks);
     }
 
-    private Progress progress() {
+    Progress progress() {
         return TerminalProgress.unless(quiet);
     }
 }

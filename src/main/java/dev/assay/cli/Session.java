@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.night.Housekeeping;
 import dev.assay.night.NightConfiguration;
 import dev.assay.night.Nights;
+import dev.assay.night.Previews;
 import dev.assay.night.RunEvents;
 import dev.assay.night.Settings;
 import dev.assay.night.Settlement;
@@ -74,6 +75,10 @@ final class Session implements AutoCloseable {
 
     Settlement settlement() {
         return context.getBean(Settlement.class);
+    }
+
+    Previews previews() {
+        return context.getBean(Previews.class);
     }
 
     Stopping stopping() {

@@ -1,5 +1,7 @@
 package dev.assay.facts;
 
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,4 +19,20 @@ public record Dossier(
         List<Membership> memberships,
         Map<String, Person> people,
         Figures metrics,
-        List<AgentOverride> overrides) {}
+        List<AgentOverride> overrides) {
+    /**
+     * The same if a person left the partner on a day, or did not come; what was before it stays. Nothing changes if the
+     * person was never linked to the partner.
+     *
+     * @param day first day on which the person is not there
+     */
+    public Dossier without(String personId, LocalDate day) {
+        Person person = people.get(personId);
+        if (person == null) {
+            return this;
+        }
+        Map<String, Person> others = new LinkedHashMap<>(people);
+        others.put(personId, person.leaving(day));
+        return new Dossier(partner, memberships, others, metrics, overrides);
+    }
+}

@@ -28,4 +28,21 @@ public record Person(
         }
         return false;
     }
+
+    /**
+     * The same person, who leaves the partner on a day and does not come back; what was before it stays as it was. Not
+     * by ending links: which of two links of one day counts depends on whether they have an end.
+     *
+     * @param day first day on which the person is not there. Example: there from 1 January to 1 March and from 1 May on;
+     *     leaving on 1 June: until 1 March, and from 1 May to 1 June
+     */
+    public Person leaving(LocalDate day) {
+        List<Interval> until = withPartner.stream()
+                .filter(stretch -> stretch.from().isBefore(day))
+                .map(stretch -> stretch.to() != null && stretch.to().isBefore(day)
+                        ? stretch
+                        : new Interval(stretch.from(), day))
+                .toList();
+        return new Person(personId, links, until, achievements);
+    }
 }

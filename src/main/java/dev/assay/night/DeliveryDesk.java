@@ -32,6 +32,7 @@ final class DeliveryDesk implements AutoCloseable {
     private final DeliveryWork work;
     private final Progress progress;
     private @Nullable InboxQueue queue;
+    private boolean watching;
 
     DeliveryDesk(Database database, Path inbox, long runId, DeliveryRules rules, Progress progress) {
         this.inbox = inbox;
@@ -46,20 +47,13 @@ final class DeliveryDesk implements AutoCloseable {
 
     /**
      * Does the next piece of work: registers a file, or takes the delivery under way a chunk further. To be called in a
-     * transaction of its own, by one thread.
+     * transaction, in a night one of its own, by one thread.
      *
      * @return true if there may be more to do, false when all is done
      * @throws NightRefused if a mandatory feed has not been delivered
      */
     boolean next() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                if (status != STATUS_COMMITTED) {
-                    forget();
-                }
-            }
-        });
+        watchTransaction();
         Optional<KnownDelivery> underWay = deliveries.underWay();
         if (underWay.isPresent()) {
             KnownDelivery delivery = underWay.get();
@@ -79,6 +73,22 @@ final class DeliveryDesk implements AutoCloseable {
     @Override
     public void close() {
         work.close();
+    }
+
+    private void watchTransaction() {
+        if (watching) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                watching = false;
+                if (status != STATUS_COMMITTED) {
+                    forget();
+                }
+            }
+        });
+        watching = true;
     }
 
     private void forget() {

@@ -36,4 +36,9 @@ record DeliveryRules(
     boolean hold(long wouldEnd, long open) {
         return wouldEnd >= heldItems && wouldEnd * 100 > open * heldPercent;
     }
+
+    /** The same, with no feed being mandatory. */
+    DeliveryRules withoutMandatory() {
+        return new DeliveryRules(chunkSize, zone, heldItems, heldPercent, rejected, limits, Set.of());
+    }
 }

@@ -24,18 +24,21 @@ final class GuardTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        guard();
+        return RepeatStatus.FINISHED;
+    }
+
+    /** Looks at the run, in the current transaction. */
+    void guard() {
         Run run = night.run();
         if (!RangeStep.allFinished(ranges.of(run.runId()))) {
             throw new IllegalStateException("not all partners of run %d are evaluated".formatted(run.runId()));
         }
         runs.total(run.runId());
         RangeStore.Count count = ranges.total(run.runId());
-        if (guard.holds(count.pairsBefore(), count.pairsFallen())) {
-            runs.hold(
-                    run,
-                    "%d of %d competencies with a level would fall, more than %d %%"
-                            .formatted(count.pairsFallen(), count.pairsBefore(), guard.percent()));
+        String because = guard.because(count.pairsBefore(), count.pairsFallen());
+        if (because != null) {
+            runs.hold(run, because);
         }
-        return RepeatStatus.FINISHED;
     }
 }

@@ -99,6 +99,16 @@ public class NightConfiguration {
     }
 
     @Bean
+    Previews previews(
+            Settings settings,
+            Database database,
+            LeaseDesk leases,
+            TransactionOperations transactions,
+            Function<Programme, Judge> judges) {
+        return new Previews(settings, database, leases, transactions, judges);
+    }
+
+    @Bean
     Stopping stopping(Database database) {
         return new Stopping(database.leases(), database.runs());
     }

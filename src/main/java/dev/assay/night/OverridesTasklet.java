@@ -27,6 +27,11 @@ final class OverridesTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        return next() ? RepeatStatus.CONTINUABLE : RepeatStatus.FINISHED;
+    }
+
+    /** Does the next page, in the current transaction; false if it was the last one. */
+    boolean next() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
@@ -45,9 +50,9 @@ final class OverridesTasklet implements Tasklet {
                 night.run().runId(), page, night.date(), night.programme().overrideDuration());
         night.progress().advance(Math.min(total, ++pages * pageSize), total);
         if (page.size() < pageSize) {
-            return RepeatStatus.FINISHED;
+            return false;
         }
         done = page.get(page.size() - 1).overrideId();
-        return RepeatStatus.CONTINUABLE;
+        return true;
     }
 }

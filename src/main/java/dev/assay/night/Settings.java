@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -63,9 +64,13 @@ public record Settings(
             requirePercent("assay.guard.percent", percent);
         }
 
-        /** True if so many fallen of so many before hold a run. */
-        public boolean holds(long before, long fallen) {
-            return before >= pairs && fallen * 100 > before * percent;
+        /** Why so many fallen of so many before hold a run; null if they do not. */
+        @Nullable
+        String because(long before, long fallen) {
+            return before >= pairs && fallen * 100 > before * percent
+                    ? "%d of %d competencies with a level would fall, more than %d %%"
+                            .formatted(fallen, before, percent)
+                    : null;
         }
     }
 

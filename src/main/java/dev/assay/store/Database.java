@@ -73,6 +73,10 @@ public final class Database {
         return new PublishedResults(jdbc);
     }
 
+    public PreparedResults prepared() {
+        return new PreparedResults(source, vendor);
+    }
+
     public NightFigures figures() {
         return new NightFigures(jdbc);
     }

@@ -53,6 +53,14 @@ public final class FactStore {
         return stored;
     }
 
+    /** The partners that a person was ever linked to, by id; also those that the feed of partners has not named. */
+    public List<String> partnersOf(String personId) {
+        return jdbc.queryForList(
+                "SELECT DISTINCT partner_id FROM association WHERE person_id = ? ORDER BY partner_id",
+                String.class,
+                personId);
+    }
+
     /** Stores new facts; their keys are neither stored nor twice among them. */
     public void insert(Feed feed, List<Fact> facts) {
         FactTable<?> table = FactTables.of(feed);

@@ -1,9 +1,11 @@
 package dev.assay.store;
 
+import dev.assay.renewal.Cause;
 import dev.assay.renewal.Episode;
 import dev.assay.renewal.Telling;
 import dev.assay.rules.Level;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,6 +44,11 @@ public final class NotificationPayload {
         node.put("cleared_because", text(episode.clearedBecause()));
         node.set("causes", CausesJson.array(episode.causes()));
         return JSON.writeValueAsString(node);
+    }
+
+    /** The causes that a payload names. */
+    public static List<Cause> causes(String payload) {
+        return CausesJson.read(JSON.readTree(payload).required("causes").toString());
     }
 
     private static @Nullable String text(@Nullable Object value) {

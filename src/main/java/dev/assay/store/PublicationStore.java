@@ -1,5 +1,6 @@
 package dev.assay.store;
 
+import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,14 +24,40 @@ public final class PublicationStore {
      * @throws IllegalStateException if readers see something else by now than what the run was compared with
      */
     public void publish(Run run) {
-        Seen seen = jdbc.sql("SELECT run_id, edition, last_seq FROM publication WHERE id = 1 FOR UPDATE")
-                .query((row, n) -> new Seen(row.getObject(1, Long.class), row.getLong(2), row.getLong(3)))
-                .single();
+        Seen seen = seen();
         if (!Objects.equals(seen.runId(), run.comparedWith())) {
             throw new IllegalStateException("run %d was compared with run %s, but run %s has been published since"
                     .formatted(run.runId(), run.comparedWith(), seen.runId()));
         }
-        int told = tell(run, seen.lastSeq());
+        replace(run, seen, tell(run, seen.lastSeq()));
+    }
+
+    /** As if the run were published, but without telling anything. Only where the transaction is never committed. */
+    public void pretend(Run run) {
+        replace(run, seen(), 0);
+    }
+
+    /**
+     * As if no night after the date had been published; what was told stays told. Only where the transaction is never
+     * committed.
+     */
+    public void rewind(LocalDate date) {
+        jdbc.sql(
+                        "UPDATE run SET edition = NULL, status = 'DISCARDED' WHERE edition IS NOT NULL AND business_date > :date")
+                .param("date", date)
+                .update();
+        jdbc.sql(
+                        "UPDATE publication SET run_id = (SELECT MAX(run_id) FROM run WHERE status = 'PUBLISHED') WHERE id = 1")
+                .update();
+    }
+
+    private Seen seen() {
+        return jdbc.sql("SELECT run_id, edition, last_seq FROM publication WHERE id = 1 FOR UPDATE")
+                .query((row, n) -> new Seen(row.getObject(1, Long.class), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
+    private void replace(Run run, Seen seen, int told) {
         jdbc.sql("UPDATE run SET status = 'SUPERSEDED' WHERE status = 'PUBLISHED' AND business_date = :date")
                 .param("date", run.businessDate())
                 .update();

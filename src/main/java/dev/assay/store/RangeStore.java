@@ -53,8 +53,7 @@ public final class RangeStore {
         if (!ranges.isEmpty()) {
             return ranges;
         }
-        long partners =
-                jdbc.sql("SELECT COUNT(*) FROM partner").query(Long.class).single();
+        long partners = partners();
         long size = (partners + atMost - 1) / atMost;
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (long first = 0; first < partners; first += size) {
@@ -62,6 +61,25 @@ public final class RangeStore {
             String to = idAt(Math.min(first + size, partners) - 1);
             rows.add(new @Nullable Object[] {runId, rows.size(), from, to});
         }
+        insert(rows);
+        return of(runId);
+    }
+
+    /** Makes a range of each of these partners that the feed of partners has named, for a run that looks at no others. */
+    public void single(long runId, List<String> partnerIds) {
+        if (partnerIds.isEmpty()) {
+            return;
+        }
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        jdbc.sql("SELECT partner_id FROM partner WHERE partner_id IN (:ids) ORDER BY partner_id")
+                .param("ids", partnerIds)
+                .query(String.class)
+                .list()
+                .forEach(id -> rows.add(new @Nullable Object[] {runId, rows.size(), id, id}));
+        insert(rows);
+    }
+
+    private void insert(List<@Nullable Object[]> rows) {
         BatchInsert.rows(
                 template,
                 """
@@ -70,7 +88,6 @@ public final class RangeStore {
                 VALUES (?, ?, ?, ?, FALSE, 0, 0, 0, 0, 0, 0)
                 """,
                 rows);
-        return of(runId);
     }
 
     /** How many partners there are. */

@@ -17,6 +17,7 @@ final class Trial {
                 statements.run();
             } catch (DuplicateKeyException e) {
                 connection.rollback(before);
+                connection.releaseSavepoint(before);
                 return false;
             }
             connection.releaseSavepoint(before);

@@ -61,6 +61,10 @@ final class NightHouse implements AutoCloseable {
         return context.getBean(Settlement.class);
     }
 
+    Previews previews() {
+        return context.getBean(Previews.class);
+    }
+
     Stopping stopping() {
         return context.getBean(Stopping.class);
     }

@@ -29,6 +29,11 @@ final class Programmes {
     private Programmes() {}
 
     static Rulebooks rules() {
+        return rules(1);
+    }
+
+    /** The same, but silver takes so many people. */
+    static Rulebooks rules(int forSilver) {
         return new Rulebooks(List.of(new Rulebook(
                 "2026-01",
                 LocalDate.of(2026, 1, 1),
@@ -40,7 +45,7 @@ final class Programmes {
                                 "CLOUD",
                                 "Cloud",
                                 "Cloud Platform",
-                                List.of(path("ONE", "silver-people", 1)),
+                                List.of(path("ONE", "silver-people", forSilver)),
                                 List.of(path("TWO", "gold-people", 2)))),
                 List.of())));
     }

@@ -1,0 +1,177 @@
+package dev.assay.night;
+
+import dev.assay.facts.Feed;
+import dev.assay.renewal.Programme;
+import dev.assay.rulebook.LoadedRulebooks;
+import dev.assay.rules.Rulebook;
+import dev.assay.store.Database;
+import dev.assay.store.PublicationStore;
+import dev.assay.store.Run;
+import dev.assay.store.RunStore;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Tells what a night would change and tell: it is the night itself, with all its parts, in one transaction that is never
+ * committed. It holds the lease meanwhile, so it does not meet a night.
+ *
+ * <p>What is supposed to be different is a second night in the same transaction: a rerun of the first, which tells only
+ * what differs from it.
+ */
+public final class Previews {
+    private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
+    private static final String PREVIEW = "a preview";
+
+    private final Settings settings;
+    private final Database database;
+    private final RunStore runs;
+    private final PublicationStore publication;
+    private final LeaseDesk leases;
+    private final TransactionOperations transactions;
+    private final Function<Programme, Judge> judges;
+
+    Previews(
+            Settings settings,
+            Database database,
+            LeaseDesk leases,
+            TransactionOperations transactions,
+            Function<Programme, Judge> judges) {
+        this.settings = settings;
+        this.database = database;
+        this.runs = database.runs();
+        this.publication = database.publication();
+        this.leases = leases;
+        this.transactions = transactions;
+        this.judges = judges;
+    }
+
+    /**
+     * Works it out and has it read.
+     *
+     * @param reader reads what the preview's runs have prepared; not for long, as nights wait for it
+     * @return false if somebody has asked it to stop and nothing was read
+     * @throws NightRefused if no rulebook covers the date, there is no inbox, nobody knows the person who is to leave, or
+     *     a night is running
+     */
+    public boolean preview(PreviewOrder order, Consumer<Preview> reader) {
+        Rulebook inForce = NightOrder.inForce(order.rulebooks(), order.date());
+        if (order.inbox() != null) {
+            NightOrder.refuseWithoutInbox(order.inbox(), settings.limits().feed());
+        }
+        WhatIf whatIf = order.whatIf();
+        if (whatIf != null && whatIf.rulebooks() != null) {
+            NightOrder.inForce(whatIf.rulebooks(), order.date());
+        }
+        try (HeldLease lease = leases.takeForPreview(order.date())) {
+            return Boolean.TRUE.equals(transactions.execute(status -> {
+                status.setRollbackOnly();
+                return read(order, inForce, lease, reader);
+            }));
+        } catch (LeaseLost e) {
+            throw new NightRefused(NightRefused.Because.BUSY, Failures.message(e), e);
+        } finally {
+            order.progress().ended();
+        }
+    }
+
+    private boolean read(PreviewOrder order, Rulebook inForce, HeldLease lease, Consumer<Preview> reader) {
+        try {
+            reader.accept(work(order, inForce, lease));
+            order.progress().step("undoing");
+            return true;
+        } catch (StopRequested e) {
+            LOG.info("the preview is stopped on request", e);
+            return false;
+        }
+    }
+
+    private Preview work(PreviewOrder order, Rulebook inForce, HeldLease lease) throws StopRequested {
+        LocalDate date = order.date();
+        Run held = new NightCalendar(runs).held(date).orElse(null);
+        boolean rewound = runs.published()
+                .filter(last -> last.businessDate().isAfter(date))
+                .isPresent();
+        if (rewound) {
+            publication.rewind(date);
+        }
+        Run against = runs.published().orElse(null);
+        Run run = runs.begin(date, PREVIEW, inForce.version(), order.rulebooks().fingerprint());
+        Programme programme = settings.programme(order.rulebooks().rulebooks());
+        UncommittedNight night = night(order, run, programme, judges.apply(programme), lease);
+        if (order.inbox() != null) {
+            night.deliveries(order.inbox());
+        }
+        night.overrides();
+        night.evaluate(null);
+        Run done = night.guard();
+        WhatIf whatIf = order.whatIf();
+        return new Preview(
+                done,
+                against,
+                rewound,
+                held,
+                missing(run),
+                night.count(),
+                whatIf == null ? null : alternative(order, whatIf, done, lease));
+    }
+
+    /** A rerun of the night that was just worked out, as if that had been published. */
+    private Preview.Alternative alternative(PreviewOrder order, WhatIf whatIf, Run asItIs, HeldLease lease)
+            throws StopRequested {
+        LoadedRulebooks other = whatIf.rulebooks();
+        LoadedRulebooks books = other == null ? order.rulebooks() : other;
+        List<String> partners = partners(whatIf);
+        publication.pretend(asItIs);
+        Run run = runs.begin(
+                order.date(), PREVIEW, NightOrder.inForce(books, order.date()).version(), books.fingerprint());
+        Programme programme = settings.programme(books.rulebooks());
+        Judge judge = judges.apply(programme);
+        UncommittedNight night = night(
+                order,
+                run,
+                programme,
+                (dossier, before, asOf) -> judge.judge(whatIf.changed(dossier, asOf), before, asOf),
+                lease);
+        night.evaluate(partners);
+        Run done = night.guard();
+        return new Preview.Alternative(whatIf, done, night.count(), done.heldBecause());
+    }
+
+    /** The only ones for whom anything is different; null = all. */
+    private @Nullable List<String> partners(WhatIf whatIf) {
+        String person = whatIf.withoutPerson();
+        if (person == null) {
+            return null;
+        }
+        List<String> partners = database.facts().partnersOf(person);
+        if (partners.isEmpty()) {
+            throw new NightRefused(
+                    NightRefused.Because.ASKED_WRONGLY,
+                    "nobody called \"%s\" was ever linked to a partner; ids are case-sensitive".formatted(person));
+        }
+        return whatIf.rulebooks() == null ? partners : null;
+    }
+
+    private UncommittedNight night(PreviewOrder order, Run run, Programme programme, Judge judge, HeldLease lease) {
+        Path inbox = Objects.requireNonNullElse(order.inbox(), settings.inbox());
+        Night night = new Night(run, inbox, programme, judge, runs.publishedNights(), lease, order.progress());
+        return new UncommittedNight(night, database, settings);
+    }
+
+    private Set<Feed> missing(Run run) {
+        Set<Feed> missing = EnumSet.noneOf(Feed.class);
+        missing.addAll(settings.deliveryRules().mandatory());
+        missing.removeAll(database.deliveries().feedsApplied(run.runId()));
+        return missing;
+    }
+}

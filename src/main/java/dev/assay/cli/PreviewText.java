@@ -2,30 +2,20 @@ package dev.assay.cli;
 
 import dev.assay.night.Preview;
 import dev.assay.night.WhatIf;
-import dev.assay.renewal.Telling;
-import dev.assay.rules.Level;
 import dev.assay.store.Database;
 import dev.assay.store.NightFigures.DeliveryLine;
-import dev.assay.store.NotificationPayload;
 import dev.assay.store.PreparedResults;
-import dev.assay.store.PreparedResults.ChangeLine;
-import dev.assay.store.PreparedResults.TellingLine;
 import dev.assay.store.Run;
 import java.io.PrintWriter;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A preview for people. */
 final class PreviewText {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Database database;
     private final PreparedResults prepared;
     private final PrintWriter out;
+    private final PreparedLines lines;
     private final int limit;
 
     /** @param limit lines of each section; 0 = all */
@@ -33,6 +23,7 @@ final class PreviewText {
         this.database = database;
         this.prepared = database.prepared();
         this.out = out;
+        this.lines = new PreparedLines(out);
         this.limit = limit;
     }
 
@@ -126,12 +117,12 @@ final class PreviewText {
     private void sections(Run run, String changes, String tellings) {
         if (run.standingsChanged() > 0) {
             out.printf("%n%s (%d):%n", changes, run.standingsChanged());
-            prepared.changes(run.runId(), limit, this::change);
+            prepared.changes(run.runId(), limit, lines::change);
             more(run.standingsChanged());
         }
         if (run.notifications() > 0) {
             out.printf("%n%s (%d):%n", tellings, run.notifications());
-            prepared.notifications(run.runId(), limit, this::telling);
+            prepared.notifications(run.runId(), limit, lines::telling);
             more(run.notifications());
         }
     }
@@ -169,39 +160,6 @@ final class PreviewText {
         return rules.isEmpty() || leaves.isEmpty() ? rules + leaves : rules + " and " + leaves;
     }
 
-    private void change(ChangeLine line) {
-        String shown = line.displayedFrom() == line.displayedTo()
-                ? line.displayedTo() == Level.NONE ? "" : ", still shown as " + line.displayedTo()
-                : ", shown as %s -> %s".formatted(line.displayedFrom(), line.displayedTo());
-        String level = line.effectiveFrom() == line.effectiveTo()
-                ? "still " + line.effectiveTo()
-                : "%s -> %s".formatted(line.effectiveFrom(), line.effectiveTo());
-        out.printf("  %s, %s: %s%s%n", partner(line.partnerId(), line.name()), line.competencyCode(), level, shown);
-        line.causes().forEach(cause -> out.println("      because " + CauseText.of(cause)));
-    }
-
-    private void telling(TellingLine line) {
-        JsonNode said = JSON.readTree(line.payload());
-        LocalDate lapses = said.required("lapses_on").isNull()
-                ? null
-                : LocalDate.parse(said.required("lapses_on").stringValue());
-        boolean cleared = line.kind() == Telling.Kind.CLEARED;
-        out.printf(
-                "  %-8s %s, %s: %s%s, renews on %s%n",
-                line.kind(),
-                partner(line.partnerId(), line.name()),
-                line.competencyCode(),
-                said.required("displayed_level").stringValue(),
-                cleared
-                        ? " " + said.required("cleared_because").stringValue()
-                        : lapses == null ? " LOST" : " LAPSING on " + lapses,
-                line.renewsOn());
-        if (!cleared) {
-            NotificationPayload.causes(line.payload())
-                    .forEach(cause -> out.println("      because " + CauseText.of(cause)));
-        }
-    }
-
     private void more(long all) {
         if (limit > 0 && all > limit) {
             out.printf("  ... and %d more; --limit 0 shows all%n", all - limit);
@@ -210,9 +168,5 @@ final class PreviewText {
 
     private static String named(Run run) {
         return "run %d of %s".formatted(run.runId(), run.businessDate());
-    }
-
-    private static String partner(String id, @Nullable String name) {
-        return name == null ? id : "%s (%s)".formatted(id, name);
     }
 }

@@ -135,13 +135,7 @@ public final class Previews {
         Run run = runs.begin(
                 order.date(), PREVIEW, NightOrder.inForce(books, order.date()).version(), books.fingerprint());
         Programme programme = settings.programme(books.rulebooks());
-        Judge judge = judges.apply(programme);
-        UncommittedNight night = night(
-                order,
-                run,
-                programme,
-                (dossier, before, asOf) -> judge.judge(whatIf.changed(dossier, asOf), before, asOf),
-                lease);
+        UncommittedNight night = night(order, run, programme, whatIf.supposing(judges.apply(programme)), lease);
         night.evaluate(partners);
         Run done = night.guard();
         return new Preview.Alternative(whatIf, done, night.count(), done.heldBecause());

@@ -1,8 +1,9 @@
 package dev.assay.night;
 
 import dev.assay.facts.Dossier;
+import dev.assay.renewal.OtherRules;
+import dev.assay.renewal.Verdict;
 import dev.assay.rulebook.LoadedRulebooks;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,12 @@ public record WhatIf(@Nullable LoadedRulebooks rulebooks, @Nullable String witho
         }
     }
 
-    /** The dossier as it would be. */
-    Dossier changed(Dossier dossier, LocalDate asOf) {
-        return withoutPerson == null ? dossier : dossier.without(withoutPerson, asOf);
+    /** Judges by these suppositions, where {@code judge} does by the rules as they would be. */
+    Judge supposing(Judge judge) {
+        return (dossier, before, asOf) -> {
+            Dossier then = withoutPerson == null ? dossier : dossier.without(withoutPerson, asOf);
+            Verdict verdict = judge.judge(then, before, asOf);
+            return rulebooks == null ? verdict : new OtherRules(verdict, withoutPerson != null).explained();
+        };
     }
 }

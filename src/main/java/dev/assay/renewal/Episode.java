@@ -57,4 +57,25 @@ public record Episode(
     public boolean open() {
         return clearedOn == null;
     }
+
+    /** The same with other causes. */
+    Episode because(List<Cause> causes) {
+        return new Episode(
+                partnerId,
+                competencyCode,
+                termStartsOn,
+                number,
+                state,
+                displayed,
+                renewable,
+                membershipAtRisk,
+                lapsesOn,
+                renewsOn,
+                causes,
+                remindersSent,
+                tellings,
+                openedOn,
+                clearedOn,
+                clearedBecause);
+    }
 }

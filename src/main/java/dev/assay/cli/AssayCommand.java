@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             RejectsCommand.class,
             RulebookCommand.class,
             SealCommand.class,
+            DoctorCommand.class,
             PurgeCommand.class,
             GenerateCommand.class,
             DemoCommand.class,

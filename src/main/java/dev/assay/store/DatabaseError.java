@@ -23,6 +23,9 @@ public enum DatabaseError {
     /** H2: "Database may be already in use". */
     private static final int H2_IN_USE = 90020;
 
+    /** H2: "Database not found, and IFEXISTS=true, so we can't auto-create it". */
+    private static final int H2_NO_FILE = 90146;
+
     /** MySQL: access denied to a database, a table, for want of a privilege; H2: not enough rights, admin rights. */
     private static final Set<Integer> DENIED = Set.of(1044, 1142, 1227, 90096, 90040);
 
@@ -53,6 +56,16 @@ public enum DatabaseError {
     public static boolean denied(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && DENIED.contains(sql.getErrorCode())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if there is no embedded file where the URL says, and none was to be made. */
+    public static boolean noFile(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == H2_NO_FILE) {
                 return true;
             }
         }

@@ -85,7 +85,9 @@ final class DoctorCommand implements Callable<Integer> {
                 finding.remedy().lines().forEach(line -> out.printf("%28s %s%n", "do:", line));
             }
         }
-        out.printf("%d problems, %d notes%n", count(findings, Level.PROBLEM), count(findings, Level.NOTE));
+        out.printf(
+                "%s, %s%n",
+                counted(count(findings, Level.PROBLEM), "problem"), counted(count(findings, Level.NOTE), "note"));
     }
 
     private static ObjectNode node(List<Finding> findings) {
@@ -99,6 +101,10 @@ final class DoctorCommand implements Callable<Integer> {
                 .put("says", finding.says())
                 .put("remedy", finding.remedy()));
         return node;
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static long count(List<Finding> findings, Level level) {

@@ -92,8 +92,19 @@ public final class AccountGrants {
             if (statement.contains(" WITH GRANT OPTION")) {
                 privileges.add(WITH_GRANT_OPTION);
             }
-            grants.add(new Grant(unquoted(matcher.group(2)), unquoted(matcher.group(3)), privileges));
+            merge(new Grant(unquoted(matcher.group(2)), unquoted(matcher.group(3)), privileges));
         }
+    }
+
+    /** Servers say in several statements what is about the same. */
+    private void merge(Grant grant) {
+        for (Grant known : grants) {
+            if (known.scope().equals(grant.scope())) {
+                known.privileges().addAll(grant.privileges());
+                return;
+            }
+        }
+        grants.add(grant);
     }
 
     /** By table (as {@code grants.sql} writes it) what the account of the nights is to have and this one lacks. */

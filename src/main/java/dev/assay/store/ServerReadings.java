@@ -58,7 +58,7 @@ public final class ServerReadings {
 
     private static Product product(Connection connection) throws SQLException {
         DatabaseMetaData data = connection.getMetaData();
-        String driver = data.getDriverVersion().replaceAll(" \\(.*$", "");
+        String driver = data.getDriverVersion().replaceAll(" \\(.*$", "").replace("mysql-connector-j-", "");
         return new Product(
                 data.getDatabaseProductName(),
                 data.getDatabaseProductVersion(),

@@ -32,7 +32,7 @@ final class RestrictedAccountsJobIT {
             Map<String, String> secrets = Map.of("SPRING_CONFIG_IMPORT", "configtree:" + secrets(accounts) + "/");
 
             assertThat(run(home, secrets, "status").endedWith(78).complaint())
-                    .contains("denied", accounts.job(), "sql/grants.sql");
+                    .contains("denied", accounts.user("job"), "sql/grants.sql");
             accounts.grant();
             assertThat(run(home, secrets, nights.nightly(SampleNights.FIRST))
                             .endedWith(0, 6)
@@ -49,7 +49,7 @@ final class RestrictedAccountsJobIT {
             String inbox = nights.inbox(SampleNights.SECOND).toString();
             // with nothing to migrate, the owner's password can stay at home
             Map<String, String> jobAlone = Map.of(
-                    "SPRING_FLYWAY_USER", accounts.job(),
+                    "SPRING_FLYWAY_USER", accounts.user("job"),
                     "SPRING_FLYWAY_PASSWORD", Accounts.PASSWORD,
                     "SPRING_DATASOURCE_PASSWORD", Accounts.PASSWORD);
             assertThat(run(home, jobAlone, "rerun", "--date", second, "--reason", "once more", "--inbox", inbox)
@@ -92,8 +92,8 @@ final class RestrictedAccountsJobIT {
                         .formatted(
                                 Path.of("jobs/rulebooks").toAbsolutePath(),
                                 database.url(),
-                                accounts.job(),
-                                accounts.owner()));
+                                accounts.user("job"),
+                                accounts.user("owner")));
     }
 
     /** A file for each secret, named after its setting. */

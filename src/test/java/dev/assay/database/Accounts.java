@@ -11,73 +11,78 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The accounts of sql/grants.sql, under names of their own, for the schema of one test; gone when it is closed. */
+/** The accounts of {@code sql/grants.sql}, under names of their own, for the schema of one test; gone when closed. */
 public final class Accounts implements AutoCloseable {
     /** Of each of them. */
     public static final String PASSWORD = "secret";
 
+    private static final List<String> KINDS = List.of("owner", "job", "keeper", "reader");
+
     private final EmptyDatabase database;
     private final String schema;
-    private final String suffix;
 
+    /** @param database of a server, with a user who may make accounts */
     public Accounts(EmptyDatabase database) {
         this.database = database;
         this.schema = database.url().substring(database.url().lastIndexOf('/') + 1);
-        this.suffix = schema.substring(schema.length() - 12);
-    }
-
-    /** Who migrates. */
-    public String owner() {
-        return "o" + suffix;
-    }
-
-    /** Who runs the nights. */
-    public String job() {
-        return "j" + suffix;
-    }
-
-    /** Who purges. */
-    public String keeper() {
-        return "k" + suffix;
-    }
-
-    /** Who reads. */
-    public String reader() {
-        return "r" + suffix;
     }
 
     /** Before there are tables: makes the accounts, and what can be granted without them. */
     public void create() throws SQLException {
-        try (Connection root = database.connect();
-                Statement statement = root.createStatement()) {
-            for (String sql : statements()) {
-                if (sql.startsWith("CREATE USER") || sql.contains(schema + ".* TO")) {
-                    statement.execute(sql);
-                }
+        for (String sql : adapted()) {
+            if (sql.startsWith("CREATE USER") || sql.contains(schema + ".* TO")) {
+                execute(sql);
             }
         }
     }
 
     /** Once there are tables: runs the whole script, as an administrator does. */
     public void grant() throws SQLException {
-        try (Connection root = database.connect();
-                Statement statement = root.createStatement()) {
-            for (String sql : statements()) {
-                statement.execute(sql);
-            }
+        for (String sql : adapted()) {
+            execute(sql);
         }
     }
 
-    private List<String> statements() {
-        try (InputStream bytes =
-                Objects.requireNonNull(Accounts.class.getResourceAsStream("/sql/grants.sql"), "grants.sql")) {
-            String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("RANDOM PASSWORD", "'" + PASSWORD + "'")
-                    .replace("assay.", schema + ".")
-                    .replace("assay_owner", owner())
-                    .replace("assay_job", job())
-                    .replace("assay_keeper", keeper())
-                    .replace("assay_reader", reader());
+    /** The database as that account sees it: owner, job, keeper or reader. */
+    public EmptyDatabase as(String kind) {
+        return new EmptyDatabase(database.engine(), database.url(), user(kind), PASSWORD);
+    }
+
+    /** The name of that account. */
+    public String user(String kind) {
+        return kind.charAt(0) + schema.substring(schema.length() - 12);
+    }
+
+    /** The schema they are for. */
+    public String schema() {
+        return schema;
+    }
+
+    /** Runs a statement as the server's administrator. */
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<String> adapted() {
+        return statements("grants.sql").stream().map(this::adapted).toList();
+    }
+
+    private String adapted(String statement) {
+        String adapted =
+                statement.replace("RANDOM PASSWORD", "'" + PASSWORD + "'").replace("assay.", schema + ".");
+        for (String kind : KINDS) {
+            adapted = adapted.replace("assay_" + kind, user(kind));
+        }
+        return adapted;
+    }
+
+    /** The statements of a script beside the migrations. */
+    public static List<String> statements(String script) {
+        try (InputStream bytes = Objects.requireNonNull(Accounts.class.getResourceAsStream("/sql/" + script), script)) {
+            String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
             return Stream.of(text.replaceAll("(?m)^--.*$", "").split(";"))
                     .map(String::strip)
                     .filter(statement -> !statement.isEmpty())
@@ -89,11 +94,8 @@ public final class Accounts implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try (Connection root = database.connect();
-                Statement statement = root.createStatement()) {
-            for (String account : List.of(owner(), job(), keeper(), reader())) {
-                statement.execute("DROP USER IF EXISTS '%s'@'%%'".formatted(account));
-            }
+        for (String kind : KINDS) {
+            execute("DROP USER IF EXISTS '%s'@'%%'".formatted(user(kind)));
         }
     }
 }

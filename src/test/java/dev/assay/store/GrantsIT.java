@@ -9,9 +9,6 @@ import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
 import dev.assay.facts.Partner;
 import dev.assay.rules.Market;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,30 +16,28 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The scripts beside the migrations work as they are shipped. */
 final class GrantsIT {
     @EachEngine({Engine.MARIADB, Engine.MYSQL})
-    @SuppressWarnings("try") // it is there to make the tables
-    void each_account_may_do_its_work_and_no_more(EmptyDatabase database) throws SQLException, IOException {
+    void each_account_may_do_its_work_and_no_more(EmptyDatabase database) throws SQLException {
         try (StoreWorld world = new StoreWorld(database);
                 Accounts accounts = new Accounts(database)) {
             accounts.grant();
-            jobMayWork(as(database, accounts.job()));
-            keeperMayTidyUp(as(database, accounts.keeper()));
-            readerMayRead(as(database, accounts.reader()));
-            as(database, accounts.owner()).execute("CREATE TABLE of_a_later_version (id INT)");
+            jobMayWork(as(accounts, "job"));
+            keeperMayTidyUp(as(accounts, "keeper"));
+            readerMayRead(as(accounts, "reader"));
+            as(accounts, "owner").execute("CREATE TABLE of_a_later_version (id INT)");
+            assertThat(world.jdbc.queryForList("SELECT * FROM of_a_later_version")).isEmpty();
         }
     }
 
     @EachEngine
-    void the_useful_queries_run_everywhere(EmptyDatabase database) throws SQLException, IOException {
+    void the_useful_queries_run_everywhere(EmptyDatabase database) throws SQLException {
         try (StoreWorld world = new StoreWorld(database)) {
-            for (String statement : statements("queries.sql")) {
+            for (String statement : Accounts.statements("queries.sql")) {
                 assertThat(world.jdbc.queryForList(statement)).as(statement).isNotNull();
             }
         }
@@ -105,17 +100,7 @@ final class GrantsIT {
                 .hasMessageContaining("denied");
     }
 
-    private static JdbcTemplate as(EmptyDatabase database, String user) {
-        return new JdbcTemplate(new DriverManagerDataSource(database.url(), user, Accounts.PASSWORD));
-    }
-
-    private static List<String> statements(String script) throws IOException {
-        try (InputStream bytes = Objects.requireNonNull(GrantsIT.class.getResourceAsStream("/sql/" + script), script)) {
-            String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-            return Stream.of(text.replaceAll("(?m)^--.*$", "").split(";"))
-                    .map(String::strip)
-                    .filter(statement -> !statement.isEmpty())
-                    .toList();
-        }
+    private static JdbcTemplate as(Accounts accounts, String kind) {
+        return new JdbcTemplate(accounts.as(kind).dataSource());
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersC
  * the same pattern, in application.yaml.
  */
 public final class Secrets implements StructuredLoggingJsonMembersCustomizer<Object> {
-    private static final Pattern IN_A_URL = Pattern.compile("(?i)(password=|//[^/@:\\s]*:)[^;&\\s\"@]+");
+    static final Pattern IN_A_URL = Pattern.compile("(?i)(password=|//[^/@:\\s]*:(?=[^/@\\s]*@))[^;&\\s\"@]+");
 
     /** The text without them. */
     static String hidden(String text) {

@@ -3,17 +3,14 @@ package dev.assay.night;
 import dev.assay.store.Database;
 import dev.assay.store.Run;
 import dev.assay.store.RunStatus;
-import dev.assay.store.RunStore;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,16 +24,15 @@ import org.slf4j.spi.LoggingEventBuilder;
 public final class RunEvents {
     private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
 
-    private final RunStore runs;
     private final StepCounts counts;
     private final Map<String, Duration> steps = new LinkedHashMap<>();
-    private List<Run> others = List.of();
+    private final OtherRuns others;
     private @Nullable Run run;
     private long beganAt;
     private Duration took = Duration.ZERO;
 
     RunEvents(Database database) {
-        this.runs = database.runs();
+        this.others = new OtherRuns(database.runs());
         this.counts = new StepCounts(database);
     }
 
@@ -52,10 +48,7 @@ public final class RunEvents {
 
     /** Of the newest run that this process began, went on with, released or discarded; empty if it has done none of it. */
     public Optional<Account> account() {
-        Run published = others.stream()
-                .filter(other -> other.status() == RunStatus.PUBLISHED)
-                .findFirst()
-                .orElse(null);
+        Run published = others.published().orElse(null);
         return Optional.ofNullable(run)
                 .map(it -> new Account(it, Collections.unmodifiableMap(new LinkedHashMap<>(steps)), took, published));
     }
@@ -78,7 +71,7 @@ public final class RunEvents {
     Run settle(RunEvent event, Supplier<Run> settling) {
         begin();
         LogContext.clear();
-        bystanders();
+        others.look();
         try {
             Run settled = settling.get();
             LogContext.run(settled);
@@ -94,7 +87,7 @@ public final class RunEvents {
     /** A run has been entered, or is gone on with. */
     void begun(Run begun, boolean resumed) {
         LogContext.run(begun);
-        bystanders();
+        others.look();
         run = begun;
         say(Level.INFO, resumed ? RunEvent.RESUMED : RunEvent.BEGUN)
                 .addKeyValue("assay.rulebook", begun.rulebook())
@@ -170,54 +163,35 @@ public final class RunEvents {
         } else {
             say(Level.WARN, RunEvent.REFUSED).addKeyValue("event.reason", why).log("refused: {}", why);
         }
-        ended(run);
+        took = Duration.ofNanos(System.nanoTime() - beganAt);
     }
 
     private void begin() {
         run = null;
-        others = List.of();
+        others.forget();
         steps.clear();
         beganAt = System.nanoTime();
         took = Duration.ZERO;
     }
 
-    private void ended(@Nullable Run ended) {
+    private void ended(Run ended) {
         run = ended;
         took = Duration.ofNanos(System.nanoTime() - beganAt);
-        for (Run before : others) {
-            tellOf(before);
-        }
+        others.changed().stream()
+                .filter(other -> other.runId() != ended.runId())
+                .forEach(RunEvents::tellOf);
     }
 
-    /** What a run does to others when it is published, held or released: it takes their place. */
-    private void tellOf(Run before) {
-        try {
-            Run now = runs.find(before.runId()).orElse(before);
-            boolean told = run != null && run.runId() == before.runId();
-            if (now.status() != before.status() && !told) {
-                RunEvent event = now.status() == RunStatus.SUPERSEDED ? RunEvent.SUPERSEDED : RunEvent.DISCARDED;
-                say(Level.INFO, event)
-                        .addKeyValue("assay.replaced_run_id", now.runId())
-                        .log(
-                                "run {}, attempt {} at {}, is {}",
-                                now.runId(),
-                                now.attempt(),
-                                now.businessDate(),
-                                word(now));
-            }
-        } catch (RuntimeException e) {
-            LOG.debug("what has become of run {} is not known", before.runId(), e);
-        }
-    }
-
-    private void bystanders() {
-        try {
-            others = Stream.concat(runs.published().stream(), runs.held().stream())
-                    .toList();
-        } catch (RuntimeException e) {
-            others = List.of();
-            LOG.debug("which runs there are besides is not known", e);
-        }
+    /** A run takes the place of others when it is published, held or released. */
+    private static void tellOf(Run other) {
+        say(Level.INFO, other.status() == RunStatus.SUPERSEDED ? RunEvent.SUPERSEDED : RunEvent.DISCARDED)
+                .addKeyValue("assay.replaced_run_id", other.runId())
+                .log(
+                        "run {}, attempt {} at {}, is {}",
+                        other.runId(),
+                        other.attempt(),
+                        other.businessDate(),
+                        word(other));
     }
 
     private static String word(Run run) {

@@ -5,9 +5,12 @@ import dev.assay.night.NightRefused;
 import dev.assay.store.DatabaseError;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -45,6 +48,8 @@ final class CommandErrors implements IExecutionExceptionHandler {
         }
         boolean settings = Failures.find(error, BindException.class) != null
                 || Failures.find(error, ConfigurationPropertiesBindException.class) != null
+                || Failures.find(error, ConfigDataException.class) != null
+                || Failures.find(error, YAMLException.class) != null
                 || Failures.find(error, FlywayException.class) != null
                 || DatabaseError.denied(error);
         return settings ? ExitCode.CONFIGURATION : ExitCode.FAILED;
@@ -56,7 +61,7 @@ final class CommandErrors implements IExecutionExceptionHandler {
             return String.valueOf(failure.getMessage());
         }
         NightRefused refused = Failures.find(error, NightRefused.class);
-        String said = refused == null ? Failures.message(error) : String.valueOf(refused.getMessage());
+        String said = refused == null ? said(error) : String.valueOf(refused.getMessage());
         return switch (code) {
             case BUSY ->
                 DatabaseError.of(error).isPresent()
@@ -69,6 +74,16 @@ final class CommandErrors implements IExecutionExceptionHandler {
             case FAILED -> "failed: %s (details in var/log/assay.log)".formatted(said);
             default -> said;
         };
+    }
+
+    /** A settings file with a mistake in it says what it is and where, but not in its first line. */
+    private static String said(Throwable error) {
+        MarkedYAMLException mistake = Failures.find(error, MarkedYAMLException.class);
+        return mistake == null
+                ? Failures.message(error)
+                : "a settings file (config/application.yaml) is no YAML: %s, line %d"
+                        .formatted(
+                                mistake.getProblem(), mistake.getProblemMark().getLine() + 1);
     }
 
     /** What helps an account that may not do what it has to; nothing if that is not what is wrong, or is said already. */

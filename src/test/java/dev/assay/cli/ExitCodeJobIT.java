@@ -50,6 +50,19 @@ final class ExitCodeJobIT {
                 .contains("the log " + file, "LOGGING_FILE_NAME");
     }
 
+    @Test
+    void settings_that_cannot_be_read_are_78() throws IOException {
+        assertThat(AssayProcess.run(NOWHERE, Map.of("SPRING_CONFIG_IMPORT", "configtree:/nowhere/"), "status")
+                        .endedWith(78)
+                        .complaint())
+                .contains("configtree:/nowhere/");
+        Files.writeString(
+                Files.createDirectories(folder.resolve("config")).resolve("application.yaml"), "assay:\n  zone: [\n");
+        try (AssayProcess process = AssayProcess.start(folder, Map.of(), "status")) {
+            assertThat(process.end().endedWith(78).complaint()).contains("config/application.yaml", "line 3");
+        }
+    }
+
     @EachEngine(Engine.MARIADB)
     void a_wrong_password_is_69(EmptyDatabase database) {
         Map<String, String> wrong = Map.of("SPRING_DATASOURCE_PASSWORD", "guessed");

@@ -58,17 +58,15 @@ final class ReadmeReadersIT {
     /** By view: its columns, each with the kind of its type. */
     private static Map<String, List<String>> described() throws IOException {
         Map<String, List<String>> views = new TreeMap<>();
-        List<String> columns = new ArrayList<>();
+        String view = "";
         for (String line : Files.readAllLines(Path.of("README.md"))) {
-            Matcher view = VIEW.matcher(line);
+            Matcher heading = VIEW.matcher(line);
             Matcher column = COLUMN.matcher(line);
             if (line.startsWith("#")) {
-                columns = new ArrayList<>();
-            }
-            if (view.matches()) {
-                views.put(view.group(1), columns);
-            } else if (column.matches() && !column.group(2).equals("type")) {
-                columns.add(column.group(1) + " " + kind(column.group(2)));
+                view = heading.matches() ? heading.group(1) : "";
+            } else if (!view.isEmpty() && column.matches() && !column.group(1).equals("column")) {
+                views.computeIfAbsent(view, key -> new ArrayList<>())
+                        .add(column.group(1) + " " + kind(column.group(2)));
             }
         }
         return views;

@@ -9,8 +9,11 @@ import javax.sql.DataSource;
 
 /** What the databases do not write alike. */
 public enum Vendor {
-    /** The embedded one, in its MySQL mode. */
-    H2("CAST(CURRENT_TIMESTAMP AT TIME ZONE 'UTC' AS TIMESTAMP(6))", ""),
+    /**
+     * The embedded one, in its MySQL mode. A cast of a time with a zone to one without goes by the zone of the machine,
+     * so its UTC has to be written out.
+     */
+    H2("CAST(FORMATDATETIME(CURRENT_TIMESTAMP, 'uuuu-MM-dd HH:mm:ss.SSSSSS', 'en', 'UTC') AS TIMESTAMP(6))", ""),
     /** MySQL and MariaDB. */
     MYSQL("UTC_TIMESTAMP(6)", " LOCK IN SHARE MODE");
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ public final class Assay {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExitCodeExceptionMapper(error -> ExitCode.USAGE.code());
         line.registerConverter(LocalDate.class, Assay::date);
+        line.registerConverter(Period.class, Assay::period);
         line.setParameterExceptionHandler(new UsageErrors());
         line.setExecutionExceptionHandler(new CommandErrors());
         return line;
@@ -49,6 +51,14 @@ public final class Assay {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
             throw new TypeConversionException("'%s' is no date; write it like 2026-11-22".formatted(text));
+        }
+    }
+
+    private static Period period(String text) {
+        try {
+            return Period.parse(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("'%s' is no period; write it like P13M or P28D".formatted(text));
         }
     }
 

@@ -50,7 +50,8 @@ record ProgressLine(String step, String part, long from, long done, long total, 
         if (counted <= 0) {
             return took();
         }
-        return "%s in %s%s".formatted(number(counted), took(), rate().map(r -> ", " + r).collect(Collectors.joining()));
+        return "%s in %s%s"
+                .formatted(number(counted), took(), rate().map(r -> ", " + r).collect(Collectors.joining()));
     }
 
     private ProgressLine withoutPart() {
@@ -65,8 +66,12 @@ record ProgressLine(String step, String part, long from, long done, long total, 
         }
         String count = "%s of %s".formatted(number(done), number(total));
         return List.of(
-                Stream.of(Stream.of(bar(20), count), rate(), left()).flatMap(s -> s).toList(),
-                Stream.of(Stream.of(bar(10), count), rate(), left()).flatMap(s -> s).toList(),
+                Stream.of(Stream.of(bar(20), count), rate(), left())
+                        .flatMap(s -> s)
+                        .toList(),
+                Stream.of(Stream.of(bar(10), count), rate(), left())
+                        .flatMap(s -> s)
+                        .toList(),
                 Stream.of(Stream.of(count), rate(), left()).flatMap(s -> s).toList(),
                 Stream.concat(Stream.of(count), left()).toList(),
                 List.of(count),

@@ -42,7 +42,8 @@ final class PurgeCommand implements Callable<Integer> {
             names = "--keep",
             paramLabel = "PERIOD",
             required = true,
-            description = "What the nights of so long need is kept, as P13M, counted back from the last published date.")
+            description =
+                    "What the nights of so long need is kept, as P13M, counted back from the last published date.")
     private Period keep = Period.ZERO;
 
     @Option(names = "--yes", description = "Delete it. Without this nothing changes.")
@@ -81,8 +82,7 @@ final class PurgeCommand implements Callable<Integer> {
                 "The last published night is %s; what the nights since %s need is kept.%n",
                 purge.published(), purge.before());
         out.printf("%-30s %12s %12s%n", "table", yes ? "deleted" : "would go", "stays");
-        purge.tables()
-                .forEach(table -> out.printf("%-30s %12d %12d%n", table.name(), table.goes(), table.stays()));
+        purge.tables().forEach(table -> out.printf("%-30s %12d %12d%n", table.name(), table.goes(), table.stays()));
         if (purge.stopped()) {
             out.println("Stopped on request; the same command goes on.");
         } else if (!yes && purge.goes() > 0) {

@@ -20,7 +20,13 @@ final class AccessChecks {
 
     /** Rights to look, which do no harm to what is kept. */
     private static final Set<String> LOOKING = Set.of(
-            "SELECT", "SHOW VIEW", "PROCESS", "SHOW DATABASES", "REPLICATION CLIENT", "BINLOG MONITOR", "SLAVE MONITOR");
+            "SELECT",
+            "SHOW VIEW",
+            "PROCESS",
+            "SHOW DATABASES",
+            "REPLICATION CLIENT",
+            "BINLOG MONITOR",
+            "SLAVE MONITOR");
 
     private static final String ALL_OF_IT = "mysql --user=root < sql/grants.sql  # makes assay_job\n"
             + "export SPRING_DATASOURCE_USERNAME=assay_job SPRING_DATASOURCE_PASSWORD=...";
@@ -51,7 +57,9 @@ final class AccessChecks {
                     statements.size() <= STATEMENTS ? String.join("\n", statements) : ALL_OF_IT));
         }
         grants.tooMany().forEach(grant -> findings.add(tooMany(user, grant)));
-        return findings.isEmpty() ? List.of(Finding.ok("privileges", user + " may do what nights do, and no more")) : findings;
+        return findings.isEmpty()
+                ? List.of(Finding.ok("privileges", user + " may do what nights do, and no more"))
+                : findings;
     }
 
     private static Finding tooMany(String user, Grant grant) {
@@ -72,7 +80,9 @@ final class AccessChecks {
 
     private static String quoted(String account) {
         int at = account.lastIndexOf('@');
-        return at < 0 ? "'" + account + "'" : "'%s'@'%s'".formatted(account.substring(0, at), account.substring(at + 1));
+        return at < 0
+                ? "'" + account + "'"
+                : "'%s'@'%s'".formatted(account.substring(0, at), account.substring(at + 1));
     }
 
     /**
@@ -99,7 +109,8 @@ final class AccessChecks {
     }
 
     private static String mode(String url, String elsewhere) {
-        Matcher inUrl = Pattern.compile("[?&]sslMode=(\\w+)", Pattern.CASE_INSENSITIVE).matcher(url);
+        Matcher inUrl =
+                Pattern.compile("[?&]sslMode=(\\w+)", Pattern.CASE_INSENSITIVE).matcher(url);
         String mode = inUrl.find() ? inUrl.group(1) : elsewhere;
         return mode.isEmpty() ? "PREFERRED" : mode.toUpperCase(Locale.ROOT);
     }
@@ -111,7 +122,8 @@ final class AccessChecks {
 
     /** The first host of a URL; empty if there is none to be seen. */
     static String host(String url) {
-        Matcher host = Pattern.compile("^jdbc:[\\w:+]+://(?:[^/@]*@)?(\\[[^]]+]|[^:/?,]*)").matcher(url);
+        Matcher host = Pattern.compile("^jdbc:[\\w:+]+://(?:[^/@]*@)?(\\[[^]]+]|[^:/?,]*)")
+                .matcher(url);
         return host.find() ? host.group(1) : "";
     }
 

@@ -49,8 +49,9 @@ public final class Checkup {
         Settings settings = settings();
         String session = database();
         if (settings != null) {
-            look("zone", () -> List.of(
-                    PlaceChecks.zone(settings.zone(), ZoneId.systemDefault(), session, clock.instant())));
+            look(
+                    "zone",
+                    () -> List.of(PlaceChecks.zone(settings.zone(), ZoneId.systemDefault(), session, clock.instant())));
             look("rulebooks", () -> List.of(rulebooks(settings)));
             look("inbox", () -> inbox(settings));
             look("room", () -> List.of(PlaceChecks.room("log", log(settings))));
@@ -91,13 +92,18 @@ public final class Checkup {
         boolean usual = inbox == null
                 && folder.toAbsolutePath()
                         .normalize()
-                        .equals(settings.home().resolve("var/inbox").toAbsolutePath().normalize());
+                        .equals(settings.home()
+                                .resolve("var/inbox")
+                                .toAbsolutePath()
+                                .normalize());
         return PlaceChecks.inbox(folder, usual, settings);
     }
 
     private Path log(Settings settings) {
         String file = environment.getProperty("LOGGING_FILE_NAME", "");
-        return file.isEmpty() ? settings.home().resolve("var/log") : Path.of(file).toAbsolutePath().getParent();
+        return file.isEmpty()
+                ? settings.home().resolve("var/log")
+                : Path.of(file).toAbsolutePath().getParent();
     }
 
     /** The time zone of the database's sessions, as far as that is known. */

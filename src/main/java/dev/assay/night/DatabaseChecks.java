@@ -74,8 +74,10 @@ final class DatabaseChecks {
 
     private void embedded() {
         zone = "this machine's";
-        look.accept("privileges", () -> List.of(
-                Finding.ok("privileges", "the embedded database has one account, which may do anything")));
+        look.accept(
+                "privileges",
+                () -> List.of(
+                        Finding.ok("privileges", "the embedded database has one account, which may do anything")));
         if (url.startsWith("jdbc:h2:file:")) {
             look.accept("room", () -> List.of(PlaceChecks.room("database file", file(url))));
         }
@@ -85,17 +87,18 @@ final class DatabaseChecks {
         Map<String, String> session = readings.variables(false);
         zone = session.getOrDefault("time_zone", "") + " / " + session.getOrDefault("system_time_zone", "");
         look.accept("sql_mode", () -> List.of(ServerChecks.sqlMode(product, session, readings.variables(true))));
-        look.accept("tls", () -> List.of(AccessChecks.tls(
-                url,
-                Objects.toString(source.getDataSourceProperties().getProperty("sslMode"), ""),
-                readings.cipher())));
+        look.accept(
+                "tls",
+                () -> List.of(AccessChecks.tls(
+                        url,
+                        Objects.toString(source.getDataSourceProperties().getProperty("sslMode"), ""),
+                        readings.cipher())));
         look.accept("collation", () -> List.of(ServerChecks.collation(readings.keyColumns())));
         look.accept("engine", () -> List.of(ServerChecks.engines(readings.otherEngines())));
         look.accept("sizes", () -> ServerChecks.sizes(product, session, readings.dataBytes()));
         look.accept("privileges", () -> {
             String schema = readings.schema();
-            return AccessChecks.privileges(
-                    readings.account(), schema, new AccountGrants(schema, readings.grants()));
+            return AccessChecks.privileges(readings.account(), schema, new AccountGrants(schema, readings.grants()));
         });
     }
 
@@ -134,11 +137,14 @@ final class DatabaseChecks {
                     "there is no file %s.mv.db yet; the first command that uses it makes it".formatted(file(url)),
                     "jobs/assay status");
         }
-        if (DatabaseError.of(error).filter(kind -> kind == DatabaseError.FILE_IN_USE).isPresent()) {
+        if (DatabaseError.of(error)
+                .filter(kind -> kind == DatabaseError.FILE_IN_USE)
+                .isPresent()) {
             return Finding.note(
                     "database",
                     "the embedded database is in use by another process, such as a night; it is not looked at",
-                    "fuser -v %s.mv.db; jobs/assay doctor  # when that has ended".formatted(PlaceChecks.quoted(file(url))));
+                    "fuser -v %s.mv.db; jobs/assay doctor  # when that has ended"
+                            .formatted(PlaceChecks.quoted(file(url))));
         }
         return Finding.problem("database", "cannot be reached: " + Failures.message(error), reach(url));
     }

@@ -69,7 +69,8 @@ final class NightJob {
 
     /** What takes in the deliveries of the night. */
     DeliveryDesk desk(Night night) {
-        return new DeliveryDesk(database, night.inbox(), night.run().runId(), settings.deliveryRules(), night.progress());
+        return new DeliveryDesk(
+                database, night.inbox(), night.run().runId(), settings.deliveryRules(), night.progress());
     }
 
     private Step evaluation(Night night) {

@@ -109,8 +109,8 @@ final class PlaceChecks {
         LocalDate here = LocalDate.ofInstant(now, machine);
         String clock = "today is %s in the programme's zone, %s, where it is %s"
                 .formatted(there, programme, SHOWN.format(now.atZone(programme)));
-        String others = "; the zones of this machine (%s) and of the database (%s) decide nothing"
-                .formatted(machine, session);
+        String others =
+                "; the zones of this machine (%s) and of the database (%s) decide nothing".formatted(machine, session);
         return programme.getRules().getOffset(now).equals(machine.getRules().getOffset(now))
                 ? Finding.ok("zone", clock + others)
                 : Finding.note(

@@ -42,7 +42,10 @@ final class SchemaCheck {
                     "SELECT version, description, installed_on FROM flyway_schema_history WHERE success = 0;");
         }
         if (applied.isEmpty()) {
-            return Finding.note(WHAT, "there are no tables yet; the first command that uses them makes them", mysql ? AS_OWNER : MIGRATE);
+            return Finding.note(
+                    WHAT,
+                    "there are no tables yet; the first command that uses them makes them",
+                    mysql ? AS_OWNER : MIGRATE);
         }
         if (has(all, MigrationState.PENDING)) {
             return Finding.problem(
@@ -58,7 +61,10 @@ final class SchemaCheck {
                 : Finding.problem(
                         WHAT,
                         "the tables are not as this program made them: "
-                                + result.getAllErrorMessages().lines().findFirst().orElse("?"),
+                                + result.getAllErrorMessages()
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("?"),
                         "SELECT version, description, checksum, installed_on FROM flyway_schema_history ORDER BY installed_rank;");
     }
 

@@ -51,7 +51,8 @@ final class ServerChecks {
         return older(product.version(), oldest)
                 ? Finding.problem(
                         "server",
-                        "%s; older than %s, which is the oldest that nights are known to work on".formatted(says, oldest),
+                        "%s; older than %s, which is the oldest that nights are known to work on"
+                                .formatted(says, oldest),
                         product.mariadb()
                                 ? "mariadb-upgrade --check-if-upgrade-is-needed  # after the packages of a newer version are installed"
                                 : "mysqlsh -- util checkForServerUpgrade  # says what is in the way of a newer version")
@@ -62,8 +63,8 @@ final class ServerChecks {
         String[] have = version.split("[^0-9]+");
         String[] need = oldest.split("\\.");
         for (int i = 0; i < need.length; i++) {
-            int difference = (i < have.length && !have[i].isEmpty() ? Integer.parseInt(have[i]) : 0)
-                    - Integer.parseInt(need[i]);
+            int difference =
+                    (i < have.length && !have[i].isEmpty() ? Integer.parseInt(have[i]) : 0) - Integer.parseInt(need[i]);
             if (difference != 0) {
                 return difference < 0;
             }
@@ -74,7 +75,8 @@ final class ServerChecks {
     /** Whether a value that does not fit is an error in this session; the driver may see to that by itself. */
     static Finding sqlMode(Product product, Map<String, String> session, Map<String, String> server) {
         String mode = session.getOrDefault("sql_mode", "");
-        String remedy = set(product, "sql_mode", "CONCAT_WS(',', NULLIF(@@GLOBAL.sql_mode, ''), 'STRICT_TRANS_TABLES')");
+        String remedy =
+                set(product, "sql_mode", "CONCAT_WS(',', NULLIF(@@GLOBAL.sql_mode, ''), 'STRICT_TRANS_TABLES')");
         if (!strict(mode)) {
             return Finding.problem(
                     "sql_mode",
@@ -129,7 +131,9 @@ final class ServerChecks {
                         "collation",
                         "keys that are different would be taken for the same: " + String.join(", ", folding.values()),
                         folding.keySet().stream()
-                                .map("ALTER TABLE `%s` CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;"::formatted)
+                                .map(
+                                        "ALTER TABLE `%s` CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;"
+                                                ::formatted)
                                 .collect(Collectors.joining("\n")));
     }
 
@@ -164,7 +168,8 @@ final class ServerChecks {
         long pool = number(variables, "innodb_buffer_pool_size");
         findings.add(
                 dataBytes <= 4 * pool
-                        ? Finding.ok("buffer pool", "%s for %s of tables and indexes".formatted(mib(pool), mib(dataBytes)))
+                        ? Finding.ok(
+                                "buffer pool", "%s for %s of tables and indexes".formatted(mib(pool), mib(dataBytes)))
                         : Finding.note(
                                 "buffer pool",
                                 "%s for %s of tables and indexes: nights will wait for the disk"

@@ -85,7 +85,8 @@ public final class AccountGrants {
         Matcher matcher = GRANT.matcher(statement);
         if (matcher.matches()) {
             Set<String> privileges = new TreeSet<>();
-            for (String privilege : COLUMNS.matcher(matcher.group(1)).replaceAll("").split(",")) {
+            for (String privilege :
+                    COLUMNS.matcher(matcher.group(1)).replaceAll("").split(",")) {
                 privileges.add(privilege.strip().toUpperCase(Locale.ROOT));
             }
             privileges.removeAll(Set.of("", "USAGE"));

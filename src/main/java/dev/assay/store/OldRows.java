@@ -21,7 +21,8 @@ public final class OldRows {
     private static final int SUBJECTS_AT_ONCE = 500;
 
     /** Runs that ended without being published. One that is held or running may still be. */
-    private static final String NEVER_PUBLISHED = "r.edition IS NULL AND r.status IN ('FAILED', 'STOPPED', 'DISCARDED')";
+    private static final String NEVER_PUBLISHED =
+            "r.edition IS NULL AND r.status IN ('FAILED', 'STOPPED', 'DISCARDED')";
 
     /** A term that goes on, whenever it began, is judged by all of its nights. */
     private static final String BEFORE_ITS_TERM =
@@ -66,12 +67,13 @@ public final class OldRows {
             String same = keys.stream()
                     .map(key -> "n.%1$s = s.%1$s AND ".formatted(key))
                     .collect(Collectors.joining());
-            String later = "SELECT 1 FROM %s n JOIN run nr ON nr.run_id = n.run_id AND nr.edition IS NOT NULL WHERE %s%s"
-                    .formatted(name, same, "n.run_id > s.run_id ");
+            String later =
+                    "SELECT 1 FROM %s n JOIN run nr ON nr.run_id = n.run_id AND nr.edition IS NOT NULL WHERE %s%s"
+                            .formatted(name, same, "n.run_id > s.run_id ");
             String replaced = "EXISTS (%s AND nr.business_date < :before %s)"
                     .formatted(later, retained ? BEFORE_ITS_TERM.formatted("nr") : "");
-            String over = "s.gone AND NOT EXISTS (%s) %s"
-                    .formatted(later, retained ? BEFORE_ITS_TERM.formatted("r") : "");
+            String over =
+                    "s.gone AND NOT EXISTS (%s) %s".formatted(later, retained ? BEFORE_ITS_TERM.formatted("r") : "");
             return """
                     SELECT %1$s, s.run_id FROM %2$s s JOIN run r ON r.run_id = s.run_id AND r.business_date < :before
                     WHERE s.%3$s > :after AND s.%3$s <= :through
@@ -119,7 +121,8 @@ public final class OldRows {
     /** How many rows each run has in a table. Reads all of it. */
     public Map<Long, Long> byRun(String table) {
         Map<Long, Long> byRun = new TreeMap<>();
-        jdbc.sql("SELECT run_id, COUNT(*) FROM %s GROUP BY run_id".formatted(versions(table).name()))
+        jdbc.sql("SELECT run_id, COUNT(*) FROM %s GROUP BY run_id"
+                        .formatted(versions(table).name()))
                 .query(row -> {
                     byRun.put(row.getLong(1), row.getLong(2));
                 });

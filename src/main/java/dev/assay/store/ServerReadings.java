@@ -110,8 +110,7 @@ public final class ServerReadings {
     public List<String> grants() {
         String roles = text("SELECT CURRENT_ROLE()");
         boolean active = !roles.isEmpty() && !roles.equals("NONE") && roles.contains("`");
-        return jdbc.queryForList(
-                "SHOW GRANTS FOR CURRENT_USER()" + (active ? " USING " + roles : ""), String.class);
+        return jdbc.queryForList("SHOW GRANTS FOR CURRENT_USER()" + (active ? " USING " + roles : ""), String.class);
     }
 
     /** The clock of the database. */

@@ -33,6 +33,8 @@ final class AssayTest {
     void a_wrong_command_exits_with_64_and_says_where_help_is() {
         assertThat(run("nightly", "--date", "22.11.2026")).isEqualTo(64);
         assertThat(err.toString()).contains("22.11.2026").contains("See 'assay nightly --help'.");
+        assertThat(run("purge", "--keep", "13 months")).isEqualTo(64);
+        assertThat(err.toString()).contains("'13 months' is no period; write it like P13M or P28D");
         assertThat(run()).isEqualTo(64);
         assertThat(run("nightley")).isEqualTo(64);
         assertThat(run("release")).isEqualTo(64);

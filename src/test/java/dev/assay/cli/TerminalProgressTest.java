@@ -31,7 +31,10 @@ final class TerminalProgressTest {
 
         assertThat(text().lines())
                 .containsExactly(
-                        "assay: deliveries", "assay: deliveries: 200 in 2.0 s, 100/s", "assay: guard", "assay: guard: 0.0 s");
+                        "assay: deliveries",
+                        "assay: deliveries: 200 in 2.0 s, 100/s",
+                        "assay: guard",
+                        "assay: guard: 0.0 s");
         assertThat(text()).doesNotContain("\r").doesNotContain("\u001b");
     }
 
@@ -64,7 +67,9 @@ final class TerminalProgressTest {
         seconds = 3;
         progress.advance(1, 2);
 
-        assertThat(screen()).hasSize(1).allSatisfy(line -> assertThat(line).contains("b.csv").doesNotContain("and-on"));
+        assertThat(screen())
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(line).contains("b.csv").doesNotContain("and-on"));
         progress.ended();
     }
 

@@ -51,7 +51,16 @@ final class DoctorChecksTest {
 
     /** Asked at noon, answered so many seconds later. */
     @ParameterizedTest
-    @CsvSource({"0, 0, OK", "2, 0, OK", "-2, 0, OK", "3, 0, PROBLEM", "-3, 0, PROBLEM", "5, 4, OK", "7, 4, PROBLEM", "-3, 4, PROBLEM"})
+    @CsvSource({
+        "0, 0, OK",
+        "2, 0, OK",
+        "-2, 0, OK",
+        "3, 0, PROBLEM",
+        "-3, 0, PROBLEM",
+        "5, 4, OK",
+        "7, 4, PROBLEM",
+        "-3, 4, PROBLEM"
+    })
     void the_time_that_the_answer_takes_is_no_difference_of_clocks(long database, long answered, Level level) {
         assertThat(ServerChecks.clock(new ServerChecks.ClockReading(
                                 NOON, NOON.plusSeconds(database), NOON.plusSeconds(answered)))
@@ -127,8 +136,8 @@ final class DoctorChecksTest {
     }
 
     private static List<Level> sizes(int pool, int packet, long data) {
-        Map<String, String> variables = Map.of(
-                "innodb_buffer_pool_size", String.valueOf(pool), "max_allowed_packet", String.valueOf(packet));
+        Map<String, String> variables =
+                Map.of("innodb_buffer_pool_size", String.valueOf(pool), "max_allowed_packet", String.valueOf(packet));
         return ServerChecks.sizes(product("MySQL", "9.7.0", "REPEATABLE-READ"), variables, data).stream()
                 .map(Finding::level)
                 .toList();

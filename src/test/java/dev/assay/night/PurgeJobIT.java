@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class PurgeJobIT {
     private static final Period KEPT = Period.ofMonths(13);
     private static final int PARTNERS = 9;
-    private static final int NIGHTS = 11;
+    private static final int NIGHTS = 8;
     private static final int LOYAL = 1;
     private static final String GUARD = "assay.guard.pairs=5";
 
@@ -44,7 +44,8 @@ final class PurgeJobIT {
             live(copy);
             reject(house);
             house.jdbc()
-                    .update("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', END_TIME = NULL WHERE JOB_EXECUTION_ID = 1");
+                    .update(
+                            "UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', END_TIME = NULL WHERE JOB_EXECUTION_ID = 1");
             LocalDate last = date(NIGHTS - 1);
             long runs = house.count("SELECT MAX(run_id) FROM run");
             Map<String, List<String>> views = views(house, "");
@@ -61,10 +62,10 @@ final class PurgeJobIT {
             assertThat(purge).isEqualTo(looked);
             whatMayBeNeededIsThere(house);
             assertThat(purge.before()).isEqualTo(last.minus(KEPT));
-            assertThat(purge.tables()).allSatisfy(table -> assertThat(
-                            house.count("SELECT COUNT(*) FROM " + table.name()))
-                    .as(table.name())
-                    .isEqualTo(table.stays()));
+            assertThat(purge.tables())
+                    .allSatisfy(table -> assertThat(house.count("SELECT COUNT(*) FROM " + table.name()))
+                            .as(table.name())
+                            .isEqualTo(table.stays()));
             assertThat(views(house, "")).isEqualTo(views);
             assertThat(house.housekeeping()
                             .purge(KEPT, Progress.NONE)
@@ -122,8 +123,9 @@ final class PurgeJobIT {
                         + "SELECT 1 FROM run r WHERE r.run_id = s.run_id)"))
                 .isZero();
         // what the partner in the long term once had can still be told
-        assertThat(house.count(
-                        "SELECT COUNT(*) FROM competency_standing WHERE partner_id = 'P001' AND effective_level = 'SILVER' AND run_id = 1"))
+        assertThat(
+                        house.count(
+                                "SELECT COUNT(*) FROM competency_standing WHERE partner_id = 'P001' AND effective_level = 'SILVER' AND run_id = 1"))
                 .isEqualTo(1);
     }
 
@@ -164,7 +166,8 @@ final class PurgeJobIT {
             }
             publish(house, date);
             if (night % 4 == 3) {
-                house.put(List.of(Programmes.link(2 + night % 3, null, noon(date).plusSeconds(60))));
+                house.put(
+                        List.of(Programmes.link(2 + night % 3, null, noon(date).plusSeconds(60))));
                 release(house, house.rerun(date));
             }
         }
@@ -178,7 +181,7 @@ final class PurgeJobIT {
                 new Membership("P003", Level.SILVER, last.minusMonths(5), last.plusMonths(7), null, noon(last))));
         publish(house, last.plusDays(1));
         house.put(List.of(Programmes.link(4, null, noon(last)), Programmes.leaves(5, last.plusDays(9))));
-        publish(house, last.plusMonths(2));
+        publish(house, last.plusMonths(4));
     }
 
     private static void publish(NightHouse house, LocalDate date) {
@@ -251,7 +254,7 @@ final class PurgeJobIT {
     }
 
     private static LocalDate date(int night) {
-        return MARCH_1.plusDays(60L * night);
+        return MARCH_1.plusDays(80L * night);
     }
 
     private static Instant noon(LocalDate date) {
@@ -291,12 +294,13 @@ final class PurgeJobIT {
     /** The rows that runs after that one have written. */
     private static Map<String, List<String>> since(NightHouse house, long run) {
         Map<String, List<String>> rows = new TreeMap<>();
-        house.tables().forEach((table, all) -> rows.put(
-                table,
-                all.stream()
-                        .filter(row -> row.contains("run_id=")
-                                && Long.parseLong(row.replaceAll("^.*[{ ]run_id=(\\d+).*$", "$1")) > run)
-                        .toList()));
+        house.tables()
+                .forEach((table, all) -> rows.put(
+                        table,
+                        all.stream()
+                                .filter(row -> row.contains("run_id=")
+                                        && Long.parseLong(row.replaceAll("^.*[{ ]run_id=(\\d+).*$", "$1")) > run)
+                                .toList()));
         assertThat(rows.get("competency_standing")).isNotEmpty();
         return rows;
     }

@@ -33,9 +33,11 @@ final class AccountGrantsTest {
 
     @Test
     void rights_to_the_whole_schema_or_server_are_enough_and_too_many() {
-        AccountGrants all = new AccountGrants("my_assay", List.of(
-                "GRANT USAGE ON *.* TO `j`@`%` IDENTIFIED BY PASSWORD '*81F5E21E35407D884A6CD4A731AEBFB6AF209E1B'",
-                "GRANT ALL PRIVILEGES ON `my\\_assay`.* TO `j`@`%` WITH GRANT OPTION"));
+        AccountGrants all = new AccountGrants(
+                "my_assay",
+                List.of(
+                        "GRANT USAGE ON *.* TO `j`@`%` IDENTIFIED BY PASSWORD '*81F5E21E35407D884A6CD4A731AEBFB6AF209E1B'",
+                        "GRANT ALL PRIVILEGES ON `my\\_assay`.* TO `j`@`%` WITH GRANT OPTION"));
         assertThat(all.missing()).isEmpty();
         assertThat(all.tooMany())
                 .containsExactly(new AccountGrants.Grant("my\\_assay", "*", Set.of("ALL PRIVILEGES", "GRANT OPTION")));
@@ -56,9 +58,11 @@ final class AccountGrantsTest {
 
     @Test
     void statements_about_the_same_are_taken_together() {
-        assertThat(new AccountGrants("assay", List.of(
-                                "GRANT DROP, CREATE USER ON *.* TO `r`@`%` WITH GRANT OPTION",
-                                "GRANT BACKUP_ADMIN,XA_RECOVER_ADMIN ON *.* TO `r`@`%` WITH GRANT OPTION"))
+        assertThat(new AccountGrants(
+                                "assay",
+                                List.of(
+                                        "GRANT DROP, CREATE USER ON *.* TO `r`@`%` WITH GRANT OPTION",
+                                        "GRANT BACKUP_ADMIN,XA_RECOVER_ADMIN ON *.* TO `r`@`%` WITH GRANT OPTION"))
                         .tooMany())
                 .singleElement()
                 .satisfies(grant -> assertThat(grant.privileges())

@@ -30,7 +30,8 @@ final class GrantsIT {
             keeperMayTidyUp(as(accounts, "keeper"));
             readerMayRead(as(accounts, "reader"));
             as(accounts, "owner").execute("CREATE TABLE of_a_later_version (id INT)");
-            assertThat(world.jdbc.queryForList("SELECT * FROM of_a_later_version")).isEmpty();
+            assertThat(world.jdbc.queryForList("SELECT * FROM of_a_later_version"))
+                    .isEmpty();
         }
     }
 

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The six feeds, with their columns in the contract's order. */
+/** The seven feeds, with their columns in the contract's order. */
 public enum Feed {
     PARTNERS(false, "partner_id", "name", "country", "market", "updated_at"),
     MEMBERSHIPS(false, "partner_id", "level", "starts_on", "renews_on", "ended_on", "updated_at"),
@@ -26,7 +27,8 @@ public enum Feed {
             "granted_by",
             "reason",
             "revoked_on",
-            "updated_at");
+            "updated_at"),
+    ALIASES(false, "alias_kind", "alias", "person_id", "updated_at");
 
     private final boolean snapshots;
     private final List<String> columns;
@@ -49,6 +51,11 @@ public enum Feed {
     /** The columns in the contract's order. */
     public List<String> columns() {
         return columns;
+    }
+
+    /** The names of all feeds, for messages. */
+    public static String ids() {
+        return Arrays.stream(values()).map(Feed::id).collect(Collectors.joining(", "));
     }
 
     /** The feed of that name, or empty. */

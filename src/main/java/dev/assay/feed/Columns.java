@@ -30,11 +30,11 @@ final class Columns {
             int column = feed.columns().indexOf(name);
             if (column < 0) {
                 throw new Refusal("line %d: the column %s is unknown; the columns of %s are %s"
-                        .formatted(header.line(), Shown.of(name), feed.id(), named(feed.columns())));
+                        .formatted(header.line(), Shown.of(feed, name), feed.id(), named(feed.columns())));
             }
             if (!missing.remove(name)) {
                 throw new Refusal("line %d: the column %s is there twice; leave one out"
-                        .formatted(header.line(), Shown.of(name)));
+                        .formatted(header.line(), Shown.of(feed, name)));
             }
             positions[column] = i;
         }

@@ -84,9 +84,7 @@ final class ManifestText {
     private static Feed feed(String value) throws Refusal {
         return Feed.of(value)
                 .orElseThrow(() -> new Refusal(
-                        "the manifest's feed %s is unknown; write one of partners, memberships, associations, "
-                                        .formatted(Shown.of(value))
-                                + "achievements, metrics, overrides"));
+                        "the manifest's feed %s is unknown; write one of %s".formatted(Shown.of(value), Feed.ids())));
     }
 
     private static Mode mode(String value, Feed feed) throws Refusal {

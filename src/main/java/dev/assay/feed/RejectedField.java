@@ -1,5 +1,6 @@
 package dev.assay.feed;
 
+import dev.assay.facts.Feed;
 import org.jspecify.annotations.Nullable;
 
 /** A record breaks a rule. Without a stack trace, since there may be very many. */
@@ -12,7 +13,7 @@ final class RejectedField extends Exception {
         this.column = column;
     }
 
-    Rejection in(RawRecord record) {
-        return new Rejection(record.line(), column, String.valueOf(getMessage()), record.text());
+    Rejection in(RawRecord record, Feed feed) {
+        return new Rejection(record.line(), column, String.valueOf(getMessage()), Shown.of(feed, record));
     }
 }

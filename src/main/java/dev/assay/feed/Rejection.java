@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param column the column at fault; null if it is the record as a whole
  * @param reason what is wrong, with the value, and what to do
  * @param raw the record as it stood in the file, quotes included, without the end of its line, cut after 2,000
- *     characters (UTF-16 units)
+ *     characters (UTF-16 units); of the feed of aliases, whose rows name people, three asterisks
  */
 public record Rejection(long line, @Nullable String column, String reason, String raw) {}

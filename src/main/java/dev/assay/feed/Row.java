@@ -1,5 +1,6 @@
 package dev.assay.feed;
 
+import dev.assay.facts.PersonAlias;
 import dev.assay.rules.Code;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Row {
     private static final int LONGEST_ID = 40;
     private static final int LONGEST_CODE = 64;
+    private static final int LONGEST_ALIAS = 1000;
     private static final char UNIT_SEPARATOR = '\u001f';
 
     private final RawRecord record;
@@ -35,6 +37,30 @@ final class Row {
     String optionalId() throws RejectedField {
         String value = next();
         return value == null ? null : idOf(value);
+    }
+
+    /** Of the alias in the next two columns, which is not kept. */
+    String pseudoId() throws RejectedField {
+        String kind = required();
+        if (!PersonAlias.isKind(kind)) {
+            throw rejected(kind, "is no kind of alias; write 1 to 20 of the characters a-z 0-9 -, for example mail");
+        }
+        String alias = required();
+        if (alias.length() > LONGEST_ALIAS) {
+            throw rejected(alias, "has %d characters; write at most %d".formatted(alias.length(), LONGEST_ALIAS));
+        }
+        if (!PersonAlias.isAlias(alias)) {
+            throw rejected(alias, "is blank; fill it in");
+        }
+        return PersonAlias.pseudoId(kind, alias);
+    }
+
+    String personBehindAlias() throws RejectedField {
+        String person = id();
+        if (PersonAlias.isPseudoId(person)) {
+            throw rejected(person, "is itself what an alias is kept as; write the id of the person");
+        }
+        return person;
     }
 
     /** In canonical form. */
@@ -213,6 +239,6 @@ final class Row {
     }
 
     private RejectedField rejected(String value, String why) {
-        return new RejectedField(columns.name(column), Shown.of(value) + " " + why);
+        return new RejectedField(columns.name(column), Shown.of(columns.feed(), value) + " " + why);
     }
 }

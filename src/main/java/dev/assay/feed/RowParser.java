@@ -8,6 +8,7 @@ import dev.assay.facts.Grant;
 import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
+import dev.assay.facts.PersonAlias;
 import dev.assay.rules.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ final class RowParser {
             case ACHIEVEMENTS -> achievement(row);
             case METRICS -> metric(row);
             case OVERRIDES -> override(row);
+            case ALIASES -> alias(row);
         };
     }
 
@@ -102,6 +104,10 @@ final class RowParser {
         notBefore("valid_until", override.validUntil(), "granted_on", override.grantedOn());
         notBefore("revoked_on", override.revokedOn(), "granted_on", override.grantedOn());
         return override;
+    }
+
+    private PersonAlias alias(Row row) throws RejectedField {
+        return new PersonAlias(row.pseudoId(), row.personBehindAlias(), row.updatedAt(latest));
     }
 
     private static Grant grant(

@@ -27,7 +27,7 @@ final class RowStream implements Closeable {
         try {
             return new DeliveryRow.Accepted(number, parser.parse(record));
         } catch (RejectedField e) {
-            return new DeliveryRow.Rejected(number, e.in(record));
+            return new DeliveryRow.Rejected(number, e.in(record, file.columns().feed()));
         }
     }
 

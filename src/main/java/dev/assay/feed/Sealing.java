@@ -61,9 +61,8 @@ public record Sealing(Mode mode, Instant producedAt, boolean replace, FeedLimits
     private Feed feed(Path data, String name) {
         Feed feed = InboxFile.feedOf(name)
                 .orElseThrow(() -> new SealingException(
-                        ("%s is no name of a delivery; rename it to <feed>[-anything].csv or .csv.gz with one of"
-                                        + " partners, memberships, associations, achievements, metrics, overrides")
-                                .formatted(data)));
+                        "%s is no name of a delivery; rename it to <feed>[-anything].csv or .csv.gz with one of %s"
+                                .formatted(data, Feed.ids())));
         String obstacle = Inbox.obstacle(data, name);
         if (obstacle != null) {
             throw new SealingException("%s cannot be sealed: %s".formatted(data, obstacle));

@@ -1,10 +1,23 @@
 package dev.assay.feed;
 
+import dev.assay.facts.Feed;
+
 /** How a value from outside is shown to people. */
 final class Shown {
     private static final int LONGEST = 60;
+    private static final String MASK = "***";
 
     private Shown() {}
+
+    /** Like {@link #of(String)}; of the feed of aliases, which names people, no value is shown. */
+    static String of(Feed feed, String value) {
+        return feed == Feed.ALIASES ? '\'' + MASK + '\'' : of(value);
+    }
+
+    /** The record as it stood; of the feed of aliases nothing: what is rejected may have an alias in any column. */
+    static String of(Feed feed, RawRecord record) {
+        return feed == Feed.ALIASES ? MASK : record.text();
+    }
 
     /** In single quotes, cut after 60 characters, with control characters as {@code \u001f}. */
     static String of(String value) {

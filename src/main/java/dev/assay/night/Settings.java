@@ -12,9 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -203,8 +201,8 @@ public record Settings(
         days.sort(Comparator.reverseOrder());
         reminderDays = List.copyOf(days);
         mandatoryFeeds = List.copyOf(mandatoryFeeds);
-        mandatoryFeeds.forEach(feed ->
-                require(Feed.of(feed).isPresent(), "assay.mandatory-feeds", feed, "is no feed; they are " + feeds()));
+        mandatoryFeeds.forEach(feed -> require(
+                Feed.of(feed).isPresent(), "assay.mandatory-feeds", feed, "is no feed; they are " + Feed.ids()));
     }
 
     /** How deliveries are taken in. */
@@ -222,14 +220,6 @@ public record Settings(
     /** What a verdict needs besides facts. */
     public Programme programme(Rulebooks books) {
         return new Programme(books, overrideDuration, lookAhead, reminderDays);
-    }
-
-    private static Set<String> feeds() {
-        Set<String> ids = new LinkedHashSet<>();
-        for (Feed feed : Feed.values()) {
-            ids.add(feed.id());
-        }
-        return ids;
     }
 
     private static void requirePositive(String name, Period period) {

@@ -44,7 +44,8 @@ final class NightFolder implements Closeable {
         this.random = new SplittableRandom(request.seed() * 31 + night);
         Instant from = nights.producedAt(night);
         String date = nights.date(night).toString();
-        for (Feed feed : Feed.values()) {
+        // everybody here is known by the same id everywhere
+        for (Feed feed : EnumSet.complementOf(EnumSet.of(Feed.ALIASES))) {
             Instant producedAt = from.plus(Duration.ofMinutes(feed.ordinal()));
             deltas.put(
                     feed,
@@ -131,7 +132,7 @@ final class NightFolder implements Closeable {
             case ACHIEVEMENTS -> DeliveryFile.Style.GZIPPED;
             case MEMBERSHIPS -> DeliveryFile.Style.OFFICE;
             case METRICS -> night % 2 == 0 ? DeliveryFile.Style.REVERSED : DeliveryFile.Style.PLAIN;
-            case PARTNERS, ASSOCIATIONS, OVERRIDES -> DeliveryFile.Style.PLAIN;
+            case PARTNERS, ASSOCIATIONS, OVERRIDES, ALIASES -> DeliveryFile.Style.PLAIN;
         };
     }
 

@@ -11,6 +11,7 @@ import dev.assay.facts.Grant;
 import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
+import dev.assay.facts.PersonAlias;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;
 import java.sql.ResultSet;
@@ -68,6 +69,10 @@ final class FactRows {
                 row.getString(11),
                 dayOrNull(row, 12),
                 instant(row, 13));
+    }
+
+    static PersonAlias alias(ResultSet row) throws SQLException {
+        return new PersonAlias(row.getString(1), row.getString(2), instant(row, 3));
     }
 
     private static Grant grant(

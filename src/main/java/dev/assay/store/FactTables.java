@@ -10,9 +10,10 @@ import dev.assay.facts.Feed;
 import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
+import dev.assay.facts.PersonAlias;
 import org.jspecify.annotations.Nullable;
 
-/** The six tables of facts. */
+/** The tables of facts. */
 final class FactTables {
     private static final FactTable<Partner> PARTNERS = new FactTable<>(
             Partner.class,
@@ -128,6 +129,23 @@ final class FactTables {
             fact -> values(fact.overrideId()),
             FactTables::rest);
 
+    private static final FactTable<PersonAlias> ALIASES = new FactTable<>(
+            PersonAlias.class,
+            """
+            SELECT pseudo_id, person_id, updated_at FROM person_alias
+            WHERE pseudo_id IN (%s)
+            """,
+            """
+            INSERT INTO person_alias (pseudo_id, person_id, updated_at) VALUES (?, ?, ?)
+            """,
+            """
+            UPDATE person_alias SET person_id = ?, updated_at = ? WHERE pseudo_id = ?
+            """,
+            "?",
+            FactRows::alias,
+            fact -> values(fact.pseudoId()),
+            fact -> values(fact.personId(), utc(fact.updatedAt())));
+
     private FactTables() {}
 
     /** The table of the feed's facts. */
@@ -139,6 +157,7 @@ final class FactTables {
             case ACHIEVEMENTS -> ACHIEVEMENTS;
             case METRICS -> METRICS;
             case OVERRIDES -> OVERRIDES;
+            case ALIASES -> ALIASES;
         };
     }
 

@@ -67,7 +67,7 @@ final class SnapshotTables {
             case ASSOCIATIONS -> ASSOCIATIONS;
             case ACHIEVEMENTS -> ACHIEVEMENTS;
             case OVERRIDES -> OVERRIDES;
-            case PARTNERS, MEMBERSHIPS, METRICS -> throw noSnapshots(feed);
+            case PARTNERS, MEMBERSHIPS, METRICS, ALIASES -> throw noSnapshots(feed);
         };
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Facts written out in any of the ways the contract allows are read back as they were. */
+/** Facts written out in any of the ways the contract allows are read back as they were. An alias cannot be written out. */
 class RoundTripTest {
     private static final String ID_LETTERS = "ABCXYZabcxyz0189._-";
     private static final String CODE_LETTERS = "ABCXYZ0189._-+#É";
@@ -38,7 +38,7 @@ class RoundTripTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(Feed.class)
+    @EnumSource(value = Feed.class, mode = EnumSource.Mode.EXCLUDE, names = "ALIASES")
     void facts_are_the_same_whatever_the_order_of_columns_the_quotes_and_the_lines(Feed feed) {
         Random random = new Random(feed.ordinal());
         for (int i = 0; i < 30; i++) {
@@ -117,6 +117,7 @@ class RoundTripTest {
                         text(random),
                         revoked,
                         updated);
+            case ALIASES -> throw new IllegalArgumentException("what is kept of an alias is not what was sent");
         };
     }
 

@@ -13,6 +13,7 @@ import dev.assay.facts.Grant;
 import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
+import dev.assay.facts.PersonAlias;
 import dev.assay.feed.Mode;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;
@@ -65,7 +66,7 @@ final class DeliveryPropertyIT {
                 assertThat(delivery.counts().addUp()).as(delivery.toString()).isTrue();
                 assertThat(delivery.recordsDone()).isEqualTo(delivery.counts().read());
             }
-            assertThat(world.deliveries.with(DeliveryStatus.APPLIED)).hasSize(3 * 6 * 3);
+            assertThat(world.deliveries.with(DeliveryStatus.APPLIED)).hasSize(3 * 7 * 3);
         }
     }
 
@@ -155,6 +156,7 @@ final class DeliveryPropertyIT {
                         name(random),
                         null,
                         at);
+            case ALIASES -> new PersonAlias(DeliveryWorld.pseudoId(random.nextInt(5)), person, at);
         };
     }
 

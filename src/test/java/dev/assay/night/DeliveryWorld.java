@@ -5,6 +5,7 @@ import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
+import dev.assay.facts.PersonAlias;
 import dev.assay.feed.FeedLimits;
 import dev.assay.feed.Manifest;
 import dev.assay.feed.Mode;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -46,6 +48,7 @@ final class DeliveryWorld implements AutoCloseable {
             "achievement",
             "metric_month",
             "agent_override",
+            "person_alias",
             "delivery",
             "rejection",
             "snapshot_item");
@@ -178,8 +181,29 @@ final class DeliveryWorld implements AutoCloseable {
         source.close();
     }
 
+    /** What is kept of the mail address of that number, 0 to 99. */
+    static String pseudoId(int mail) {
+        return PersonAlias.pseudoId(PersonAlias.MAIL, mail(mail));
+    }
+
     static String line(Fact fact) {
+        if (fact instanceof PersonAlias alias) {
+            int mail = IntStream.range(0, 100)
+                    .filter(number -> pseudoId(number).equals(alias.pseudoId()))
+                    .findFirst()
+                    .orElseThrow();
+            return String.join(
+                    ",",
+                    PersonAlias.MAIL,
+                    mail(mail),
+                    alias.personId(),
+                    alias.updatedAt().toString());
+        }
         return fact.values().stream().map(value -> value == null ? "" : value).collect(Collectors.joining(","));
+    }
+
+    private static String mail(int number) {
+        return "mail%d@example.org".formatted(number);
     }
 
     private static void write(Path file, String text) {

@@ -144,6 +144,7 @@ final class Twin {
                     case ACHIEVEMENTS -> List.of("person_id", "credential_code", "earned_on");
                     case METRICS -> List.of("partner_id", "metric_code", "month");
                     case OVERRIDES -> List.of("override_id");
+                    case ALIASES -> throw new IllegalStateException("the sample has no aliases");
                 };
         columns.forEach(column -> key.add(Code.canonical(row.get(column)).isEmpty() ? "" : row.get(column)));
         if (feed == Feed.ACHIEVEMENTS) {
@@ -208,6 +209,7 @@ final class Twin {
                                 null,
                                 date(row, "revoked_on"),
                                 touched));
+            case ALIASES -> throw new IllegalStateException("the sample has no aliases");
         }
     }
 

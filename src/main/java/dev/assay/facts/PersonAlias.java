@@ -1,0 +1,120 @@
+package dev.assay.facts;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who stands behind a name that a source knows a person by, such as a mail address or the hash of one. The name itself
+ * is personal data that no rule needs: all that is ever kept of it is its pseudo id, under which facts may be delivered
+ * as under any other person id.
+ *
+ * @param pseudoId of the alias, see {@link #pseudoId(String, String)}
+ * @param personId the person behind it; never itself a pseudo id, so that no alias leads to another
+ */
+public record PersonAlias(String pseudoId, String personId, Instant updatedAt) implements Fact {
+    /** The kind of a mail address, the one kind in which capitals are the same as small letters. */
+    public static final String MAIL = "mail";
+
+    private static final String PREFIX = "alias.";
+    private static final int DIGEST_CHARS = 34;
+    private static final Pattern KIND = Pattern.compile("[a-z0-9-]{1,20}");
+    private static final Pattern PSEUDO_ID = Pattern.compile("alias\\.[A-Za-z0-9_-]{34}");
+
+    public PersonAlias {
+        if (!isPseudoId(pseudoId)) {
+            throw new IllegalArgumentException(pseudoId + " is no pseudo id");
+        }
+        if (isPseudoId(personId)) {
+            throw new IllegalArgumentException(personId + " is the pseudo id of an alias, not a person");
+        }
+    }
+
+    /**
+     * The id under which facts of the person behind an alias are kept: {@code alias.} and the first 34 characters of the
+     * base64url form of the SHA-256 over kind, U+001F and canonical alias in UTF-8; together 40 characters, an ordinary
+     * person id. Canonical: without blanks of any kind at its ends and, for {@code mail}, in lower case.
+     *
+     * <p>Example: {@code mail} with {@code " Ada@Example.org "} is {@code mail} with {@code "ada@example.org"}.
+     *
+     * @param kind 1 to 20 of {@code a-z 0-9 -}, see {@link #isKind}
+     * @param alias not blank
+     * @throws IllegalArgumentException if one of them is not so
+     */
+    public static String pseudoId(String kind, String alias) {
+        if (!isKind(kind) || !isAlias(alias)) {
+            // the alias may be somebody's mail address: messages end in logs
+            throw new IllegalArgumentException("no alias, or one of no kind");
+        }
+        byte[] digest = sha256((kind + UNIT_SEPARATOR + canonical(kind, alias)).getBytes(StandardCharsets.UTF_8));
+        return PREFIX
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, DIGEST_CHARS);
+    }
+
+    /** True if it may be the kind of an alias. */
+    public static boolean isKind(String text) {
+        return KIND.matcher(text).matches();
+    }
+
+    /** True if it may be an alias: it is not all blanks. */
+    public static boolean isAlias(String text) {
+        return !trimmed(text).isEmpty();
+    }
+
+    /** True if the id has the form of {@link #pseudoId(String, String)}. */
+    public static boolean isPseudoId(String personId) {
+        return personId.startsWith(PREFIX) && PSEUDO_ID.matcher(personId).matches();
+    }
+
+    @Override
+    public Feed feed() {
+        return Feed.ALIASES;
+    }
+
+    @Override
+    public List<String> key() {
+        return List.of(pseudoId);
+    }
+
+    /** Of the feed's first two columns only the pseudo id is known; it is the same where they are. */
+    @Override
+    public List<@Nullable String> values() {
+        return List.of(pseudoId, personId, updatedAt.toString());
+    }
+
+    private static String canonical(String kind, String alias) {
+        String trimmed = trimmed(alias);
+        return kind.equals(MAIL) ? trimmed.toLowerCase(Locale.ROOT) : trimmed;
+    }
+
+    private static String trimmed(String alias) {
+        int from = 0;
+        int to = alias.length();
+        while (from < to && blank(alias.charAt(from))) {
+            from++;
+        }
+        while (to > from && blank(alias.charAt(to - 1))) {
+            to--;
+        }
+        return alias.substring(from, to);
+    }
+
+    /** Other than for {@code strip()}, no-break spaces are blanks too. */
+    private static boolean blank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256; use a complete JDK", e);
+        }
+    }
+}

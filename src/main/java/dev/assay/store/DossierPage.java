@@ -1,6 +1,7 @@
 package dev.assay.store;
 
 import dev.assay.facts.Association;
+import dev.assay.facts.PersonAlias;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * A page of dossiers while it is being read. It takes rows in one at a time: partners first, links before achievements.
- * Rows of anybody else are passed over. A row that cannot be understood is a problem of its partners alone.
+ * Rows of anybody else are passed over, and those of somebody who is known by an alias only, as nobody knows who that is. A row that cannot be understood is a problem of its partners alone.
  */
 final class DossierPage {
     private final Map<String, DossierDraft> partners = new LinkedHashMap<>();
@@ -59,6 +60,9 @@ final class DossierPage {
 
     void link(ResultSet row) throws SQLException {
         Association link = FactRows.association(row);
+        if (PersonAlias.isPseudoId(link.personId())) {
+            return;
+        }
         people.computeIfAbsent(link.personId(), id -> new PersonDraft(id, mostFacts))
                 .add(link, partners.get(link.partnerId()));
     }

@@ -7,11 +7,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
- * Dossiers, a page of partners at a time, in the order of their ids, byte by byte. A page costs six statements however
- * many partners it has; each reads one stretch of a table that is stored in that order, or follows one from people to
+ * Dossiers, a page of partners at a time, in the order of their ids, byte by byte. A page costs seven statements however
+ * many partners it has; each but the first reads one stretch of a table that is stored in that order, or follows one from people to
  * what is known of them. Rows are streamed, so that a partner with too many facts does not fill the memory.
+ *
+ * <p>What was delivered under an alias of a person is a fact of that person: somebody's links, achievements and granted
+ * credentials are those under the person's own id and under all aliases, and come out under the person's id. What
+ * stands under an alias of nobody known waits. The first statement of a page asks whether there are any aliases; only
+ * if so are the costlier ones used that look for them.
  */
 public final class DossierReader {
+    private static final String ANY_ALIAS = """
+            SELECT pseudo_id FROM person_alias LIMIT 1
+            """;
     private static final String PARTNERS =
             """
             SELECT partner_id, name, country, market, updated_at FROM partner
@@ -44,6 +52,41 @@ public final class DossierReader {
             SELECT override_id, partner_id, competency_code, level, requirement_id, person_id, credential_code,
                 granted_on, valid_until, granted_by, reason, revoked_on, updated_at FROM agent_override
             WHERE partner_id BETWEEN ? AND ?
+            """;
+
+    /** Whoever was ever linked to a partner of the page, under whatever id, and all ids that the person goes by. */
+    private static final String PEOPLE_BY_ALL_NAMES =
+            """
+            SELECT p.person_id, p.person_id AS known_as FROM (%1$s) p
+            UNION ALL
+            SELECT p.person_id, l.pseudo_id FROM (%1$s) p JOIN person_alias l ON l.person_id = p.person_id
+            """
+                    .formatted(
+                            """
+            SELECT DISTINCT COALESCE(l.person_id, a.person_id) AS person_id
+            FROM association a LEFT JOIN person_alias l ON l.pseudo_id = a.person_id
+            WHERE a.partner_id BETWEEN ? AND ?
+            """);
+
+    private static final String LINKS_BY_ALL_NAMES =
+            """
+            SELECT w.person_id, a.partner_id, a.linked_on, a.unlinked_on, a.updated_at
+            FROM (%s) w JOIN association a ON a.person_id = w.known_as
+            """
+                    .formatted(PEOPLE_BY_ALL_NAMES);
+    private static final String ACHIEVEMENTS_BY_ALL_NAMES =
+            """
+            SELECT w.person_id, a.credential_code, a.earned_on, a.valid_until, a.revoked_on, a.updated_at
+            FROM (%s) w JOIN achievement a ON a.person_id = w.known_as
+            """
+                    .formatted(PEOPLE_BY_ALL_NAMES);
+    private static final String OVERRIDES_BY_ALL_NAMES =
+            """
+            SELECT o.override_id, o.partner_id, o.competency_code, o.level, o.requirement_id,
+                COALESCE(l.person_id, o.person_id), o.credential_code, o.granted_on, o.valid_until, o.granted_by,
+                o.reason, o.revoked_on, o.updated_at
+            FROM agent_override o LEFT JOIN person_alias l ON l.pseudo_id = o.person_id
+            WHERE o.partner_id BETWEEN ? AND ?
             """;
 
     private final JdbcTemplate jdbc;
@@ -84,11 +127,18 @@ public final class DossierReader {
         if (page.isEmpty()) {
             return List.of();
         }
+        boolean aliases =
+                !jdbc.query(ANY_ALIAS, (row, number) -> row.getString(1)).isEmpty();
         query(MEMBERSHIPS, page::membership, page.first(), page.last());
-        query(LINKS, page::link, page.first(), page.last());
-        query(ACHIEVEMENTS, page::achievement, page.first(), page.last());
+        if (aliases) {
+            query(LINKS_BY_ALL_NAMES, page::link, page.first(), page.last(), page.first(), page.last());
+            query(ACHIEVEMENTS_BY_ALL_NAMES, page::achievement, page.first(), page.last(), page.first(), page.last());
+        } else {
+            query(LINKS, page::link, page.first(), page.last());
+            query(ACHIEVEMENTS, page::achievement, page.first(), page.last());
+        }
         query(MONTHS, page::month, page.first(), page.last());
-        query(OVERRIDES, page::override, page.first(), page.last());
+        query(aliases ? OVERRIDES_BY_ALL_NAMES : OVERRIDES, page::override, page.first(), page.last());
         return page.finished();
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.store;
 
+import dev.assay.facts.PersonAlias;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,6 +11,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts the facts that name something unknown. They are no error: each counts once the rest has arrived. */
 public final class WaitingFacts {
+    /** {@link PersonAlias#isPseudoId} for a valid id: an underscore stands for any one character. */
+    private static final String IS_PSEUDO_ID =
+            "f.person_id LIKE 'alias.%s' AND f.person_id NOT LIKE 'alias.%%.%%'".formatted("_".repeat(34));
+
+    private static final String UNKNOWN_PERSON =
+            """
+            LEFT JOIN person_alias l ON l.pseudo_id = f.person_id
+            WHERE (l.person_id IS NOT NULL OR NOT (%s))
+                AND NOT EXISTS (SELECT 1 FROM association a WHERE a.person_id = COALESCE(l.person_id, f.person_id))
+                AND NOT EXISTS (SELECT 1 FROM person_alias n JOIN association a ON a.person_id = n.pseudo_id
+                    WHERE n.person_id = COALESCE(l.person_id, f.person_id))
+            """
+                    .formatted(IS_PSEUDO_ID);
     private static final Map<String, String> COUNTS = counts();
 
     private final JdbcClient jdbc;
@@ -20,7 +34,7 @@ public final class WaitingFacts {
 
     /**
      * How many facts wait, by what they wait for, also those of which none do. A person is known who was ever linked to
-     * a partner.
+     * a partner, under the person's own id or an alias. What stands under an alias of nobody known is counted as that, not as of an unknown person.
      *
      * @param credentials the canonical codes that any rulebook knows
      */
@@ -84,15 +98,25 @@ public final class WaitingFacts {
                 """
                 SELECT COALESCE(SUM(f.items), 0)
                 FROM (SELECT person_id, COUNT(*) AS items FROM achievement GROUP BY person_id) f
-                WHERE NOT EXISTS (SELECT 1 FROM association a WHERE a.person_id = f.person_id)
-                """);
+                """
+                        + UNKNOWN_PERSON);
         counts.put(
                 "overrides for an unknown person",
                 """
-                SELECT COUNT(*) FROM agent_override f
-                WHERE f.person_id IS NOT NULL
-                    AND NOT EXISTS (SELECT 1 FROM association a WHERE a.person_id = f.person_id)
-                """);
+                SELECT COUNT(*) FROM (SELECT person_id FROM agent_override WHERE person_id IS NOT NULL) f
+                """
+                        + UNKNOWN_PERSON);
+        counts.put("associations of an unknown alias", unknownAlias("association"));
+        counts.put("achievements of an unknown alias", unknownAlias("achievement"));
+        counts.put("overrides for an unknown alias", unknownAlias("agent_override"));
         return counts;
+    }
+
+    private static String unknownAlias(String table) {
+        return """
+            SELECT COUNT(*) FROM %s f
+            WHERE %s AND NOT EXISTS (SELECT 1 FROM person_alias l WHERE l.pseudo_id = f.person_id)
+            """
+                .formatted(table, IS_PSEUDO_ID);
     }
 }

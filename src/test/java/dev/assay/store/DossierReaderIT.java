@@ -139,7 +139,8 @@ final class DossierReaderIT {
                     .containsEntry("overrides for an unknown person", 1L)
                     .containsEntry("achievements of an unknown credential", 1L)
                     .containsEntry("overrides for an unknown credential", 1L)
-                    .hasSize(8);
+                    .containsEntry("associations of an unknown alias", 0L)
+                    .hasSize(11);
             assertThat(new WaitingFacts(world.jdbc).count(List.of()))
                     .containsEntry("achievements of an unknown credential", 2L);
         }

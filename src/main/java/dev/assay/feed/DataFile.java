@@ -14,11 +14,11 @@ final class DataFile implements Closeable {
     private @Nullable Columns columns;
 
     /** @throws Refusal if the file is too large */
-    DataFile(InboxFile file, FeedLimits limits) throws IOException {
+    DataFile(InboxFile file, Feed feed, FeedLimits limits) throws IOException {
         bytes = new HashedFile(file.data(), limits);
         InputStream plain = file.packed() ? new GzipMembers(bytes, limits) : bytes;
         text = new CsvText(new Utf8Text(plain), limits);
-        feed = file.feed();
+        this.feed = feed;
     }
 
     /**

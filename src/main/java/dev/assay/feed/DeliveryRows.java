@@ -1,12 +1,17 @@
 package dev.assay.feed;
 
+import dev.assay.facts.Feed;
+import dev.assay.mapping.Mappings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a delivery that was found in order, in the order of the file, read once more. When the last row has been
- * given, the hash and the number of rows are compared with the manifest again.
+ * The rows that a delivery which was found in order has for one feed, in the order of the file, read once more. When the
+ * last row has been given, the hash and the number of records are compared with the manifest again.
+ *
+ * <p>A file with a mapping has rows for each of its feeds, numbered from 1 in each. Its rejected records are rows of the
+ * first of them and none of the others.
  *
  * <p>Every method throws {@link DeliveryChangedException} if the file is not the one that was found in order, and
  * {@link UncheckedIOException} if it cannot be read.
@@ -23,11 +28,20 @@ public final class DeliveryRows implements AutoCloseable {
         this.rows = new RowStream(file, delivery.manifest());
     }
 
-    /** Opens the data file before its first row. */
-    public static DeliveryRows open(Delivery delivery, FeedLimits limits) {
+    /**
+     * Opens the data file before its first row.
+     *
+     * @param feed one of those that it fills
+     * @param mappings as they were when it was found in order
+     */
+    public static DeliveryRows open(Delivery delivery, Feed feed, FeedLimits limits, Mappings mappings) {
         DataFile file = null;
         try {
-            file = new DataFile(delivery.file(), limits);
+            if (!delivery.manifest().feeds(mappings).contains(feed)) {
+                throw new IllegalArgumentException(
+                        "%s has nothing for %s".formatted(delivery.file().name(), feed));
+            }
+            file = new DataFile(delivery.file(), feed, limits);
             return new DeliveryRows(delivery, file);
         } catch (IOException e) {
             closeAfter(e, file);

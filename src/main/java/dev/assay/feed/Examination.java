@@ -1,20 +1,30 @@
 package dev.assay.feed;
 
+import dev.assay.facts.Feed;
+import dev.assay.mapping.Mappings;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The first reading of a delivery, which decides whether it is refused. */
 final class Examination {
     private final InboxFile file;
+    private final Mappings mappings;
     private final FeedLimits limits;
     private final RejectionLimit limit;
     private final Consumer<? super Rejection> rejections;
     private long rejected;
     private @Nullable Rejection firstRejection;
 
-    Examination(InboxFile file, FeedLimits limits, RejectionLimit limit, Consumer<? super Rejection> rejections) {
+    Examination(
+            InboxFile file,
+            Mappings mappings,
+            FeedLimits limits,
+            RejectionLimit limit,
+            Consumer<? super Rejection> rejections) {
         this.file = file;
+        this.mappings = mappings;
         this.limits = limits;
         this.limit = limit;
         this.rejections = rejections;
@@ -24,17 +34,19 @@ final class Examination {
         Manifest manifest = null;
         try {
             manifest = Manifest.of(file);
-            long rows = rows(manifest);
+            Feed feed = manifest.feeds(mappings).get(0);
+            long rows = rows(manifest, feed);
             judge(rows, manifest);
-            return new Validation.Valid(new Delivery(file, manifest), rows, rejected);
+            return new Validation.Valid(
+                    new Delivery(file, manifest), List.of(new Validation.Portion(feed, rows, rejected)), rejected);
         } catch (Refusal e) {
             return new Validation.Refused(file, manifest, e.reason());
         }
     }
 
     /** Reads the file to its end. A wrong hash is told rather than what it makes of the contents. */
-    private long rows(Manifest manifest) throws IOException {
-        try (DataFile data = new DataFile(file, limits)) {
+    private long rows(Manifest manifest, Feed feed) throws IOException {
+        try (DataFile data = new DataFile(file, feed, limits)) {
             long rows;
             try {
                 rows = count(new RowStream(data, manifest));

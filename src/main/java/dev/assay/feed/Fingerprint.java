@@ -1,7 +1,9 @@
 package dev.assay.feed;
 
+import dev.assay.mapping.Mappings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,10 +12,10 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * By what one knows whether a data file or its manifest has changed since it was refused.
+ * By what one knows whether a data file, its manifest or its mapping has changed since it was refused.
  *
  * @param data SHA-256 over the bytes of the data file, lower-case hex
- * @param manifest SHA-256 over the bytes of its manifest, lower-case hex
+ * @param manifest SHA-256 over the bytes of its manifest, lower-case hex; if that names a mapping, over those of both
  */
 public record Fingerprint(String data, String manifest) {
     private static final int BLOCK = 1 << 16;
@@ -22,11 +24,27 @@ public record Fingerprint(String data, String manifest) {
     /**
      * Reads both files whole, of any size.
      *
+     * @param mappings a manifest that names none of these counts by itself
      * @throws IOException if one cannot be read
      * @throws IllegalArgumentException if the file is waiting for its manifest
      */
-    public static Fingerprint of(InboxFile file) throws IOException {
-        return new Fingerprint(sha256(file.data()), sha256(manifestPath(file)));
+    public static Fingerprint of(InboxFile file, Mappings mappings) throws IOException {
+        String mapping = mapping(file, mappings);
+        MessageDigest manifest = digest(manifestPath(file));
+        manifest.update(mapping.getBytes(StandardCharsets.US_ASCII));
+        return new Fingerprint(hex(digest(file.data())), hex(manifest));
+    }
+
+    /** The fingerprint of its mapping; empty if it has none, or none that is known. */
+    private static String mapping(InboxFile file, Mappings mappings) throws IOException {
+        try {
+            Manifest manifest = Manifest.of(file);
+            return manifest.mapping() == null
+                    ? ""
+                    : manifest.mapping(mappings).fingerprint();
+        } catch (Refusal e) {
+            return "";
+        }
     }
 
     /** @throws Refusal if it is larger than a manifest may be, 64 KiB */
@@ -49,7 +67,7 @@ public record Fingerprint(String data, String manifest) {
         return manifest;
     }
 
-    private static String sha256(Path file) throws IOException {
+    private static MessageDigest digest(Path file) throws IOException {
         MessageDigest digest = HashedFile.sha256();
         byte[] block = new byte[BLOCK];
         try (InputStream bytes = new DigestInputStream(open(file), digest)) {
@@ -57,6 +75,10 @@ public record Fingerprint(String data, String manifest) {
                 // only the hash is wanted
             }
         }
+        return digest;
+    }
+
+    private static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 

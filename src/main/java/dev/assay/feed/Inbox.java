@@ -69,15 +69,21 @@ public record Inbox(List<InboxFile> files, List<PassedOver> passedOver) {
     private static void look(Path entry, List<InboxFile> files, List<PassedOver> passedOver) {
         String name = entry.getFileName().toString();
         Optional<Feed> feed = InboxFile.feedOf(name);
-        if (feed.isEmpty()) {
+        if (feed.isEmpty() && !mapped(entry, name)) {
             return;
         }
         String obstacle = obstacle(entry, name);
         if (obstacle == null) {
-            files.add(InboxFile.at(entry, feed.get()));
+            files.add(InboxFile.at(entry, feed.orElse(null)));
         } else {
             passedOver.add(new PassedOver(Shown.of(name), obstacle));
         }
+    }
+
+    /** A file of any other name is a delivery once it has a manifest; it never waits for one. */
+    private static boolean mapped(Path entry, String name) {
+        return InboxFile.ending(name).isPresent()
+                && Files.isRegularFile(InboxFile.manifestBeside(entry), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Why a file of that name cannot be a delivery, or null if it can. */

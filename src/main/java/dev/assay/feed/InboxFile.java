@@ -4,6 +4,7 @@ import dev.assay.facts.Feed;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +12,18 @@ import org.jspecify.annotations.Nullable;
  * A data file in the inbox, with the manifest beside it.
  *
  * @param name the file name
- * @param feed as the name says
+ * @param feed as the name says; null = none, and only a manifest with a mapping makes it a delivery
  * @param data the data file: a regular file, no link
  * @param manifest a regular file, no link; null = not delivered yet
  */
-public record InboxFile(String name, Feed feed, Path data, @Nullable Path manifest) {
+public record InboxFile(String name, @Nullable Feed feed, Path data, @Nullable Path manifest) {
     /** The most characters (UTF-16 units) that the name of a data file may have. */
     public static final int LONGEST_NAME = 200;
 
     static final String MANIFEST_SUFFIX = ".manifest.json";
     private static final String PLAIN = ".csv";
-    private static final String PACKED = ".csv.gz";
+    private static final String PACKED = ".gz";
+    private static final List<String> MAPPED = List.of(".csv", ".tsv", ".json", ".ndjson");
 
     /** True if it has no manifest: not delivered yet, to be left alone and reported. */
     public boolean waiting() {
@@ -32,7 +34,7 @@ public record InboxFile(String name, Feed feed, Path data, @Nullable Path manife
         return name.endsWith(PACKED);
     }
 
-    static InboxFile at(Path data, Feed feed) {
+    static InboxFile at(Path data, @Nullable Feed feed) {
         String name = data.getFileName().toString();
         Path manifest = manifestBeside(data);
         boolean there = Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS);
@@ -45,12 +47,27 @@ public record InboxFile(String name, Feed feed, Path data, @Nullable Path manife
 
     /** The feed of {@code <feed>[-anything].csv} or {@code .csv.gz}; empty if the name is no delivery's. */
     static Optional<Feed> feedOf(String name) {
-        String suffix = name.endsWith(PACKED) ? PACKED : PLAIN;
-        if (!name.endsWith(suffix)) {
+        String unpacked = unpacked(name);
+        if (!unpacked.endsWith(PLAIN)) {
             return Optional.empty();
         }
-        String stem = name.substring(0, name.length() - suffix.length());
+        String stem = unpacked.substring(0, unpacked.length() - PLAIN.length());
         int dash = stem.indexOf('-');
         return Feed.of(dash < 0 ? stem : stem.substring(0, dash));
+    }
+
+    /**
+     * What a mapping tells the form of a file by: {@code .csv}, {@code .tsv}, {@code .json} or {@code .ndjson}, packed
+     * or not; empty if no mapping reads such a file.
+     */
+    static Optional<String> ending(String name) {
+        String unpacked = unpacked(name);
+        return unpacked.endsWith(MANIFEST_SUFFIX)
+                ? Optional.empty()
+                : MAPPED.stream().filter(unpacked::endsWith).findFirst();
+    }
+
+    private static String unpacked(String name) {
+        return name.endsWith(PACKED) ? name.substring(0, name.length() - PACKED.length()) : name;
     }
 }

@@ -1,24 +1,38 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Feed;
+import dev.assay.mapping.Mapping;
+import dev.assay.mapping.Mappings;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the sender says of a data file.
  *
+ * @param feed null if a mapping says which feeds the file fills
+ * @param mapping by which the file is read; null if it is one of ours. Exactly one of the two is there
+ * @param mode with a mapping always a delta, as the mapping itself says what ends
  * @param producedAt when the sender made it, to the microsecond, in the years 1000 to 9999 (UTC)
- * @param rows the records after the header, those that will be rejected included; 0 or more
+ * @param rows the records after the header, those that will be rejected or left out included; 0 or more
  * @param sha256 over the bytes of the data file as it lies there, packed or not; 64 digits of lower-case hex
  */
-public record Manifest(Feed feed, Mode mode, Instant producedAt, long rows, String sha256) {
+public record Manifest(
+        @Nullable Feed feed, @Nullable String mapping, Mode mode, Instant producedAt, long rows, String sha256) {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final int NANOS_PER_MICRO = 1000;
 
     public Manifest {
-        if (mode == Mode.SNAPSHOT && !feed.snapshots()) {
-            throw new IllegalArgumentException(noSnapshots(feed));
+        if ((feed == null) == (mapping == null)) {
+            throw new IllegalArgumentException("a manifest with feed %s and mapping %s".formatted(feed, mapping));
+        }
+        if (mapping != null && !Mapping.isName(mapping)) {
+            throw new IllegalArgumentException("mapping %s is no name".formatted(Shown.of(mapping)));
+        }
+        if (mode == Mode.SNAPSHOT && (feed == null || !feed.snapshots())) {
+            throw new IllegalArgumentException(feed == null ? NO_MAPPED_SNAPSHOTS : noSnapshots(feed));
         }
         boolean storable = !producedAt.isBefore(Iso.FIRST) && !producedAt.isAfter(Iso.LAST);
         if (!storable || producedAt.getNano() % NANOS_PER_MICRO != 0) {
@@ -33,6 +47,14 @@ public record Manifest(Feed feed, Mode mode, Instant producedAt, long rows, Stri
         }
     }
 
+    static final String NO_MAPPED_SNAPSHOTS =
+            "mode 'snapshot' is not possible with a mapping, which says itself what ends; write 'delta'";
+
+    /** Of a file of one feed. */
+    public Manifest(Feed feed, Mode mode, Instant producedAt, long rows, String sha256) {
+        this(feed, null, mode, producedAt, rows, sha256);
+    }
+
     /**
      * Reads the manifest of a data file.
      *
@@ -42,11 +64,53 @@ public record Manifest(Feed feed, Mode mode, Instant producedAt, long rows, Stri
      */
     public static Manifest of(InboxFile file) throws IOException {
         Manifest manifest = ManifestText.parse(Fingerprint.manifestBytes(file));
-        if (manifest.feed() != file.feed()) {
-            throw new Refusal("the manifest says feed '%s' but the file name '%s'; correct the one that is wrong"
-                    .formatted(manifest.feed().id(), file.feed().id()));
+        if (manifest.feed() != null && manifest.feed() != file.feed()) {
+            throw new Refusal(
+                    file.feed() == null
+                            ? "the manifest says feed '%s' but the file name says none; rename it to <feed>[-anything].csv"
+                                            .formatted(manifest.feed().id())
+                                    + " or .csv.gz, or name a mapping instead of the feed"
+                            : "the manifest says feed '%s' but the file name '%s'; correct the one that is wrong"
+                                    .formatted(manifest.feed().id(), file.feed().id()));
         }
         return manifest;
+    }
+
+    /**
+     * The feeds that the file fills, in the order in which its rows are applied; the record has one delivery for each.
+     *
+     * @throws Refusal if its mapping is none of these
+     */
+    public List<Feed> feeds(Mappings mappings) throws Refusal {
+        return feed != null ? List.of(feed) : mapping(mappings).feeds();
+    }
+
+    /** True if, in that feed, the file is a snapshot of the partners that it names there. */
+    public boolean snapshotOfPartners(Feed of, Mappings mappings) throws Refusal {
+        return mapping != null && mapping(mappings).snapshotOfPartners(of);
+    }
+
+    /**
+     * The mapping by which the file is read.
+     *
+     * @throws Refusal if it is none of these
+     * @throws IllegalStateException if the file is read by none
+     */
+    Mapping mapping(Mappings mappings) throws Refusal {
+        if (mapping == null) {
+            throw new IllegalStateException("a file of a feed has no mapping");
+        }
+        Mapping found = mappings.find(mapping).orElse(null);
+        if (found == null) {
+            throw new Refusal("the manifest's mapping '%s' is unknown; %s"
+                    .formatted(
+                            mapping,
+                            mappings.names().isEmpty()
+                                    ? "there are none, put it into the folder of the setting assay.mappings"
+                                    : "put it into the folder of the setting assay.mappings or write one of "
+                                            + String.join(", ", mappings.names())));
+        }
+        return found;
     }
 
     /** The manifest as it is written: one line of JSON in the contract's order. */

@@ -1,6 +1,7 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Feed;
+import dev.assay.mapping.Mapping;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,15 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The written form of manifests. Strict: exactly the five keys, each once and of its type. */
+/** The written form of manifests. Strict: exactly the five keys, feed or mapping among them, each once and of its type. */
 final class ManifestText {
-    private static final List<String> KEYS = List.of("feed", "mode", "produced_at", "rows", "sha256");
+    private static final List<String> KEYS = List.of("feed", "mapping", "mode", "produced_at", "rows", "sha256");
+    private static final String ITS_KEYS = "feed (or mapping), mode, produced_at, rows, sha256";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -33,12 +36,17 @@ final class ManifestText {
         for (String key : tree.propertyNames()) {
             if (!KEYS.contains(key)) {
                 throw new Refusal("the manifest has the unknown key %s; its keys are %s"
-                        .formatted(Shown.of(key), String.join(", ", KEYS)));
+                        .formatted(Shown.of(key), ITS_KEYS));
             }
         }
-        Feed feed = feed(string(tree, "feed"));
+        if (tree.has("feed") && tree.has("mapping")) {
+            throw new Refusal("the manifest has both feed and mapping; leave one out");
+        }
+        String mapping = tree.has("mapping") ? mapping(string(tree, "mapping")) : null;
+        Feed feed = mapping == null ? feed(string(tree, "feed")) : null;
         return new Manifest(
                 feed,
+                mapping,
                 mode(string(tree, "mode"), feed),
                 producedAt(string(tree, "produced_at")),
                 rows(tree),
@@ -47,7 +55,11 @@ final class ManifestText {
 
     static String write(Manifest manifest) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("feed", manifest.feed().id());
+        if (manifest.feed() != null) {
+            tree.put("feed", manifest.feed().id());
+        } else {
+            tree.put("mapping", manifest.mapping());
+        }
         tree.put("mode", manifest.mode().id());
         tree.put("produced_at", manifest.producedAt().toString());
         tree.put("rows", manifest.rows());
@@ -87,12 +99,21 @@ final class ManifestText {
                         "the manifest's feed %s is unknown; write one of %s".formatted(Shown.of(value), Feed.ids())));
     }
 
-    private static Mode mode(String value, Feed feed) throws Refusal {
+    private static String mapping(String value) throws Refusal {
+        if (!Mapping.isName(value)) {
+            throw new Refusal("the manifest's mapping %s is no name of a mapping; write %s"
+                    .formatted(Shown.of(value), Mapping.NAME_FORM));
+        }
+        return value;
+    }
+
+    private static Mode mode(String value, @Nullable Feed feed) throws Refusal {
         Mode mode = Mode.of(value)
                 .orElseThrow(() -> new Refusal(
                         "the manifest's mode %s is unknown; write 'delta' or 'snapshot'".formatted(Shown.of(value))));
-        if (mode == Mode.SNAPSHOT && !feed.snapshots()) {
-            throw new Refusal("the manifest's " + Manifest.noSnapshots(feed));
+        if (mode == Mode.SNAPSHOT && (feed == null || !feed.snapshots())) {
+            throw new Refusal(
+                    "the manifest's " + (feed == null ? Manifest.NO_MAPPED_SNAPSHOTS : Manifest.noSnapshots(feed)));
         }
         return mode;
     }
@@ -138,7 +159,7 @@ final class ManifestText {
         JsonNode value = tree.get(key);
         if (value == null) {
             throw new Refusal(
-                    "the manifest lacks the key '%s'; its keys are %s".formatted(key, String.join(", ", KEYS)));
+                    "the manifest lacks the key '%s'; its keys are %s".formatted(key, ITS_KEYS));
         }
         return value;
     }

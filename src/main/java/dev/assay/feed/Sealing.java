@@ -38,14 +38,15 @@ public record Sealing(Mode mode, Instant producedAt, boolean replace, FeedLimits
      */
     public Manifest seal(Path data) {
         String name = String.valueOf(data.getFileName());
-        InboxFile file = InboxFile.at(data.toAbsolutePath(), feed(data, name));
+        Feed feed = feed(data, name);
+        InboxFile file = InboxFile.at(data.toAbsolutePath(), feed);
         Path target = InboxFile.manifestBeside(file.data());
         if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new SealingException(
                     "%s has a manifest already; remove it, or ask for it to be replaced".formatted(data));
         }
         try {
-            Manifest manifest = manifest(file);
+            Manifest manifest = manifest(file, feed);
             write(manifest, target);
             return manifest;
         } catch (Refusal e) {
@@ -73,13 +74,13 @@ public record Sealing(Mode mode, Instant producedAt, boolean replace, FeedLimits
         return feed;
     }
 
-    private Manifest manifest(InboxFile file) throws IOException {
-        try (DataFile data = new DataFile(file, limits)) {
+    private Manifest manifest(InboxFile file, Feed feed) throws IOException {
+        try (DataFile data = new DataFile(file, feed, limits)) {
             long rows = 0;
             while (data.skip()) {
                 rows++;
             }
-            return new Manifest(file.feed(), mode, producedAt, rows, data.sha256());
+            return new Manifest(feed, mode, producedAt, rows, data.sha256());
         }
     }
 

@@ -1,13 +1,17 @@
 package dev.assay.feed;
 
+import dev.assay.facts.Feed;
+import dev.assay.mapping.Mappings;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a delivery when it was read through, before anything of it is applied. */
 public sealed interface Validation {
     /**
-     * Reads the manifest and the whole data file once: hash, structure, number of rows, and every value.
+     * Reads the manifest and the whole data file once, for all feeds that it fills: hash, structure, number of rows,
+     * and every value.
      *
      * @param file not one that waits for its manifest
      * @param rejections is given every rejected row in the order of the file, also when the delivery is refused after
@@ -15,18 +19,34 @@ public sealed interface Validation {
      * @throws IOException if a file cannot be read, which says nothing about the delivery
      */
     static Validation of(
-            InboxFile file, FeedLimits limits, RejectionLimit rejected, Consumer<? super Rejection> rejections)
+            InboxFile file,
+            Mappings mappings,
+            FeedLimits limits,
+            RejectionLimit rejected,
+            Consumer<? super Rejection> rejections)
             throws IOException {
-        return new Examination(file, limits, rejected, rejections).result();
+        return new Examination(file, mappings, limits, rejected, rejections).result();
     }
 
     /**
      * It is in order and may be applied.
      *
-     * @param rows the records after the header, rejected ones included
-     * @param rejected how many of them are rejected; a snapshot with any ends nothing
+     * @param portions the feeds that it fills, in the order in which they are applied; not empty
+     * @param rejected how many records are rejected; a snapshot with any ends nothing, in none of the feeds
      */
-    record Valid(Delivery delivery, long rows, long rejected) implements Validation {}
+    record Valid(Delivery delivery, List<Portion> portions, long rejected) implements Validation {
+        public Valid {
+            portions = List.copyOf(portions);
+        }
+    }
+
+    /**
+     * What a delivery has for one feed: so many rows does {@link DeliveryRows} give of it.
+     *
+     * @param rows accepted and rejected ones together
+     * @param rejected the delivery's rejected records if this is its first feed, else 0
+     */
+    record Portion(Feed feed, long rows, long rejected) {}
 
     /**
      * It is refused, and nothing of it may be applied.

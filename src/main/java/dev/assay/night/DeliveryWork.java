@@ -5,6 +5,7 @@ import dev.assay.feed.Delivery;
 import dev.assay.feed.Fingerprint;
 import dev.assay.feed.InboxFile;
 import dev.assay.feed.Manifest;
+import dev.assay.mapping.Mappings;
 import dev.assay.store.DeliveryStatus;
 import dev.assay.store.DeliveryStore;
 import dev.assay.store.FactStore;
@@ -96,7 +97,7 @@ final class DeliveryWork implements AutoCloseable {
             return false;
         }
         try {
-            Fingerprint hashes = Fingerprint.of(file);
+            Fingerprint hashes = Fingerprint.of(file, Mappings.NONE);
             return delivery.isOf(file.name(), hashes.data(), hashes.manifest());
         } catch (IOException e) {
             throw InboxQueue.unreadable(file, e);

@@ -5,6 +5,7 @@ import dev.assay.feed.Delivery;
 import dev.assay.feed.DeliveryRow;
 import dev.assay.feed.DeliveryRows;
 import dev.assay.feed.FeedLimits;
+import dev.assay.mapping.Mappings;
 import dev.assay.store.KnownDelivery;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class OpenDelivery implements AutoCloseable {
 
     OpenDelivery(KnownDelivery known, Delivery delivery, FeedLimits limits) {
         this.deliveryId = known.deliveryId();
-        this.rows = DeliveryRows.open(delivery, limits);
+        this.rows = DeliveryRows.open(delivery, known.feed(), limits, Mappings.NONE);
         rows.skip(known.recordsDone());
     }
 

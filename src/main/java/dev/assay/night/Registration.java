@@ -6,6 +6,7 @@ import dev.assay.feed.Manifest;
 import dev.assay.feed.Mode;
 import dev.assay.feed.Rejection;
 import dev.assay.feed.Validation;
+import dev.assay.mapping.Mappings;
 import dev.assay.store.DeliveryStatus;
 import dev.assay.store.DeliveryStore;
 import dev.assay.store.KnownDelivery;
@@ -119,7 +120,7 @@ final class Registration {
         };
         Validation found;
         try {
-            found = Validation.of(file, rules.limits(), rules.rejected(), keep);
+            found = Validation.of(file, Mappings.NONE, rules.limits(), rules.rejected(), keep);
         } catch (IOException e) {
             throw InboxQueue.unreadable(file, e);
         }
@@ -148,7 +149,7 @@ final class Registration {
                 manifest,
                 endsItems ? DeliveryStatus.COMPARING : DeliveryStatus.APPLYING,
                 null,
-                new Counts(valid.rows(), 0, 0, 0, valid.rejected(), 0)));
+                new Counts(valid.portions().get(0).rows(), 0, 0, 0, valid.rejected(), 0)));
     }
 
     private KnownDelivery entry(
@@ -177,7 +178,7 @@ final class Registration {
 
     private static Fingerprint hashes(InboxFile file) {
         try {
-            return Fingerprint.of(file);
+            return Fingerprint.of(file, Mappings.NONE);
         } catch (IOException e) {
             throw InboxQueue.unreadable(file, e);
         }

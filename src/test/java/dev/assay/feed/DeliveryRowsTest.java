@@ -3,6 +3,7 @@ package dev.assay.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.mapping.Mappings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ class DeliveryRowsTest {
 
     @Test
     void rows_can_be_passed_over_between_others() {
-        try (DeliveryRows rows = DeliveryRows.open(delivery("partners.csv", data(1, 9), 9), FeedLimits.DEFAULTS)) {
+        try (DeliveryRows rows = open(delivery("partners.csv", data(1, 9), 9))) {
             assertThat(rows.next()).extracting(DeliveryRow::number).isEqualTo(1L);
             rows.skip(3);
             assertThat(rows.number()).isEqualTo(4);
@@ -97,15 +98,15 @@ class DeliveryRowsTest {
     @Test
     void the_fingerprint_changes_with_the_data_and_with_the_manifest_only() throws IOException {
         TestInbox inbox = new TestInbox(folder);
-        Fingerprint first = Fingerprint.of(inbox.delivery("partners.csv", data(1, 2), 2));
-        assertThat(Fingerprint.of(inbox.delivery("partners.csv", data(1, 2), 2)))
+        Fingerprint first = Fingerprint.of(inbox.delivery("partners.csv", data(1, 2), 2), Mappings.NONE);
+        assertThat(Fingerprint.of(inbox.delivery("partners.csv", data(1, 2), 2), Mappings.NONE))
                 .isEqualTo(first);
         assertThat(first.data()).isEqualTo(TestInbox.sha256(data(1, 2).getBytes(StandardCharsets.UTF_8)));
 
-        Fingerprint otherManifest = Fingerprint.of(inbox.delivery("partners.csv", data(1, 2), 3));
+        Fingerprint otherManifest = Fingerprint.of(inbox.delivery("partners.csv", data(1, 2), 3), Mappings.NONE);
         assertThat(otherManifest.data()).isEqualTo(first.data());
         assertThat(otherManifest.manifest()).isNotEqualTo(first.manifest());
-        assertThat(Fingerprint.of(inbox.waiting("partners.csv", new byte[] {1})).data())
+        assertThat(Fingerprint.of(inbox.waiting("partners.csv", new byte[] {1}), Mappings.NONE).data())
                 .isNotEqualTo(first.data());
     }
 
@@ -131,9 +132,13 @@ class DeliveryRowsTest {
         return text.toString();
     }
 
+    private static DeliveryRows open(Delivery delivery) {
+        return DeliveryRows.open(delivery, dev.assay.facts.Feed.PARTNERS, FeedLimits.DEFAULTS, Mappings.NONE);
+    }
+
     private static List<String> read(Delivery delivery, long skipped) {
         List<String> read = new ArrayList<>();
-        try (DeliveryRows rows = DeliveryRows.open(delivery, FeedLimits.DEFAULTS)) {
+        try (DeliveryRows rows = open(delivery)) {
             rows.skip(skipped);
             for (DeliveryRow row = rows.next(); row != null; row = rows.next()) {
                 String number = row.number() + " ";

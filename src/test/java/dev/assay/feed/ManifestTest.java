@@ -70,7 +70,7 @@ class ManifestTest {
             'rows':3,         |                           | lacks the key 'rows'
             abab'             | aba'                      | is not 64 hex digits
             abab'             | abag'                     | is not 64 hex digits
-            'rows':3          | 'rows':3,'row':3          | unknown key 'row'; its keys are feed, mode
+            'rows':3          | 'rows':3,'row':3          | unknown key 'row'; its keys are feed (or mapping), mode
             'rows':3          | 'rows':3,'rows':3         | no valid JSON: line 1: Duplicate
             'rows':3          | 'rows':3,                 | no valid JSON: line 1
             'rows':3          | 'rows':03                 | no valid JSON

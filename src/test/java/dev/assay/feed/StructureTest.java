@@ -178,7 +178,7 @@ class StructureTest {
                         + " updated_at: 'yesterday' is no instant");
         assertThat(TestInbox.validate(inbox.delivery("partners.csv", HEADER + ROW.repeat(1089) + eleven, 1100)))
                 .isInstanceOfSatisfying(Validation.Valid.class, valid -> {
-                    assertThat(valid.rows()).isEqualTo(1100);
+                    assertThat(valid.portions().get(0).rows()).isEqualTo(1100);
                     assertThat(valid.rejected()).isEqualTo(11);
                 });
     }

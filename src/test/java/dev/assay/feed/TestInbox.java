@@ -1,6 +1,7 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Feed;
+import dev.assay.mapping.Mappings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +41,7 @@ record TestInbox(Path folder) {
     }
 
     InboxFile file(String name) {
-        return InboxFile.at(folder.resolve(name), InboxFile.feedOf(name).orElseThrow());
+        return InboxFile.at(folder.resolve(name), InboxFile.feedOf(name).orElse(null));
     }
 
     private void write(String name, byte[] data) {
@@ -57,7 +58,7 @@ record TestInbox(Path folder) {
 
     static Validation validate(InboxFile file, FeedLimits limits, List<Rejection> rejections) {
         try {
-            return Validation.of(file, limits, RejectionLimit.DEFAULTS, rejections::add);
+            return Validation.of(file, Mappings.NONE, limits, RejectionLimit.DEFAULTS, rejections::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,7 +80,8 @@ record TestInbox(Path folder) {
             throw new AssertionError(validation);
         }
         List<DeliveryRow> rows = new ArrayList<>();
-        try (DeliveryRows reading = DeliveryRows.open(valid.delivery(), FeedLimits.DEFAULTS)) {
+        try (DeliveryRows reading = DeliveryRows.open(
+                valid.delivery(), valid.portions().get(0).feed(), FeedLimits.DEFAULTS, Mappings.NONE)) {
             for (DeliveryRow row = reading.next(); row != null; row = reading.next()) {
                 rows.add(row);
             }

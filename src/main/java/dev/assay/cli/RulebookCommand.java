@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
-import dev.assay.rulebook.Problem;
 import dev.assay.rulebook.RulebookLoader;
+import dev.assay.yaml.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

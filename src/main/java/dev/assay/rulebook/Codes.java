@@ -1,6 +1,9 @@
 package dev.assay.rulebook;
 
 import dev.assay.rules.Code;
+import dev.assay.yaml.Nearest;
+import dev.assay.yaml.Place;
+import dev.assay.yaml.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.assay.rulebook;
 
+import dev.assay.yaml.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 

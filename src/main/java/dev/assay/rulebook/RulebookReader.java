@@ -12,6 +12,7 @@ import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Threshold;
 import dev.assay.rules.Window;
+import dev.assay.yaml.Place;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
 package dev.assay.rulebook;
 
+import dev.assay.yaml.Place;
+import dev.assay.yaml.Problem;
+import dev.assay.yaml.Source;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.assay.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.yaml.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,11 +2,15 @@ package dev.assay.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.yaml.Problem;
+import dev.assay.yaml.Source;
+import dev.assay.yaml.YamlFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -25,9 +29,9 @@ class MutatedRulebookTest {
     @Test
     void a_wrong_value_at_any_place_is_told_of_and_never_breaks_the_check() throws IOException {
         Path good = Path.of("src/test/resources/rulebook/good/all-kinds.yaml");
-        Source source = new YamlReader(good, new ArrayList<>())
-                .read(Files.readAllBytes(good))
-                .orElseThrow();
+        Source source = new YamlFiles(RulebookDialect.RULEBOOK, new ArrayList<>())
+                .sources(Map.of(good, Files.readAllBytes(good)))
+                .get(0);
         RulebookLoader loader = new RulebookLoader();
         Path file = folder.resolve("mutated.json");
         int refused = 0;

@@ -11,6 +11,8 @@ import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Threshold;
 import dev.assay.rules.Window;
+import dev.assay.yaml.Problem;
+import dev.assay.yaml.YamlFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -190,7 +192,7 @@ class RulebookLoaderTest {
 
     @Test
     void a_file_that_is_too_large_is_refused_unread() throws IOException {
-        write("a.yaml", small("one", "2017-01-01") + "#".repeat(RulebookLoader.MAX_BYTES));
+        write("a.yaml", small("one", "2017-01-01") + "#".repeat(YamlFiles.MAX_BYTES));
 
         assertThat(problems())
                 .containsExactly("a.yaml: is larger than 2097152 bytes; is it a rulebook? Remove what does not belong"

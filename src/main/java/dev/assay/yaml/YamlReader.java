@@ -1,6 +1,6 @@
-package dev.assay.rulebook;
+package dev.assay.yaml;
 
-import dev.assay.rulebook.Source.Position;
+import dev.assay.yaml.Source.Position;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -22,7 +22,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Turns the bytes of one file into a {@link Source}, or says why they are no YAML that a rulebook may use. */
+/** Turns the bytes of one file into a {@link Source}, or says why they are no YAML that may be used. */
 final class YamlReader {
     /** The deepest nesting of mappings and lists in a file. The parser recurses, so this guards its stack. */
     static final int MAX_DEPTH = 60;
@@ -30,10 +30,12 @@ final class YamlReader {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path file;
+    private final Dialect dialect;
     private final List<Problem> problems;
 
-    YamlReader(Path file, List<Problem> problems) {
+    YamlReader(Path file, Dialect dialect, List<Problem> problems) {
         this.file = file;
+        this.dialect = dialect;
         this.problems = problems;
     }
 
@@ -53,7 +55,7 @@ final class YamlReader {
             if (problems.size() > before) {
                 return Optional.empty();
             }
-            return new Compose(settings).composeString(text).flatMap(root -> new TreeBuilder(file, problems)
+            return new Compose(settings).composeString(text).flatMap(root -> new TreeBuilder(file, dialect, problems)
                     .build(root));
         } catch (YamlEngineException e) {
             problems.add(unreadable(e, text));
@@ -89,7 +91,7 @@ final class YamlReader {
         int documents = 0;
         for (Event event : events) {
             if (event instanceof DocumentStartEvent && ++documents == 2) {
-                add(event, "a second document begins here; write one rulebook per file");
+                add(event, "a second document begins here; write one %s per file".formatted(dialect.noun()));
             }
             if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
                 add(event, "nested deeper than " + MAX_DEPTH + " levels; write it flatter");
@@ -101,7 +103,7 @@ final class YamlReader {
             tagOf(event).ifPresent(tag -> add(event, "the tag " + tag + " is not read; remove it"));
         }
         if (documents == 0) {
-            problems.add(Problem.ofFile(file, "is empty; write rulebook, effective_from and competencies"));
+            problems.add(Problem.ofFile(file, "is empty; " + dialect.emptyRemedy()));
         }
     }
 
@@ -139,7 +141,8 @@ final class YamlReader {
                     file,
                     at.line(),
                     at.column(),
-                    "the character U+%04X may not stand in a rulebook; remove it".formatted(character.getCodePoint()));
+                    "the character U+%04X may not stand in a %s; remove it"
+                            .formatted(character.getCodePoint(), dialect.noun()));
         }
         return Problem.ofFile(file, "not readable as YAML: " + e.getMessage() + "; correct the writing");
     }

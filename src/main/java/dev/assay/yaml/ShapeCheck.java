@@ -1,4 +1,4 @@
-package dev.assay.rulebook;
+package dev.assay.yaml;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -14,16 +14,16 @@ import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The first stage: the shape of a file, by the JSON Schema {@code rulebook.schema.json}. What to write instead is the
+ * The shape of a file, by the JSON Schema of its dialect. What to write instead is the
  * schema's own description of the place.
  */
-final class ShapeCheck {
-    private static final String SCHEMA = "/rulebook.schema.json";
-
+public final class ShapeCheck {
     private final Schema schema;
 
-    ShapeCheck() {
-        try (InputStream text = Objects.requireNonNull(ShapeCheck.class.getResourceAsStream(SCHEMA), SCHEMA)) {
+    /** @throws java.io.UncheckedIOException if the schema cannot be read */
+    public ShapeCheck(Dialect dialect) {
+        try (InputStream text = Objects.requireNonNull(
+                ShapeCheck.class.getResourceAsStream(dialect.schema()), dialect.schema())) {
             schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(text);
         } catch (IOException e) {
@@ -31,7 +31,8 @@ final class ShapeCheck {
         }
     }
 
-    void check(Place root, List<Problem> problems) {
+    /** Adds a problem for everything that is not of that shape. */
+    public void check(Place root, List<Problem> problems) {
         schema.validate(root.node()).stream()
                 .filter(error -> !insideAlternative(error))
                 .map(error -> problem(error, root))

@@ -1,10 +1,10 @@
-package dev.assay.rulebook;
+package dev.assay.yaml;
 
 import java.nio.file.Path;
 import java.util.Comparator;
 
 /**
- * Something in a rulebook that must be mended before any night can use it.
+ * Something in a file that must be mended before any night can use it.
  *
  * @param file the file, or the folder if it is the folder that is wrong
  * @param line counted from 1; 0 if the problem is the file or folder itself
@@ -13,13 +13,14 @@ import java.util.Comparator;
  */
 public record Problem(Path file, int line, int column, String message) {
     /** By file name, then from the top of the file to its end. */
-    static final Comparator<Problem> IN_READING_ORDER = Comparator.comparing(
+    public static final Comparator<Problem> IN_READING_ORDER = Comparator.comparing(
                     (Problem problem) -> problem.file().toString())
             .thenComparingInt(Problem::line)
             .thenComparingInt(Problem::column)
             .thenComparing(Problem::message);
 
-    static Problem ofFile(Path file, String message) {
+    /** A problem of the file or folder as a whole. */
+    public static Problem ofFile(Path file, String message) {
         return new Problem(file, 0, 0, message);
     }
 

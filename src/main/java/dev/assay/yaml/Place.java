@@ -1,8 +1,7 @@
-package dev.assay.rulebook;
+package dev.assay.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,30 +9,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * One part of a rulebook file, which knows where it stands and how to speak of itself.
+ * One part of a file, which knows where it stands and how to speak of itself.
  *
  * @param parent the part around it; null for the whole document
  * @param step its key, or its index in a list
  * @param node its value; a missing node if there is none
  */
-record Place(Source source, @Nullable Place parent, String step, JsonNode node, String pointer) {
+public record Place(Source source, @Nullable Place parent, String step, JsonNode node, String pointer) {
     private static final int LONGEST_SHOWN = 64;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-    private static final Map<String, String> NOUNS = Map.of(
-            "credentials", "credential", "metrics", "metric", "competencies", "competency", "benefits", "benefit");
 
-    static Place root(Source source) {
+    /** The whole document. */
+    public static Place root(Source source) {
         return new Place(source, null, "", source.root(), "");
     }
 
     /** The member of that key; its node is missing if there is none. */
-    Place member(String key) {
+    public Place member(String key) {
         JsonNode value = node.isObject() ? node.get(key) : null;
         return child(key, value == null ? MissingNode.getInstance() : value);
     }
 
     /** All members; none if this is not a mapping. */
-    List<Place> members() {
+    public List<Place> members() {
         return node.isObject()
                 ? node.properties().stream()
                         .map(entry -> child(entry.getKey(), entry.getValue()))
@@ -42,7 +40,7 @@ record Place(Source source, @Nullable Place parent, String step, JsonNode node, 
     }
 
     /** All entries; none if this is not a list. */
-    List<Place> entries() {
+    public List<Place> entries() {
         List<Place> entries = new ArrayList<>();
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             entries.add(child(Integer.toString(i), node.get(i)));
@@ -65,20 +63,23 @@ record Place(Source source, @Nullable Place parent, String step, JsonNode node, 
         return place;
     }
 
-    boolean isText() {
+    /** True for a scalar that is no number, no truth value and not empty. */
+    public boolean isText() {
         return node.isString();
     }
 
     /** The text; only for a place that {@link #isText()}. */
-    String text() {
+    public String text() {
         return node.stringValue();
     }
 
-    boolean isPresent() {
+    /** True if something stands there, if only nothing ({@code null}). */
+    public boolean isPresent() {
         return !node.isMissingNode();
     }
 
-    int line() {
+    /** The line on which it begins, from 1. */
+    public int line() {
         return position().line();
     }
 
@@ -87,14 +88,15 @@ record Place(Source source, @Nullable Place parent, String step, JsonNode node, 
         return own != null ? own : parent == null ? Source.Position.START : parent.position();
     }
 
-    Problem problem(String message) {
+    /** Something wrong with it. */
+    public Problem problem(String message) {
         return new Problem(source.file(), position().line(), position().column(), message);
     }
 
     /** What it is called in a message: its key, or its number in its list. */
-    String name() {
+    public String name() {
         if (parent == null) {
-            return "the rulebook";
+            return "the " + source.dialect().noun();
         }
         return parent.node.isArray() ? "entry " + (Integer.parseInt(step) + 1) + " of " + parent.listName() : step;
     }
@@ -104,7 +106,7 @@ record Place(Source source, @Nullable Place parent, String step, JsonNode node, 
     }
 
     /** Its value as a message shows it: scalars as written, long ones cut, mappings by their keys. */
-    String shown() {
+    public String shown() {
         if (node.isNull()) {
             return "empty";
         }
@@ -118,23 +120,23 @@ record Place(Source source, @Nullable Place parent, String step, JsonNode node, 
     }
 
     /** Its text in quotes. */
-    String quoted() {
+    public String quoted() {
         return '"' + printable(text()) + '"';
     }
 
     /** The text on one line, cut where it is long. */
-    static String printable(String text) {
+    public static String printable(String text) {
         String clean = CONTROL.matcher(text).replaceAll("?");
         return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "…";
     }
 
     /** Where it stands, in the words of the rules, with a leading " in "; a mapping that has a name speaks for itself. */
-    String in() {
+    public String in() {
         return node.isObject() ? in(this) : around();
     }
 
     /** The same of what is around it; empty for the document and its top keys. */
-    String around() {
+    public String around() {
         return parent == null ? "" : in(parent);
     }
 
@@ -143,38 +145,17 @@ record Place(Source source, @Nullable Place parent, String step, JsonNode node, 
         return words.isEmpty() ? "" : " in " + words;
     }
 
-    /** The competency, path and requirement (or credential, metric, benefit) that this is or belongs to. */
-    String words() {
+    /** In the words of the dialect, that which this is or belongs to; empty for what has no such words. */
+    public String words() {
+        return source.dialect().words().apply(this);
+    }
+
+    /** This and all that is around it, from the document inwards. */
+    public List<Place> trail() {
         List<Place> trail = new ArrayList<>();
         for (@Nullable Place place = this; place != null; place = place.parent) {
             trail.add(0, place);
         }
-        if (trail.size() < 3) {
-            return "";
-        }
-        StringBuilder words = new StringBuilder(NOUNS.getOrDefault(trail.get(1).step, trail.get(1).step));
-        words.append(' ').append(printable(trail.get(2).step));
-        if (trail.size() > 4 && trail.get(1).step.equals("competencies")) {
-            words.append(", ")
-                    .append(trail.get(3).step)
-                    .append(" path ")
-                    .append(trail.get(4).pathCode());
-            trail.stream()
-                    .skip(5)
-                    .filter(Place::hasId)
-                    .reduce((outer, inner) -> inner)
-                    .map(requirement -> requirement.member("id").text())
-                    .ifPresent(id -> words.append(", requirement ").append(printable(id)));
-        }
-        return words.toString();
-    }
-
-    private boolean hasId() {
-        return member("id").isText() && !member("id").text().isBlank();
-    }
-
-    private String pathCode() {
-        Place code = member("path");
-        return code.isText() ? printable(code.text()) : Integer.toString(Integer.parseInt(step) + 1);
+        return trail;
     }
 }

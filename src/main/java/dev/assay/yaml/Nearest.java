@@ -1,11 +1,11 @@
-package dev.assay.rulebook;
+package dev.assay.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** The known word that a misspelt one most likely meant. */
-final class Nearest {
+public final class Nearest {
     private static final int MAX_EDITS = 2;
     private static final int SHORT = 3;
 
@@ -15,7 +15,7 @@ final class Nearest {
      * The known word with the fewest edits (one character inserted, removed or replaced), at most two, or one for a
      * word of up to three characters; of several the first in alphabetical order. Empty if none is that near.
      */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         int allowed = word.length() <= SHORT ? 1 : MAX_EDITS;
         return known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= MAX_EDITS)
@@ -25,7 +25,7 @@ final class Nearest {
     }
 
     /** The question in front of a remedy: {@code did you mean X? Add it …}. */
-    static String hint(String near, String remedy) {
+    public static String hint(String near, String remedy) {
         return "did you mean " + near + "? " + Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1);
     }
 

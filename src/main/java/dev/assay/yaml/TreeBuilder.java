@@ -1,6 +1,6 @@
-package dev.assay.rulebook;
+package dev.assay.yaml;
 
-import dev.assay.rulebook.Source.Position;
+import dev.assay.yaml.Source.Position;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Turns YAML nodes into a tree with the place of every part. What a plain scalar is depends on its key, never on its
  * looks: text everywhere ({@code 70-532}, {@code 2017-06}, {@code 98}, {@code yes}), except under the few keys that
- * take a number or {@code true}. A number that is not written exactly as {@link #NUMBER} stays text, and so is refused
+ * take a number or {@code true} in the dialect. A number that is not written exactly as {@link #NUMBER} stays text, and so is refused
  * by the schema.
  */
 final class TreeBuilder {
@@ -32,19 +32,18 @@ final class TreeBuilder {
     /** Digits with at most 4 decimals and 15 digits before the point: what every database keeps exactly. */
     static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,4})?");
 
-    private static final Set<String> NUMBER_KEYS =
-            Set.of("people", "sum_over_months", "average_over_months", "at_least", "developed", "developing");
-    private static final Set<String> TRUTH_KEYS = Set.of("latest");
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
     private static final String MERGE = "<<";
 
     private final Path file;
+    private final Dialect dialect;
     private final List<Problem> problems;
     private final Map<String, Position> positions = new HashMap<>();
     private int parts;
 
-    TreeBuilder(Path file, List<Problem> problems) {
+    TreeBuilder(Path file, Dialect dialect, List<Problem> problems) {
         this.file = file;
+        this.dialect = dialect;
         this.problems = problems;
     }
 
@@ -52,7 +51,7 @@ final class TreeBuilder {
     Optional<Source> build(Node root) {
         positions.put("", Position.START);
         try {
-            return Optional.of(new Source(file, convert(root, "", "", 0), Map.copyOf(positions)));
+            return Optional.of(new Source(file, dialect, convert(root, "", "", 0), Map.copyOf(positions)));
         } catch (TooLarge e) {
             problems.add(e.problem);
             return Optional.empty();
@@ -114,18 +113,18 @@ final class TreeBuilder {
         return members;
     }
 
-    private static JsonNode scalar(ScalarNode scalar, String key) {
+    private JsonNode scalar(ScalarNode scalar, String key) {
         String text = scalar.getValue();
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (scalar.isPlain()) {
             if (NOTHING.contains(text)) {
                 return nodes.nullNode();
             }
-            if (NUMBER_KEYS.contains(key) && NUMBER.matcher(text).matches()) {
+            if (dialect.numberKeys().contains(key) && NUMBER.matcher(text).matches()) {
                 BigDecimal number = new BigDecimal(text);
                 return number.scale() == 0 ? nodes.numberNode(number.toBigIntegerExact()) : nodes.numberNode(number);
             }
-            if (TRUTH_KEYS.contains(key) && (text.equals("true") || text.equals("false"))) {
+            if (dialect.truthKeys().contains(key) && (text.equals("true") || text.equals("false"))) {
                 return nodes.booleanNode(text.equals("true"));
             }
         }

@@ -1,0 +1,123 @@
+package dev.assay.yaml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Finds and reads the files of one dialect. JSON is YAML, so a JSON file is one too.
+ *
+ * @param problems gets whatever is wrong with a file or the folder
+ */
+public record YamlFiles(Dialect dialect, List<Problem> problems) {
+    /** The largest file that is read, in bytes. */
+    public static final int MAX_BYTES = 2 * 1024 * 1024;
+
+    /** The most files in a folder. */
+    public static final int MAX_FILES = 500;
+
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+
+    private static final Comparator<Path> BY_NAME =
+            Comparator.comparing((Path file) -> file.getFileName().toString());
+
+    /**
+     * The files {@code *.yaml}, {@code *.yml} and {@code *.json} that lie directly in the folder, sorted by name. Names
+     * that begin with a dot are left alone. None, and a problem added, if there is no such folder or it holds none.
+     */
+    public List<Path> in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            problems.add(
+                    Problem.ofFile(folder, "is no folder; name the folder that holds the %ss".formatted(dialect.noun())));
+            return List.of();
+        }
+        try (Stream<Path> listed = Files.list(folder)) {
+            List<Path> files =
+                    listed.filter(YamlFiles::isOne).sorted(BY_NAME).toList();
+            if (files.isEmpty()) {
+                problems.add(Problem.ofFile(
+                        folder,
+                        "holds no %s; put at least one file *.yaml, *.yml or *.json into it".formatted(dialect.noun())));
+            }
+            if (files.size() > MAX_FILES) {
+                problems.add(Problem.ofFile(
+                        folder,
+                        "holds %d %ss, more than %d; move old ones elsewhere"
+                                .formatted(files.size(), dialect.noun(), MAX_FILES)));
+                return List.of();
+            }
+            return files;
+        } catch (IOException e) {
+            problems.add(Problem.ofFile(folder, "cannot be read (" + e + "); allow this user to read it"));
+            return List.of();
+        }
+    }
+
+    /** The contents of those of the files that can be read, sorted by name. */
+    public Map<Path, byte[]> contents(List<Path> files) {
+        Map<Path, byte[]> contents = new TreeMap<>(BY_NAME.thenComparing(Comparator.naturalOrder()));
+        for (Path file : files) {
+            if (!Files.isRegularFile(file)) {
+                problems.add(Problem.ofFile(file, "is no file; name an existing %s file".formatted(dialect.noun())));
+                continue;
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+                if (bytes.length > MAX_BYTES) {
+                    problems.add(Problem.ofFile(
+                            file,
+                            "is larger than %d bytes; is it a %s? Remove what does not belong to it"
+                                    .formatted(MAX_BYTES, dialect.noun())));
+                } else {
+                    contents.put(file, bytes);
+                }
+            } catch (IOException e) {
+                problems.add(Problem.ofFile(file, "cannot be read (" + e + "); allow this user to read it"));
+            }
+        }
+        return contents;
+    }
+
+    /** Those of the files that are trees at all. */
+    public List<Source> sources(Map<Path, byte[]> contents) {
+        List<Source> sources = new ArrayList<>();
+        contents.forEach((file, bytes) ->
+                new YamlReader(file, dialect, problems).read(bytes).ifPresent(sources::add));
+        return sources;
+    }
+
+    /**
+     * SHA-256 (64 lower-case hex digits) over the contents in their order. The length of each goes in before its bytes,
+     * so moving text from one file to the next changes it too.
+     */
+    public static String fingerprint(Iterable<byte[]> contents) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] bytes : contents) {
+                digest.update(
+                        ByteBuffer.allocate(Long.BYTES).putLong(bytes.length).flip());
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static boolean isOne(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
+    }
+}

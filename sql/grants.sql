@@ -29,8 +29,9 @@ GRANT SELECT, INSERT, UPDATE ON assay.person_alias TO 'assay_job'@'%';
 -- DELETE: a file that waited for its manifest is taken off the record when it is gone or delivered.
 GRANT SELECT, INSERT, UPDATE, DELETE ON assay.delivery TO 'assay_job'@'%';
 GRANT SELECT, INSERT ON assay.rejection TO 'assay_job'@'%';
--- DELETE: the keys of a snapshot are needed only while it is worked on.
+-- DELETE: what a snapshot names is needed only while it is worked on.
 GRANT SELECT, INSERT, UPDATE, DELETE ON assay.snapshot_item TO 'assay_job'@'%';
+GRANT SELECT, INSERT, DELETE ON assay.snapshot_partner TO 'assay_job'@'%';
 
 -- Runs change their status. The lease and the publication are one row each, which the migration has made.
 GRANT SELECT, INSERT, UPDATE ON assay.run TO 'assay_job'@'%';

@@ -39,9 +39,7 @@ public record Fingerprint(String data, String manifest) {
     private static String mapping(InboxFile file, Mappings mappings) throws IOException {
         try {
             Manifest manifest = Manifest.of(file);
-            return manifest.mapping() == null
-                    ? ""
-                    : manifest.mapping(mappings).fingerprint();
+            return manifest.mapping() == null ? "" : manifest.mapping(mappings).fingerprint();
         } catch (Refusal e) {
             return "";
         }

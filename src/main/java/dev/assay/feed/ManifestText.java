@@ -35,8 +35,8 @@ final class ManifestText {
         }
         for (String key : tree.propertyNames()) {
             if (!KEYS.contains(key)) {
-                throw new Refusal("the manifest has the unknown key %s; its keys are %s"
-                        .formatted(Shown.of(key), ITS_KEYS));
+                throw new Refusal(
+                        "the manifest has the unknown key %s; its keys are %s".formatted(Shown.of(key), ITS_KEYS));
             }
         }
         if (tree.has("feed") && tree.has("mapping")) {
@@ -158,8 +158,7 @@ final class ManifestText {
     private static JsonNode present(JsonNode tree, String key) throws Refusal {
         JsonNode value = tree.get(key);
         if (value == null) {
-            throw new Refusal(
-                    "the manifest lacks the key '%s'; its keys are %s".formatted(key, ITS_KEYS));
+            throw new Refusal("the manifest lacks the key '%s'; its keys are %s".formatted(key, ITS_KEYS));
         }
         return value;
     }

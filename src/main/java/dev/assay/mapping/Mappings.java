@@ -16,9 +16,10 @@ public final class Mappings {
 
     /** @throws IllegalArgumentException if two have the same name */
     public Mappings(List<Mapping> mappings) {
-        byName = new TreeMap<>(mappings.stream().collect(Collectors.toMap(Mapping::name, Function.identity(), (a, b) -> {
-            throw new IllegalArgumentException("two mappings " + a.name());
-        })));
+        byName =
+                new TreeMap<>(mappings.stream().collect(Collectors.toMap(Mapping::name, Function.identity(), (a, b) -> {
+                    throw new IllegalArgumentException("two mappings " + a.name());
+                })));
     }
 
     /** The mapping of that name, or empty. */

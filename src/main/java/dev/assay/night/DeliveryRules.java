@@ -3,6 +3,7 @@ package dev.assay.night;
 import dev.assay.facts.Feed;
 import dev.assay.feed.FeedLimits;
 import dev.assay.feed.RejectionLimit;
+import dev.assay.mapping.Mappings;
 import java.time.ZoneId;
 import java.util.Set;
 
@@ -12,10 +13,11 @@ import java.util.Set;
  * @param chunkSize records applied in one transaction, at least 1
  * @param zone the programme's zone, on whose day a snapshot ends items
  * @param heldItems a snapshot that would end at least so many items is held if that is also more than ...
- * @param heldPercent ... so many per cent of its feed's open items
+ * @param heldPercent ... so many per cent of the open items in its scope
  * @param rejected when a delivery is refused for its rejected rows
  * @param limits what a delivery may at most be
  * @param mandatory feeds without which a night does not go on
+ * @param mappings by which files are read whose manifest names one
  */
 record DeliveryRules(
         int chunkSize,
@@ -24,12 +26,25 @@ record DeliveryRules(
         int heldPercent,
         RejectionLimit rejected,
         FeedLimits limits,
-        Set<Feed> mandatory) {
+        Set<Feed> mandatory,
+        Mappings mappings) {
     DeliveryRules {
         if (chunkSize < 1) {
             throw new IllegalArgumentException("chunks of %d records; at least 1".formatted(chunkSize));
         }
         mandatory = Set.copyOf(mandatory);
+    }
+
+    /** Without mappings. */
+    DeliveryRules(
+            int chunkSize,
+            ZoneId zone,
+            int heldItems,
+            int heldPercent,
+            RejectionLimit rejected,
+            FeedLimits limits,
+            Set<Feed> mandatory) {
+        this(chunkSize, zone, heldItems, heldPercent, rejected, limits, mandatory, Mappings.NONE);
     }
 
     /** True if a snapshot that would end so many of so many open items waits for an operator. */

@@ -5,11 +5,11 @@ import dev.assay.feed.Delivery;
 import dev.assay.feed.Fingerprint;
 import dev.assay.feed.InboxFile;
 import dev.assay.feed.Manifest;
-import dev.assay.mapping.Mappings;
 import dev.assay.store.DeliveryStatus;
 import dev.assay.store.DeliveryStore;
 import dev.assay.store.FactStore;
 import dev.assay.store.KnownDelivery;
+import dev.assay.store.SnapshotScope;
 import dev.assay.store.SnapshotStore;
 import java.io.IOException;
 import java.time.Instant;
@@ -85,19 +85,19 @@ final class DeliveryWork implements AutoCloseable {
             return null;
         }
         try {
-            open = new OpenDelivery(delivery, new Delivery(file, Manifest.of(file)), rules.limits());
+            open = new OpenDelivery(delivery, new Delivery(file, Manifest.of(file)), rules);
         } catch (IOException e) {
             throw InboxQueue.unreadable(file, e);
         }
         return open;
     }
 
-    private static boolean unchanged(InboxFile file, KnownDelivery delivery) {
+    private boolean unchanged(InboxFile file, KnownDelivery delivery) {
         if (file.waiting()) {
             return false;
         }
         try {
-            Fingerprint hashes = Fingerprint.of(file, Mappings.NONE);
+            Fingerprint hashes = Fingerprint.of(file, rules.mappings());
             return delivery.isOf(file.name(), hashes.data(), hashes.manifest());
         } catch (IOException e) {
             throw InboxQueue.unreadable(file, e);
@@ -105,8 +105,8 @@ final class DeliveryWork implements AutoCloseable {
     }
 
     private void giveUp(KnownDelivery delivery) {
-        String reason = ("the file was changed or taken away while it was being applied, with %d of %d records done;"
-                        + " what was applied stays, deliver the rest again")
+        String reason = ("the file, or the mapping by which it is read, was changed or taken away while it was being"
+                        + " applied, with %d of %d records done; what was applied stays, deliver the rest again")
                 .formatted(delivery.recordsDone(), delivery.counts().read());
         LOG.warn("{}: {}", delivery.file(), reason);
         deliveries.giveUp(delivery.deliveryId(), reason, runId);
@@ -120,10 +120,10 @@ final class DeliveryWork implements AutoCloseable {
             comparison.collect(delivery, rows);
             deliveries.advance(delivery.deliveryId(), records, 0, 0, 0, 0);
         } else {
-            FactApplier.Effects effects = applier.apply(delivery.feed(), rows);
+            FactApplier.Effects effects = applier.apply(delivery.filled(), rows);
             deliveries.advance(
                     delivery.deliveryId(), records, effects.applied(), effects.unchanged(), effects.stale(), 0);
-            if (records == left && !endsItems(delivery)) {
+            if (records == left && !delivery.endsItems()) {
                 finish(delivery);
             }
         }
@@ -131,12 +131,14 @@ final class DeliveryWork implements AutoCloseable {
 
     /** All that the snapshot names is collected: how much would it end? */
     private void judge(KnownDelivery snapshot) {
-        SnapshotStore.Comparison found =
-                snapshots.compare(snapshot.feed(), snapshot.deliveryId(), producedAt(snapshot));
+        SnapshotStore.Comparison found = snapshots.compare(snapshot, producedAt(snapshot));
         if (!snapshot.released() && rules.hold(found.wouldEnd(), found.openAfter())) {
-            String reason = "it would end %d of %d open %s; see whether it is whole, then release or discard it"
+            String reason = "it would end %d of %d open %s%s; see whether it is whole, then release or discard it"
                     .formatted(
-                            found.wouldEnd(), found.openAfter(), snapshot.feed().id());
+                            found.wouldEnd(),
+                            found.openAfter(),
+                            snapshot.filled().id(),
+                            snapshot.scope() == SnapshotScope.PARTNERS ? " of the partners that it names" : "");
             LOG.warn("snapshot {} is held: {}", snapshot.file(), reason);
             deliveries.turn(snapshot.deliveryId(), DeliveryStatus.HELD, reason, 0, runId);
         } else {
@@ -146,15 +148,14 @@ final class DeliveryWork implements AutoCloseable {
 
     /** All rows are in: ends what a snapshot does not name, a page at a time, then closes the delivery. */
     private void end(KnownDelivery delivery) {
-        if (endsItems(delivery)) {
+        if (delivery.endsItems()) {
             Instant at = producedAt(delivery);
             LocalDate on = LocalDate.ofInstant(at, rules.zone());
-            List<Fact> endings =
-                    snapshots.endings(delivery.feed(), delivery.deliveryId(), endingsFrom, at, on, rules.chunkSize());
+            List<Fact> endings = snapshots.endings(delivery, endingsFrom, at, on, rules.chunkSize());
             if (!endings.isEmpty()) {
-                facts.update(delivery.feed(), endings);
+                facts.update(delivery.filled(), endings);
                 deliveries.advance(delivery.deliveryId(), 0, 0, 0, 0, endings.size());
-                endingsFrom = endings.get(endings.size() - 1).key().get(0);
+                endingsFrom = SnapshotStore.from(delivery, endings.get(endings.size() - 1));
                 return;
             }
         }
@@ -170,11 +171,7 @@ final class DeliveryWork implements AutoCloseable {
         }
         close();
         deliveries.turn(done.deliveryId(), DeliveryStatus.APPLIED, null, done.recordsDone(), runId);
-        LOG.info("{} is applied: {}", done.file(), done.counts());
-    }
-
-    private static boolean endsItems(KnownDelivery delivery) {
-        return delivery.snapshot() && delivery.counts().rejected() == 0;
+        LOG.info("{} is applied to {}: {}", done.file(), done.filled().id(), done.counts());
     }
 
     private static Instant producedAt(KnownDelivery delivery) {

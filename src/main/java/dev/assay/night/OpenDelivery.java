@@ -4,8 +4,6 @@ import dev.assay.facts.Fact;
 import dev.assay.feed.Delivery;
 import dev.assay.feed.DeliveryRow;
 import dev.assay.feed.DeliveryRows;
-import dev.assay.feed.FeedLimits;
-import dev.assay.mapping.Mappings;
 import dev.assay.store.KnownDelivery;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +13,9 @@ final class OpenDelivery implements AutoCloseable {
     private final long deliveryId;
     private final DeliveryRows rows;
 
-    OpenDelivery(KnownDelivery known, Delivery delivery, FeedLimits limits) {
+    OpenDelivery(KnownDelivery known, Delivery delivery, DeliveryRules rules) {
         this.deliveryId = known.deliveryId();
-        this.rows = DeliveryRows.open(delivery, known.feed(), limits, Mappings.NONE);
+        this.rows = DeliveryRows.open(delivery, known.filled(), rules.limits(), rules.mappings());
         rows.skip(known.recordsDone());
     }
 

@@ -1,30 +1,30 @@
 package dev.assay.night;
 
+import dev.assay.facts.Feed;
 import dev.assay.feed.Fingerprint;
 import dev.assay.feed.InboxFile;
 import dev.assay.feed.Manifest;
-import dev.assay.feed.Mode;
-import dev.assay.feed.Rejection;
 import dev.assay.feed.Validation;
-import dev.assay.mapping.Mappings;
 import dev.assay.store.DeliveryStatus;
 import dev.assay.store.DeliveryStore;
 import dev.assay.store.KnownDelivery;
 import dev.assay.store.KnownDelivery.Counts;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides what a file in the inbox is to the record: known, waiting, a duplicate, refused, or to be applied. */
+/**
+ * Decides what a file in the inbox is to the record: known, waiting, a duplicate, refused, or to be applied. A file that
+ * fills several feeds is a delivery of each of them, all entered in one transaction; refused, it is one of the first.
+ */
 final class Registration {
     private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
-    private static final int REJECTIONS_AT_ONCE = 1000;
 
     private final DeliveryStore store;
     private final DeliveryRules rules;
@@ -53,46 +53,69 @@ final class Registration {
         Optional<KnownDelivery> waiting = earlier.stream()
                 .filter(known -> known.status() == DeliveryStatus.WAITING)
                 .findFirst();
-        long id = waiting.map(KnownDelivery::deliveryId).orElseGet(store::nextId);
         if (file.waiting()) {
             boolean told = waiting.isPresent() && Objects.equals(waiting.get().runId(), runId);
             if (!told) {
-                store.enter(entry(id, file, null, null, DeliveryStatus.WAITING, null, Counts.NONE));
+                store.enter(new FileSeen(file, null, null, runId).waits(free(file)));
             }
             return !told;
         }
-        Fingerprint hashes = hashes(file);
-        KnownDelivery known = known(next, earlier, hashes);
-        if (known != null && known.file().equals(file.name())) {
-            waiting.ifPresent(row -> store.remove(row.deliveryId()));
-            return takeUpAgain(known) || waiting.isPresent();
-        }
-        if (known != null) {
-            String reason = "the same as delivery %d, %s".formatted(known.deliveryId(), known.file());
-            store.enter(entry(id, file, hashes, next.manifest(), DeliveryStatus.DUPLICATE, reason, Counts.NONE));
-            return true;
-        }
-        validate(id, file, hashes);
-        return true;
+        boolean entered = enter(new FileSeen(file, hashes(file), next.manifest(), runId), earlier);
+        waiting.ifPresent(row -> store.forgetWaiting(file.name()));
+        return entered || waiting.isPresent();
     }
 
-    /** What is on record of the same file, or else of the same content for the same purpose. */
-    private @Nullable KnownDelivery known(InboxQueue.Waiting next, List<KnownDelivery> earlier, Fingerprint hashes) {
+    private boolean enter(FileSeen file, List<KnownDelivery> earlier) {
+        if (earlier.stream().anyMatch(known -> file.is(known) && known.refusedWhole())) {
+            return false;
+        }
+        List<FilledFeed> filled = FilledFeed.of(file.manifest(), rules.mappings());
+        Map<Feed, KnownDelivery> known = new EnumMap<>(Feed.class);
+        for (FilledFeed feed : filled) {
+            KnownDelivery same = known(file, feed, earlier);
+            if (same != null) {
+                known.put(feed.feed(), same);
+            }
+        }
+        boolean entered = false;
+        if (filled.isEmpty() || known.size() < filled.size()) {
+            validate(file, filled, known);
+            entered = true;
+        }
+        for (FilledFeed feed : filled) {
+            KnownDelivery same = known.get(feed.feed());
+            entered |= same != null && meetAgain(file, feed, same);
+        }
+        return entered;
+    }
+
+    /** What is on record, for the feed, of the same file, or else of the same content for the same purpose. */
+    private @Nullable KnownDelivery known(FileSeen file, FilledFeed feed, List<KnownDelivery> earlier) {
         for (KnownDelivery known : earlier) {
-            if (known.isOf(next.file().name(), hashes.data(), hashes.manifest())) {
+            if (known.feed() == feed.feed() && file.is(known)) {
                 return known;
             }
         }
-        Manifest manifest = next.manifest();
-        if (manifest == null || !manifest.sha256().equals(hashes.data())) {
+        Manifest manifest = file.manifest();
+        if (manifest == null || !file.isAsItsManifestSays()) {
             return null;
         }
         List<KnownDelivery> same =
-                store.ofContent(manifest.feed(), hashes.data(), manifest.mode().id(), manifest.producedAt());
+                store.ofContent(feed.feed(), manifest.sha256(), feed.mode().id(), manifest.producedAt());
         return same.stream()
-                .filter(known -> known.file().equals(next.file().name()))
+                .filter(known -> known.file().equals(file.file().name()))
                 .findFirst()
                 .orElse(same.isEmpty() ? null : same.get(0));
+    }
+
+    /** What is known under another name is a duplicate, and what is known under this one is normally done with. */
+    private boolean meetAgain(FileSeen file, FilledFeed feed, KnownDelivery known) {
+        if (known.file().equals(file.file().name())) {
+            return takeUpAgain(known);
+        }
+        String reason = "the same as delivery %d, %s".formatted(known.deliveryId(), known.file());
+        store.enter(file.notApplied(free(file.file()), feed, DeliveryStatus.DUPLICATE, reason));
+        return true;
     }
 
     /** A held snapshot that an operator has released since; anything else known is done with. */
@@ -108,77 +131,65 @@ final class Registration {
         return true;
     }
 
-    private void validate(long id, InboxFile file, Fingerprint hashes) {
-        List<DeliveryStore.RejectedRow> rejected = new ArrayList<>();
-        Consumer<Rejection> keep = rejection -> {
-            rejected.add(new DeliveryStore.RejectedRow(
-                    rejection.line(), rejection.column(), rejection.reason(), rejection.raw()));
-            if (rejected.size() == REJECTIONS_AT_ONCE) {
-                store.reject(id, rejected);
-                rejected.clear();
-            }
-        };
+    /** Reads the file through, and enters it for the feeds for which it is not known. */
+    private void validate(FileSeen file, List<FilledFeed> filled, Map<Feed, KnownDelivery> known) {
+        long id = free(file.file());
+        boolean toldBefore =
+                !filled.isEmpty() && known.containsKey(filled.get(0).feed());
+        RejectedRows rejected = new RejectedRows(store, id);
         Validation found;
         try {
-            found = Validation.of(file, Mappings.NONE, rules.limits(), rules.rejected(), keep);
+            found = Validation.of(
+                    file.file(), rules.mappings(), rules.limits(), rules.rejected(), toldBefore ? row -> {} : rejected);
         } catch (IOException e) {
-            throw InboxQueue.unreadable(file, e);
+            throw InboxQueue.unreadable(file.file(), e);
         }
-        store.reject(id, rejected);
+        rejected.flush();
         if (found instanceof Validation.Valid valid) {
-            accept(id, valid, hashes);
+            accept(id, file, valid, filled, known);
         } else if (found instanceof Validation.Refused refused) {
             // not why: a reason may quote the file, and whoever reads logs need not see what is in it
-            LOG.warn("{} is refused, as delivery {}", file.name(), id);
-            store.enter(
-                    entry(id, file, hashes, refused.manifest(), DeliveryStatus.REFUSED, refused.reason(), Counts.NONE));
+            LOG.warn("{} is refused, as delivery {}", file.file().name(), id);
+            FileSeen read = new FileSeen(file.file(), file.hashes(), refused.manifest(), runId);
+            store.enter(read.refused(id, filled.isEmpty() ? null : filled.get(0), refused.reason()));
         }
     }
 
-    private void accept(long id, Validation.Valid valid, Fingerprint hashes) {
-        Manifest manifest = valid.delivery().manifest();
-        if (!manifest.sha256().equals(hashes.data())) {
+    private void accept(
+            long id, FileSeen file, Validation.Valid valid, List<FilledFeed> filled, Map<Feed, KnownDelivery> known) {
+        FileSeen read =
+                new FileSeen(file.file(), file.hashes(), valid.delivery().manifest(), runId);
+        List<Feed> feeds =
+                valid.portions().stream().map(Validation.Portion::feed).toList();
+        if (!read.isAsItsManifestSays()
+                || !feeds.equals(filled.stream().map(FilledFeed::feed).toList())) {
             throw new IllegalStateException("%s changed while it was read; let it rest and run the night again"
-                    .formatted(valid.delivery().file().name()));
+                    .formatted(file.file().name()));
         }
-        boolean endsItems = manifest.mode() == Mode.SNAPSHOT && valid.rejected() == 0;
-        store.enter(entry(
-                id,
-                valid.delivery().file(),
-                hashes,
-                manifest,
-                endsItems ? DeliveryStatus.COMPARING : DeliveryStatus.APPLYING,
-                null,
-                new Counts(valid.portions().get(0).rows(), 0, 0, 0, valid.rejected(), 0)));
+        long free = id;
+        for (int i = 0; i < feeds.size(); i++) {
+            if (!known.containsKey(feeds.get(i))) {
+                Validation.Portion portion = valid.portions().get(i);
+                Counts counts = new Counts(portion.rows(), 0, 0, 0, portion.rejected(), 0);
+                FilledFeed feed = filled.get(i);
+                store.enter(read.accepted(free, feed, feed.scope(valid.rejected()), counts));
+                free = store.nextId();
+            }
+        }
     }
 
-    private KnownDelivery entry(
-            long id,
-            InboxFile file,
-            @Nullable Fingerprint hashes,
-            @Nullable Manifest manifest,
-            DeliveryStatus status,
-            @Nullable String reason,
-            Counts counts) {
-        return new KnownDelivery(
-                id,
-                file.feed(),
-                file.name(),
-                hashes == null ? null : hashes.data(),
-                hashes == null ? null : hashes.manifest(),
-                manifest == null ? null : manifest.mode().id(),
-                manifest == null ? null : manifest.producedAt(),
-                status,
-                reason,
-                counts,
-                0,
-                false,
-                runId);
+    /** The number under which the next entry of a file goes: that under which it waited, or a new one. */
+    private long free(InboxFile file) {
+        return store.ofFile(file.name()).stream()
+                .filter(known -> known.status() == DeliveryStatus.WAITING)
+                .map(KnownDelivery::deliveryId)
+                .findFirst()
+                .orElseGet(store::nextId);
     }
 
-    private static Fingerprint hashes(InboxFile file) {
+    private Fingerprint hashes(InboxFile file) {
         try {
-            return Fingerprint.of(file, Mappings.NONE);
+            return Fingerprint.of(file, rules.mappings());
         } catch (IOException e) {
             throw InboxQueue.unreadable(file, e);
         }

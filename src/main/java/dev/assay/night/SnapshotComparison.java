@@ -4,6 +4,7 @@ import dev.assay.facts.Fact;
 import dev.assay.store.FactStore;
 import dev.assay.store.KnownDelivery;
 import dev.assay.store.SnapshotItem;
+import dev.assay.store.SnapshotScope;
 import dev.assay.store.SnapshotStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,11 +24,14 @@ final class SnapshotComparison {
     /** Collects the next rows of the snapshot, in the current transaction. */
     void collect(KnownDelivery snapshot, List<Fact> rows) {
         Map<String, SnapshotItem> winners = new LinkedHashMap<>();
-        facts.find(snapshot.feed(), rows).values().forEach(stored -> keepWinner(winners, SnapshotItem.of(stored)));
+        facts.find(snapshot.filled(), rows).values().forEach(stored -> keepWinner(winners, SnapshotItem.of(stored)));
         rows.forEach(row -> keepWinner(winners, SnapshotItem.of(row)));
         List<SnapshotItem> all = List.copyOf(winners.values());
         if (!items.insertIfNew(snapshot.deliveryId(), all)) {
             merge(snapshot.deliveryId(), all);
+        }
+        if (snapshot.scope() == SnapshotScope.PARTNERS) {
+            items.name(snapshot.deliveryId(), rows);
         }
     }
 

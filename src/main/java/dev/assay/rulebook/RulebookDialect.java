@@ -27,14 +27,11 @@ final class RulebookDialect {
         if (trail.size() < 3) {
             return "";
         }
-        StringBuilder words =
-                new StringBuilder(NOUNS.getOrDefault(trail.get(1).step(), trail.get(1).step()));
+        StringBuilder words = new StringBuilder(
+                NOUNS.getOrDefault(trail.get(1).step(), trail.get(1).step()));
         words.append(' ').append(Place.printable(trail.get(2).step()));
         if (trail.size() > 4 && trail.get(1).step().equals("competencies")) {
-            words.append(", ")
-                    .append(trail.get(3).step())
-                    .append(" path ")
-                    .append(pathCode(trail.get(4)));
+            words.append(", ").append(trail.get(3).step()).append(" path ").append(pathCode(trail.get(4)));
             trail.stream()
                     .skip(5)
                     .filter(RulebookDialect::hasId)

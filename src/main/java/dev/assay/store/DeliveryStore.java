@@ -22,12 +22,13 @@ public final class DeliveryStore {
     private static final String DELIVERY =
             """
             SELECT delivery_id, feed, file, sha256, manifest_sha256, mode, produced_at, status, reason, rows_read,
-                rows_applied, rows_unchanged, rows_stale, rows_rejected, items_ended, records_done, released, run_id
+                rows_applied, rows_unchanged, rows_stale, rows_rejected, items_ended, records_done, released, run_id,
+                mapping, scope
             FROM delivery
             """;
     private static final String REJECT =
             """
-            INSERT INTO rejection (delivery_id, line, column_name, reason, raw) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO rejection (delivery_id, line, nth, column_name, reason, raw) VALUES (?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcClient jdbc;
@@ -38,8 +39,12 @@ public final class DeliveryStore {
         this.jdbc = JdbcClient.create(template);
     }
 
-    /** A rejected row as it is kept; what is too long for its column is cut. */
-    public record RejectedRow(long line, @Nullable String column, String reason, String raw) {}
+    /**
+     * A rejected row as it is kept; what is too long for its column is cut.
+     *
+     * @param nth which of its delivery's rejected rows it is, as there may be several on a line
+     */
+    public record RejectedRow(long line, long nth, @Nullable String column, String reason, String raw) {}
 
     /** The number of the next delivery. To be called in the transaction that enters it. */
     public long nextId() {
@@ -55,12 +60,12 @@ public final class DeliveryStore {
                         """
                 INSERT INTO delivery (delivery_id, feed, file, sha256, manifest_sha256, mode, produced_at, status,
                     reason, rows_read, rows_applied, rows_unchanged, rows_stale, rows_rejected, items_ended,
-                    records_done, released, run_id)
+                    records_done, released, run_id, mapping, scope)
                 VALUES (:id, :feed, :file, :sha256, :manifest, :mode, :produced, :status, :reason, :read, :applied,
-                    :unchanged, :stale, :rejected, :ended, :done, :released, :run)
+                    :unchanged, :stale, :rejected, :ended, :done, :released, :run, :mapping, :scope)
                 """)
                 .param("id", delivery.deliveryId())
-                .param("feed", delivery.feed().id())
+                .param("feed", delivery.feed() == null ? null : delivery.feed().id())
                 .param("file", delivery.file())
                 .param("sha256", delivery.sha256())
                 .param("manifest", delivery.manifestSha256())
@@ -77,6 +82,8 @@ public final class DeliveryStore {
                 .param("done", delivery.recordsDone())
                 .param("released", delivery.released())
                 .param("run", delivery.runId())
+                .param("mapping", delivery.mapping())
+                .param("scope", delivery.scope().name())
                 .update();
     }
 
@@ -89,6 +96,7 @@ public final class DeliveryStore {
                         .map(row -> new @Nullable Object[] {
                             deliveryId,
                             row.line(),
+                            row.nth(),
                             Text.cut(row.column(), 64),
                             Text.cut(row.reason(), 1000),
                             Text.cut(row.raw(), 2000)
@@ -100,6 +108,13 @@ public final class DeliveryStore {
     public void remove(long deliveryId) {
         jdbc.sql("DELETE FROM delivery WHERE delivery_id = :id")
                 .param("id", deliveryId)
+                .update();
+    }
+
+    /** Takes what waited under a file name off the record. */
+    public void forgetWaiting(String file) {
+        jdbc.sql("DELETE FROM delivery WHERE file = :file AND status = 'WAITING'")
+                .param("file", file)
                 .update();
     }
 
@@ -166,7 +181,7 @@ public final class DeliveryStore {
                 .optional();
     }
 
-    /** The delivery that is half done; there is never more than one. */
+    /** The delivery that is to be gone on with: the first of those that were made of one file, all at once. */
     public Optional<KnownDelivery> underWay() {
         return jdbc.sql(DELIVERY + "WHERE status IN ('COMPARING', 'APPLYING') ORDER BY delivery_id LIMIT 1")
                 .query(DeliveryStore::delivery)
@@ -262,12 +277,14 @@ public final class DeliveryStore {
         LocalDateTime produced = row.getObject(7, LocalDateTime.class);
         return new KnownDelivery(
                 row.getLong(1),
-                feed(row.getString(2)),
+                row.getString(2) == null ? null : feed(row.getString(2)),
                 row.getString(3),
+                row.getString(19),
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
                 produced == null ? null : produced.toInstant(ZoneOffset.UTC),
+                SnapshotScope.valueOf(row.getString(20)),
                 DeliveryStatus.valueOf(row.getString(8)),
                 row.getString(9),
                 new KnownDelivery.Counts(

@@ -2,16 +2,20 @@ package dev.assay.store;
 
 import dev.assay.facts.Feed;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery as it is on record.
+ * A delivery as it is on record: what one file has for one feed.
  *
+ * @param feed null if the file was refused because nobody knows its mapping, and its name says nothing either
  * @param file the name of its data file
+ * @param mapping by which the file is read; null if it is one of our own
  * @param sha256 over the data file, lower-case hex; null while it waits
- * @param manifestSha256 over the manifest, lower-case hex; null while it waits
- * @param mode as in the manifest; null if there is none, or none that can be read
+ * @param manifestSha256 over the manifest and its mapping, lower-case hex; null while it waits
+ * @param mode as in the manifest, or as the mapping says of the feed; null if there is none, or none that can be read
  * @param producedAt as in the manifest; null if there is none, or none that can be read
+ * @param scope which open items it ends that it does not name
  * @param reason why it is refused or held; null otherwise
  * @param counts what became of its rows
  * @param recordsDone how many records of the file, rejected ones included, have been gone through
@@ -20,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record KnownDelivery(
         long deliveryId,
-        Feed feed,
+        @Nullable Feed feed,
         String file,
+        @Nullable String mapping,
         @Nullable String sha256,
         @Nullable String manifestSha256,
         @Nullable String mode,
         @Nullable Instant producedAt,
+        SnapshotScope scope,
         DeliveryStatus status,
         @Nullable String reason,
         Counts counts,
@@ -49,9 +55,23 @@ public record KnownDelivery(
         }
     }
 
-    /** True if it is a snapshot. */
-    public boolean snapshot() {
-        return "snapshot".equals(mode);
+    /**
+     * The feed, which is known of whatever has been found in order.
+     *
+     * @throws NullPointerException if it is not known
+     */
+    public Feed filled() {
+        return Objects.requireNonNull(feed, "a delivery of no feed has no rows");
+    }
+
+    /** True if it ends items that it does not name. */
+    public boolean endsItems() {
+        return scope != SnapshotScope.NONE;
+    }
+
+    /** True if it was refused when it was looked at. Nothing is on record then for other feeds of its file. */
+    public boolean refusedWhole() {
+        return status == DeliveryStatus.REFUSED && counts.equals(Counts.NONE);
     }
 
     /** The same file with the same bytes, and the same manifest. */

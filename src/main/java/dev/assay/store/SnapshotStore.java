@@ -3,8 +3,8 @@ package dev.assay.store;
 import static dev.assay.store.Columns.instant;
 import static dev.assay.store.Columns.utc;
 
+import dev.assay.facts.Association;
 import dev.assay.facts.Fact;
-import dev.assay.facts.Feed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The keys that a snapshot names, and the open items that it does not. */
+/** The keys and the partners that a snapshot names, and the open items that it does not. */
 public final class SnapshotStore {
     private static final String FIND =
             """
@@ -40,6 +42,17 @@ public final class SnapshotStore {
     private static final String SWEEP = """
             DELETE FROM snapshot_item LIMIT ?
             """;
+    private static final String PARTNERS =
+            """
+            SELECT partner_id FROM snapshot_partner WHERE delivery_id = ? AND partner_id IN (%s)
+            """;
+    private static final String NAME =
+            """
+            INSERT INTO snapshot_partner (delivery_id, partner_id) VALUES (?, ?)
+            """;
+    private static final String SWEEP_PARTNERS = """
+            DELETE FROM snapshot_partner LIMIT ?
+            """;
 
     private final JdbcTemplate jdbc;
 
@@ -50,8 +63,8 @@ public final class SnapshotStore {
     /**
      * How a snapshot compares with what is known.
      *
-     * @param wouldEnd open items that it does not name and that were not touched after it was produced
-     * @param openAfter open items of the feed once its own rows are in, before it ends any
+     * @param wouldEnd open items in its scope that it does not name and that were not touched after it was produced
+     * @param openAfter open items in its scope once its own rows are in, before it ends any
      */
     public record Comparison(long wouldEnd, long openAfter) {}
 
@@ -104,40 +117,64 @@ public final class SnapshotStore {
                         .toList());
     }
 
+    /** Collects the partners of links that a snapshot names; some may have been collected already. */
+    public void name(long deliveryId, List<Fact> links) {
+        Set<String> partners = new TreeSet<>();
+        links.forEach(link -> partners.add(((Association) link).partnerId()));
+        if (partners.isEmpty()) {
+            return;
+        }
+        List<Object> parameters = new ArrayList<>(List.of(deliveryId));
+        parameters.addAll(partners);
+        String known = PARTNERS.formatted(String.join(", ", Collections.nCopies(partners.size(), "?")));
+        jdbc.queryForList(known, String.class, parameters.toArray()).forEach(partners::remove);
+        BatchInsert.rows(
+                jdbc,
+                NAME,
+                partners.stream()
+                        .map(partner -> new @Nullable Object[] {deliveryId, partner})
+                        .toList());
+    }
+
     /** Compares the snapshot, all of whose items have been collected, with what is known. */
-    public Comparison compare(Feed feed, long deliveryId, Instant producedAt) {
-        long open = Objects.requireNonNull(jdbc.queryForObject(OPEN, Long.class, deliveryId));
+    public Comparison compare(KnownDelivery snapshot, Instant producedAt) {
+        long open = Objects.requireNonNull(jdbc.queryForObject(OPEN, Long.class, snapshot.deliveryId()));
         return Objects.requireNonNull(jdbc.queryForObject(
-                SnapshotTables.of(feed).count(),
+                SnapshotTables.of(snapshot.filled(), snapshot.scope()).count(),
                 (row, number) -> new Comparison(row.getLong(2), open + row.getLong(1)),
                 utc(producedAt),
-                deliveryId));
+                snapshot.deliveryId()));
     }
 
     /**
-     * The next items that the snapshot ends, as they will be then, in the order of their keys; empty if there are no
-     * more.
+     * The next items that the snapshot ends, as they will be then; empty if there are no more.
      *
-     * @param from the first part of the key from which on to look; empty = from the beginning
+     * @param from from where on to look, see {@link #from}; empty = from the beginning
      * @param on the day on which they end
      */
-    public List<Fact> endings(Feed feed, long deliveryId, String from, Instant producedAt, LocalDate on, int limit) {
-        FactTable<?> table = FactTables.of(feed);
+    public List<Fact> endings(KnownDelivery snapshot, String from, Instant producedAt, LocalDate on, int limit) {
+        FactTable<?> table = FactTables.of(snapshot.filled());
         return jdbc.query(
-                SnapshotTables.of(feed).page(),
+                SnapshotTables.of(snapshot.filled(), snapshot.scope()).page(),
                 (row, number) -> SnapshotTables.ended(table.fact(row), on, producedAt),
                 from,
                 utc(producedAt),
-                deliveryId,
+                snapshot.deliveryId(),
                 limit);
     }
 
+    /** From where on to look for more after the last of the endings. */
+    public static String from(KnownDelivery snapshot, Fact last) {
+        return last.key()
+                .get(SnapshotTables.of(snapshot.filled(), snapshot.scope()).from());
+    }
+
     /**
-     * Forgets items, at most so many; not to be called while a delivery is under way.
+     * Forgets items and partners, at most so many of each; not to be called while a delivery is under way.
      *
      * @return how many
      */
     public int sweep(int limit) {
-        return jdbc.update(SWEEP, limit);
+        return jdbc.update(SWEEP, limit) + jdbc.update(SWEEP_PARTNERS, limit);
     }
 }

@@ -8,7 +8,7 @@ import dev.assay.facts.Feed;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** The three tables that a snapshot may end items of, and what it means there. */
+/** The tables that a snapshot may end items of, and what it means there. */
 final class SnapshotTables {
     private static final Absence ASSOCIATIONS = new Absence(
             """
@@ -22,7 +22,25 @@ final class SnapshotTables {
                 AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = ?
                     AND s.item_key = CONCAT(a.person_id, '/', a.partner_id, '/', a.linked_on))
             ORDER BY a.person_id, a.partner_id, a.linked_on LIMIT ?
-            """);
+            """,
+            0);
+    private static final Absence ASSOCIATIONS_OF_PARTNERS = new Absence(
+            """
+            SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0)
+            FROM snapshot_partner n JOIN association a ON a.partner_id = n.partner_id
+            WHERE n.delivery_id = ? AND a.unlinked_on IS NULL
+                AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = n.delivery_id
+                    AND s.item_key = CONCAT(a.person_id, '/', a.partner_id, '/', a.linked_on))
+            """,
+            """
+            SELECT a.person_id, a.partner_id, a.linked_on, a.unlinked_on, a.updated_at
+            FROM snapshot_partner n JOIN association a ON a.partner_id = n.partner_id
+            WHERE n.partner_id >= ? AND a.unlinked_on IS NULL AND a.updated_at <= ? AND n.delivery_id = ?
+                AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = n.delivery_id
+                    AND s.item_key = CONCAT(a.person_id, '/', a.partner_id, '/', a.linked_on))
+            ORDER BY n.partner_id, a.person_id, a.linked_on LIMIT ?
+            """,
+            1);
     private static final Absence ACHIEVEMENTS = new Absence(
             """
             SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0) FROM achievement a
@@ -36,7 +54,8 @@ final class SnapshotTables {
                 AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = ?
                     AND s.item_key = CONCAT(a.person_id, '/', a.credential_code, '/', a.earned_on))
             ORDER BY a.person_id, a.credential_code, a.earned_on LIMIT ?
-            """);
+            """,
+            0);
     private static final Absence OVERRIDES = new Absence(
             """
             SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0) FROM agent_override a
@@ -50,7 +69,8 @@ final class SnapshotTables {
             WHERE a.override_id >= ? AND a.revoked_on IS NULL AND a.updated_at <= ?
                 AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = ? AND s.item_key = a.override_id)
             ORDER BY a.override_id LIMIT ?
-            """);
+            """,
+            0);
 
     private SnapshotTables() {}
 
@@ -58,11 +78,28 @@ final class SnapshotTables {
      * The statements about open items that a snapshot does not name.
      *
      * @param count how many there are, and how many of them it ends
-     * @param page reads those that it ends, in the order of their keys
+     * @param page reads those that it ends, in the order of the part of their keys from which on it reads
+     * @param from which part of their keys that is
      */
-    record Absence(String count, String page) {}
+    record Absence(String count, String page, int from) {}
 
-    static Absence of(Feed feed) {
+    /** @throws IllegalArgumentException if the feed has no snapshots of that scope */
+    static Absence of(Feed feed, SnapshotScope scope) {
+        return switch (scope) {
+            case FEED -> of(feed);
+            case PARTNERS -> ofPartners(feed);
+            case NONE -> throw noSnapshots(feed);
+        };
+    }
+
+    private static Absence ofPartners(Feed feed) {
+        if (feed != Feed.ASSOCIATIONS) {
+            throw new IllegalArgumentException("%s have no snapshots of partners".formatted(feed.id()));
+        }
+        return ASSOCIATIONS_OF_PARTNERS;
+    }
+
+    private static Absence of(Feed feed) {
         return switch (feed) {
             case ASSOCIATIONS -> ASSOCIATIONS;
             case ACHIEVEMENTS -> ACHIEVEMENTS;

@@ -22,8 +22,8 @@ public final class ShapeCheck {
 
     /** @throws java.io.UncheckedIOException if the schema cannot be read */
     public ShapeCheck(Dialect dialect) {
-        try (InputStream text = Objects.requireNonNull(
-                ShapeCheck.class.getResourceAsStream(dialect.schema()), dialect.schema())) {
+        try (InputStream text =
+                Objects.requireNonNull(ShapeCheck.class.getResourceAsStream(dialect.schema()), dialect.schema())) {
             schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(text);
         } catch (IOException e) {

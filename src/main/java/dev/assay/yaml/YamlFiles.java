@@ -39,17 +39,17 @@ public record YamlFiles(Dialect dialect, List<Problem> problems) {
      */
     public List<Path> in(Path folder) {
         if (!Files.isDirectory(folder)) {
-            problems.add(
-                    Problem.ofFile(folder, "is no folder; name the folder that holds the %ss".formatted(dialect.noun())));
+            problems.add(Problem.ofFile(
+                    folder, "is no folder; name the folder that holds the %ss".formatted(dialect.noun())));
             return List.of();
         }
         try (Stream<Path> listed = Files.list(folder)) {
-            List<Path> files =
-                    listed.filter(YamlFiles::isOne).sorted(BY_NAME).toList();
+            List<Path> files = listed.filter(YamlFiles::isOne).sorted(BY_NAME).toList();
             if (files.isEmpty()) {
                 problems.add(Problem.ofFile(
                         folder,
-                        "holds no %s; put at least one file *.yaml, *.yml or *.json into it".formatted(dialect.noun())));
+                        "holds no %s; put at least one file *.yaml, *.yml or *.json into it"
+                                .formatted(dialect.noun())));
             }
             if (files.size() > MAX_FILES) {
                 problems.add(Problem.ofFile(

@@ -106,7 +106,8 @@ class DeliveryRowsTest {
         Fingerprint otherManifest = Fingerprint.of(inbox.delivery("partners.csv", data(1, 2), 3), Mappings.NONE);
         assertThat(otherManifest.data()).isEqualTo(first.data());
         assertThat(otherManifest.manifest()).isNotEqualTo(first.manifest());
-        assertThat(Fingerprint.of(inbox.waiting("partners.csv", new byte[] {1}), Mappings.NONE).data())
+        assertThat(Fingerprint.of(inbox.waiting("partners.csv", new byte[] {1}), Mappings.NONE)
+                        .data())
                 .isNotEqualTo(first.data());
     }
 

@@ -35,7 +35,8 @@ class SealingTest {
         assertThat(folder.resolve("associations-1.csv.gz.manifest.json")).hasContent(manifest.json());
         InboxFile delivery = Inbox.scan(folder, FeedLimits.DEFAULTS).files().get(0);
         assertThat(TestInbox.validate(delivery))
-                .isEqualTo(new Validation.Valid(new Delivery(delivery, manifest),
+                .isEqualTo(new Validation.Valid(
+                        new Delivery(delivery, manifest),
                         java.util.List.of(new Validation.Portion(dev.assay.facts.Feed.ASSOCIATIONS, 2, 1)),
                         1));
         try (Stream<Path> left = Files.list(folder)) {

@@ -51,7 +51,8 @@ final class DeliveryWorld implements AutoCloseable {
             "person_alias",
             "delivery",
             "rejection",
-            "snapshot_item");
+            "snapshot_item",
+            "snapshot_partner");
 
     final JdbcTemplate jdbc;
     private final Database database;

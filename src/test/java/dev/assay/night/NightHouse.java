@@ -168,6 +168,8 @@ final class NightHouse implements AutoCloseable {
                 "delivery",
                 "rejection",
                 "snapshot_item",
+                "snapshot_partner",
+                "person_alias",
                 "run_waiting")) {
             tables.put(
                     table,

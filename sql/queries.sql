@@ -70,8 +70,36 @@ SELECT run_id, partner_id, reason FROM run_failure ORDER BY run_id DESC, partner
 -- Facts that wait for something unknown, in the newest run.
 SELECT kind, items FROM run_waiting WHERE run_id = (SELECT MAX(run_id) FROM run_waiting) AND items > 0 ORDER BY kind;
 
+-- Names that facts were delivered under and that lead to nobody yet (deliver them in the feed aliases), the most awaited
+-- first. Only the pseudo id is known here; whoever has the name can work it out (README).
+SELECT f.person_id AS pseudo_id, COUNT(*) AS facts FROM (
+    SELECT person_id FROM achievement UNION ALL SELECT person_id FROM association
+    UNION ALL SELECT person_id FROM agent_override) f
+WHERE f.person_id LIKE 'alias.__________________________________' AND f.person_id NOT LIKE 'alias.%.%'
+    AND NOT EXISTS (SELECT 1 FROM person_alias l WHERE l.pseudo_id = f.person_id)
+GROUP BY f.person_id ORDER BY facts DESC, f.person_id LIMIT 100;
+
+-- The same for one partner: how many of the people it has linked are not known.
+SELECT a.partner_id, COUNT(DISTINCT a.person_id) AS unknown_people FROM association a
+WHERE a.person_id LIKE 'alias.__________________________________' AND a.person_id NOT LIKE 'alias.%.%'
+    AND NOT EXISTS (SELECT 1 FROM person_alias l WHERE l.pseudo_id = a.person_id)
+GROUP BY a.partner_id ORDER BY unknown_people DESC, a.partner_id LIMIT 100;
+
+-- People who go by several names, and aliases that lead to somebody who was never linked to a partner.
+SELECT person_id, COUNT(*) AS names FROM person_alias GROUP BY person_id HAVING COUNT(*) > 1
+ORDER BY names DESC, person_id LIMIT 100;
+SELECT l.pseudo_id, l.person_id FROM person_alias l
+WHERE NOT EXISTS (SELECT 1 FROM association a WHERE a.person_id = l.person_id)
+    AND NOT EXISTS (SELECT 1 FROM person_alias n JOIN association a ON a.person_id = n.pseudo_id
+        WHERE n.person_id = l.person_id)
+ORDER BY l.pseudo_id LIMIT 100;
+
 -- Credentials that people hold and how many hold them: a code that no rulebook knows stands out.
 SELECT credential_code, COUNT(*) AS held FROM achievement GROUP BY credential_code ORDER BY held DESC, credential_code;
+
+-- What was made of files that were read by a mapping: one delivery for each feed that they fill.
+SELECT delivery_id, file, mapping, feed, mode, scope, status, rows_read, rows_applied, rows_rejected, items_ended
+FROM delivery WHERE mapping IS NOT NULL ORDER BY delivery_id DESC LIMIT 100;
 
 -- How many rows of results each run has written.
 SELECT r.run_id, r.business_date, r.status, (SELECT COUNT(*) FROM competency_standing s WHERE s.run_id = r.run_id) AS rows_written

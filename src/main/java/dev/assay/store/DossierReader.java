@@ -8,18 +8,15 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Dossiers, a page of partners at a time, in the order of their ids, byte by byte. A page costs seven statements however
- * many partners it has; each but the first reads one stretch of a table that is stored in that order, or follows one from people to
- * what is known of them. Rows are streamed, so that a partner with too many facts does not fill the memory.
+ * many partners it has: one that asks whether there are any aliases, and six that each read one stretch of a table that
+ * is stored in that order, or follow one from people to what is known of them. Rows are streamed, so that a partner with too many facts does not fill the memory.
  *
  * <p>What was delivered under an alias of a person is a fact of that person: somebody's links, achievements and granted
  * credentials are those under the person's own id and under all aliases, and come out under the person's id. What
- * stands under an alias of nobody known waits. The first statement of a page asks whether there are any aliases; only
- * if so are the costlier ones used that look for them.
+ * stands under an alias of nobody known waits. Only where there are aliases are the costlier statements used that look
+ * for them.
  */
 public final class DossierReader {
-    private static final String ANY_ALIAS = """
-            SELECT pseudo_id FROM person_alias LIMIT 1
-            """;
     private static final String PARTNERS =
             """
             SELECT partner_id, name, country, market, updated_at FROM partner
@@ -127,8 +124,7 @@ public final class DossierReader {
         if (page.isEmpty()) {
             return List.of();
         }
-        boolean aliases =
-                !jdbc.query(ANY_ALIAS, (row, number) -> row.getString(1)).isEmpty();
+        boolean aliases = Aliases.any(jdbc);
         query(MEMBERSHIPS, page::membership, page.first(), page.last());
         if (aliases) {
             query(LINKS_BY_ALL_NAMES, page::link, page.first(), page.last(), page.first(), page.last());

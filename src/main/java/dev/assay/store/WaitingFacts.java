@@ -15,7 +15,7 @@ public final class WaitingFacts {
     private static final String IS_PSEUDO_ID =
             "f.person_id LIKE 'alias.%s' AND f.person_id NOT LIKE 'alias.%%.%%'".formatted("_".repeat(34));
 
-    private static final String UNKNOWN_PERSON =
+    private static final String UNKNOWN_PERSON_BY_ALL_NAMES =
             """
             LEFT JOIN person_alias l ON l.pseudo_id = f.person_id
             WHERE (l.person_id IS NOT NULL OR NOT (%s))
@@ -24,11 +24,19 @@ public final class WaitingFacts {
                     WHERE n.person_id = COALESCE(l.person_id, f.person_id))
             """
                     .formatted(IS_PSEUDO_ID);
-    private static final Map<String, String> COUNTS = counts();
+    private static final String UNKNOWN_PERSON =
+            """
+            WHERE NOT (%s) AND NOT EXISTS (SELECT 1 FROM association a WHERE a.person_id = f.person_id)
+            """
+                    .formatted(IS_PSEUDO_ID);
+    private static final Map<String, String> COUNTS = counts(UNKNOWN_PERSON);
+    private static final Map<String, String> COUNTS_BY_ALL_NAMES = counts(UNKNOWN_PERSON_BY_ALL_NAMES);
 
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
     public WaitingFacts(JdbcTemplate template) {
+        this.template = template;
         this.jdbc = JdbcClient.create(template);
     }
 
@@ -40,7 +48,8 @@ public final class WaitingFacts {
      */
     public Map<String, Long> count(Collection<String> credentials) {
         Map<String, Long> waiting = new LinkedHashMap<>();
-        COUNTS.forEach(
+        Map<String, String> counts = Aliases.any(template) ? COUNTS_BY_ALL_NAMES : COUNTS;
+        counts.forEach(
                 (kind, sql) -> waiting.put(kind, jdbc.sql(sql).query(Long.class).single()));
         // no code is empty, so one more of that kind changes nothing, and IN () is no SQL
         List<String> known = new ArrayList<>(credentials);
@@ -67,7 +76,7 @@ public final class WaitingFacts {
         return jdbc.sql(sql).param("codes", known).query(Long.class).single();
     }
 
-    private static Map<String, String> counts() {
+    private static Map<String, String> counts(String unknownPerson) {
         Map<String, String> counts = new LinkedHashMap<>();
         counts.put(
                 "memberships of an unknown partner",
@@ -99,13 +108,13 @@ public final class WaitingFacts {
                 SELECT COALESCE(SUM(f.items), 0)
                 FROM (SELECT person_id, COUNT(*) AS items FROM achievement GROUP BY person_id) f
                 """
-                        + UNKNOWN_PERSON);
+                        + unknownPerson);
         counts.put(
                 "overrides for an unknown person",
                 """
                 SELECT COUNT(*) FROM (SELECT person_id FROM agent_override WHERE person_id IS NOT NULL) f
                 """
-                        + UNKNOWN_PERSON);
+                        + unknownPerson);
         counts.put("associations of an unknown alias", unknownAlias("association"));
         counts.put("achievements of an unknown alias", unknownAlias("achievement"));
         counts.put("overrides for an unknown alias", unknownAlias("agent_override"));

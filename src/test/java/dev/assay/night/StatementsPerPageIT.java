@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.facts.Dossier;
+import dev.assay.facts.PersonAlias;
 import dev.assay.renewal.Assessor;
 import dev.assay.renewal.Before;
 import dev.assay.renewal.Programme;
 import dev.assay.store.Database;
 import dev.assay.store.PartnerFacts;
 import dev.assay.store.PreparedVerdict;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,10 @@ final class StatementsPerPageIT {
             counting.use(database.dataSource());
             int few = statements(2);
             assertThat(few).isPositive();
+            assertThat(statements(60)).isEqualTo(few);
+
+            house.put(List.of(new PersonAlias(PersonAlias.pseudoId("mail", "ada@example.org"), "H001", Instant.EPOCH)));
+            assertThat(statements(2)).isEqualTo(few);
             assertThat(statements(60)).isEqualTo(few);
         }
     }

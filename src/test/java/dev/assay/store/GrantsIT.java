@@ -7,7 +7,9 @@ import dev.assay.database.Accounts;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.facts.Association;
 import dev.assay.facts.Partner;
+import dev.assay.facts.PersonAlias;
 import dev.assay.rules.Market;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,11 +52,20 @@ final class GrantsIT {
         facts.insert(partner.feed(), List.of(partner));
         facts.update(partner.feed(), List.of(partner));
         assertThat(facts.find(partner.feed(), List.of(partner))).hasSize(1);
+        PersonAlias alias = new PersonAlias(PersonAlias.pseudoId("mail", "ada@example.org"), "u", Instant.EPOCH);
+        facts.insert(alias.feed(), List.of(alias));
+        facts.update(alias.feed(), List.of(alias));
+        assertThat(new WaitingFacts(job).count(List.of())).containsEntry("achievements of an unknown alias", 0L);
+        SnapshotStore snapshots = new SnapshotStore(job);
+        snapshots.name(1, List.of(new Association("u", "p", LocalDate.EPOCH, null, Instant.EPOCH)));
+        snapshots.name(1, List.of(new Association("v", "p", LocalDate.EPOCH, null, Instant.EPOCH)));
+        assertThat(snapshots.sweep(10)).isEqualTo(1);
         assertThat(job.queryForList("SELECT token FROM lease WHERE id = 1 LOCK IN SHARE MODE"))
                 .hasSize(1);
         assertThat(job.queryForList("SELECT run_id FROM publication WHERE id = 1 FOR UPDATE"))
                 .hasSize(1);
         refused(job, "DELETE FROM partner");
+        refused(job, "DELETE FROM person_alias");
         refused(job, "DELETE FROM notification");
         refused(job, "UPDATE notification SET type = 'x'");
         refused(job, "UPDATE competency_standing SET gone = TRUE");
@@ -90,6 +101,7 @@ final class GrantsIT {
         assertThat(reader.queryForList("SELECT * FROM v1_partner_standing")).isEmpty();
         assertThat(reader.queryForList("SELECT * FROM v1_notification")).isEmpty();
         refused(reader, "SELECT * FROM partner");
+        refused(reader, "SELECT * FROM person_alias");
         refused(reader, "SELECT * FROM notification");
     }
 

@@ -2,6 +2,7 @@ package dev.assay.feed;
 
 import dev.assay.facts.Feed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,13 @@ final class Columns {
             throw new Refusal("line %d: missing: %s; add it, also where its fields are all empty"
                     .formatted(header.line(), named(missing)));
         }
+        return new Columns(feed, positions);
+    }
+
+    /** Each column where the contract has it. */
+    static Columns inOrder(Feed feed) {
+        int[] positions = new int[feed.columns().size()];
+        Arrays.setAll(positions, column -> column);
         return new Columns(feed, positions);
     }
 

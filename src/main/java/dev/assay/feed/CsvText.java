@@ -8,9 +8,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a CSV text (RFC 4180; lines end with CRLF, LF or CR). Empty lines are nothing. */
+/** The records of a CSV text (lines end with CRLF, LF or CR). Empty lines are nothing. */
 final class CsvText implements Closeable {
     private static final int READ_AHEAD = 1 << 15;
 
@@ -18,9 +19,11 @@ final class CsvText implements Closeable {
     private final CsvReader<RawRecord> reader;
     private final CloseableIterator<RawRecord> records;
 
-    CsvText(Reader text, FeedLimits limits) {
-        handler = new RecordHandler(limits);
+    CsvText(Reader text, CsvForm form, FeedLimits limits) {
+        handler = new RecordHandler(form, limits);
         reader = CsvReader.builder()
+                .fieldSeparator(form.delimiter())
+                .quoteCharacter(form.quote())
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
@@ -39,6 +42,11 @@ final class CsvText implements Closeable {
     RawRecord next() throws IOException {
         handler.keep(true);
         return advance() ? records.next() : null;
+    }
+
+    /** From now on the fields at other positions are left empty. */
+    void want(BitSet positions) {
+        handler.want(positions);
     }
 
     /** Like {@link #next()} without the fields; false at the end. */

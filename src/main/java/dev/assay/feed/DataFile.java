@@ -4,6 +4,7 @@ import dev.assay.facts.Feed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a data file from its first to its last byte: header, records, hash. Knows nothing of values. */
@@ -17,7 +18,7 @@ final class DataFile implements Closeable {
     DataFile(InboxFile file, Feed feed, FeedLimits limits) throws IOException {
         bytes = new HashedFile(file.data(), limits);
         InputStream plain = file.packed() ? new GzipMembers(bytes, limits) : bytes;
-        text = new CsvText(new Utf8Text(plain), limits);
+        text = new CsvText(new DecodedText(plain, StandardCharsets.UTF_8), CsvForm.RFC_4180, limits);
         this.feed = feed;
     }
 

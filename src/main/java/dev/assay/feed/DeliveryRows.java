@@ -18,14 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeliveryRows implements AutoCloseable {
     private final Delivery delivery;
-    private final DataFile file;
     private final RowStream rows;
     private boolean ended;
 
-    private DeliveryRows(Delivery delivery, DataFile file) throws IOException {
+    private DeliveryRows(Delivery delivery, RowStream rows) {
         this.delivery = delivery;
-        this.file = file;
-        this.rows = new RowStream(file, delivery.manifest());
+        this.rows = rows;
     }
 
     /**
@@ -35,16 +33,13 @@ public final class DeliveryRows implements AutoCloseable {
      * @param mappings as they were when it was found in order
      */
     public static DeliveryRows open(Delivery delivery, Feed feed, FeedLimits limits, Mappings mappings) {
-        DataFile file = null;
         try {
             if (!delivery.manifest().feeds(mappings).contains(feed)) {
                 throw new IllegalArgumentException(
                         "%s has nothing for %s".formatted(delivery.file().name(), feed));
             }
-            file = new DataFile(delivery.file(), feed, limits);
-            return new DeliveryRows(delivery, file);
+            return new DeliveryRows(delivery, RowStream.open(delivery, feed, mappings, limits));
         } catch (IOException e) {
-            closeAfter(e, file);
             throw failure(delivery, e);
         }
     }
@@ -83,19 +78,19 @@ public final class DeliveryRows implements AutoCloseable {
     @Override
     public void close() {
         try {
-            file.close();
+            rows.close();
         } catch (IOException e) {
             throw failure(delivery, e);
         }
     }
 
     private void compare() throws IOException {
-        String sha256 = file.sha256();
+        String sha256 = rows.sha256();
         if (!sha256.equals(delivery.manifest().sha256())) {
             throw new DeliveryChangedException(delivery, "its sha256 is now " + sha256);
         }
-        if (rows.number() != delivery.manifest().rows()) {
-            throw new DeliveryChangedException(delivery, "it now has %d rows".formatted(rows.number()));
+        if (rows.records() != delivery.manifest().rows()) {
+            throw new DeliveryChangedException(delivery, "it now has %d rows".formatted(rows.records()));
         }
     }
 
@@ -106,15 +101,5 @@ public final class DeliveryRows implements AutoCloseable {
                         "%s cannot be read (%s); see that it is there and readable, and run the night again"
                                 .formatted(delivery.file().data(), e),
                         e);
-    }
-
-    private static void closeAfter(IOException failure, @Nullable DataFile file) {
-        try {
-            if (file != null) {
-                file.close();
-            }
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-        }
     }
 }

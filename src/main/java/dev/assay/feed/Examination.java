@@ -34,36 +34,31 @@ final class Examination {
         Manifest manifest = null;
         try {
             manifest = Manifest.of(file);
-            Feed feed = manifest.feeds(mappings).get(0);
-            long rows = rows(manifest, feed);
-            judge(rows, manifest);
-            return new Validation.Valid(
-                    new Delivery(file, manifest), List.of(new Validation.Portion(feed, rows, rejected)), rejected);
+            Delivery delivery = new Delivery(file, manifest);
+            List<Validation.Portion> portions = portions(delivery);
+            return new Validation.Valid(delivery, portions, rejected);
         } catch (Refusal e) {
             return new Validation.Refused(file, manifest, e.reason());
         }
     }
 
     /** Reads the file to its end. A wrong hash is told rather than what it makes of the contents. */
-    private long rows(Manifest manifest, Feed feed) throws IOException {
-        try (DataFile data = new DataFile(file, feed, limits)) {
-            long rows;
+    private List<Validation.Portion> portions(Delivery delivery) throws IOException {
+        Manifest manifest = delivery.manifest();
+        Feed first = manifest.feeds(mappings).get(0);
+        try (RowStream rows = RowStream.open(delivery, first, mappings, limits)) {
             try {
-                rows = count(new RowStream(data, manifest));
+                for (DeliveryRow row = rows.next(); row != null; row = rows.next()) {
+                    row.to(fact -> {}, this::reject);
+                }
             } catch (Refusal e) {
-                compare(data.sha256(), manifest);
+                compare(rows.sha256(), manifest);
                 throw e;
             }
-            compare(data.sha256(), manifest);
-            return rows;
+            compare(rows.sha256(), manifest);
+            judge(rows.records(), manifest);
+            return rows.portions();
         }
-    }
-
-    private long count(RowStream rows) throws IOException {
-        for (DeliveryRow row = rows.next(); row != null; row = rows.next()) {
-            row.to(fact -> {}, this::reject);
-        }
-        return rows.number();
     }
 
     private void reject(Rejection rejection) {

@@ -1,6 +1,7 @@
 package dev.assay.feed;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,19 +9,27 @@ import org.jspecify.annotations.Nullable;
  * does not mind: a quote in a field without quotes, or a size beyond the limits.
  */
 final class RecordHandler extends AbstractBaseCsvCallbackHandler<RawRecord> {
+    private final CsvForm form;
     private final FeedLimits limits;
     private final RawRecord record = new RawRecord();
     private boolean keep = true;
+    private @Nullable BitSet wanted;
     private int chars;
     private @Nullable String complaint;
 
-    RecordHandler(FeedLimits limits) {
+    RecordHandler(CsvForm form, FeedLimits limits) {
+        this.form = form;
         this.limits = limits;
     }
 
     /** Whether the fields of the records to come are wanted. */
     void keep(boolean fields) {
         keep = fields;
+    }
+
+    /** Leaves the fields at other positions empty. */
+    void want(BitSet positions) {
+        wanted = positions;
     }
 
     /** The line on which the current record begins. */
@@ -57,12 +66,13 @@ final class RecordHandler extends AbstractBaseCsvCallbackHandler<RawRecord> {
         } else if (chars > limits.recordChars()) {
             complaint = "line %d: the record has more than %d characters; shorten it or raise assay.limits.record-chars"
                     .formatted(line(), limits.recordChars());
-        } else if (!quoted && hasQuote(text, from, length)) {
+        } else if (!quoted && form.quotes() && hasQuote(text, from, length)) {
             complaint = "line %d: no valid CSV (RFC 4180): a quote inside the field %s, which is not in quotes; "
                             .formatted(line(), Shown.of(new String(text, from, length)))
                     + "put the whole field in quotes and write the quote as two";
         } else if (keep) {
-            record.add(new String(text, from, length), quoted);
+            boolean leftOut = wanted != null && !wanted.get(position);
+            record.add(leftOut ? "" : new String(text, from, length), quoted);
         }
     }
 

@@ -13,6 +13,16 @@ final class RejectedField extends Exception {
         this.column = column;
     }
 
+    /** The column at fault, or null if it is the record as a whole. */
+    @Nullable
+    String column() {
+        return column;
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+
     Rejection in(RawRecord record, Feed feed) {
         return new Rejection(record.line(), column, String.valueOf(getMessage()), Shown.of(feed, record));
     }

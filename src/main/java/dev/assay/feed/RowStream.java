@@ -1,50 +1,44 @@
 package dev.assay.feed;
 
+import dev.assay.facts.Feed;
+import dev.assay.mapping.Mappings;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of a data file as rows, in the order of the file. */
-final class RowStream implements Closeable {
-    private final DataFile file;
-    private final RowParser parser;
-    private long number;
-
-    /** @throws Refusal if the header is missing or wrong */
-    RowStream(DataFile file, Manifest manifest) throws IOException {
-        this.file = file;
-        this.parser = new RowParser(file.columns(), manifest.producedAt());
+/** One reading of a data file as rows of one feed, in the order of the file. */
+interface RowStream extends Closeable {
+    /** @throws Refusal if the file is too large, or of no form that can be read */
+    static RowStream open(Delivery delivery, Feed feed, Mappings mappings, FeedLimits limits) throws IOException {
+        InboxFile file = delivery.file();
+        Manifest manifest = delivery.manifest();
+        return manifest.mapping() == null
+                ? new PlainRows(new DataFile(file, feed, limits), feed, manifest.producedAt())
+                : new MappedRows(
+                        new MappedFile(file, manifest.mapping(mappings), manifest.producedAt(), limits), feed);
     }
 
-    /** @throws Refusal if the file is not in order from here on */
+    /**
+     * The next row; null at the end.
+     *
+     * @throws Refusal if the file is not in order from here on
+     */
     @Nullable
-    DeliveryRow next() throws IOException {
-        RawRecord record = file.next();
-        if (record == null) {
-            return null;
-        }
-        number++;
-        try {
-            return new DeliveryRow.Accepted(number, parser.parse(record));
-        } catch (RejectedField e) {
-            return new DeliveryRow.Rejected(number, e.in(record, file.columns().feed()));
-        }
-    }
+    DeliveryRow next() throws IOException;
 
-    /** Passes over records without looking at their values; stops at the end. */
-    void skip(long records) throws IOException {
-        for (long i = 0; i < records && file.skip(); i++) {
-            number++;
-        }
-    }
+    /** Passes over rows; stops at the end. */
+    void skip(long rows) throws IOException;
 
-    /** How many records have been read or skipped. */
-    long number() {
-        return number;
-    }
+    /** How many rows have been read or skipped. */
+    long number();
 
-    @Override
-    public void close() throws IOException {
-        file.close();
-    }
+    /** How many records of the file they came from, those with no row for the feed included. */
+    long records();
+
+    /** What has been read so far for each feed that the file fills. */
+    List<Validation.Portion> portions();
+
+    /** The SHA-256 over the bytes of the file, wherever the reading has come to; nothing can be read after it. */
+    String sha256() throws IOException;
 }

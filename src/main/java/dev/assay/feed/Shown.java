@@ -1,11 +1,14 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Feed;
+import dev.assay.mapping.SourceField;
+import org.jspecify.annotations.Nullable;
 
 /** How a value from outside is shown to people. */
 final class Shown {
     private static final int LONGEST = 60;
-    private static final String MASK = "***";
+    /** Stands for what is not shown. */
+    static final String MASK = "***";
 
     private Shown() {}
 
@@ -17,6 +20,11 @@ final class Shown {
     /** The record as it stood; of the feed of aliases nothing: what is rejected may have an alias in any column. */
     static String of(Feed feed, RawRecord record) {
         return feed == Feed.ALIASES ? MASK : record.text();
+    }
+
+    /** The value of a field; three asterisks if that tells who somebody is, nothing if it is empty. */
+    static String masked(SourceField field, @Nullable String value) {
+        return value == null ? "" : field.personal() ? MASK : value;
     }
 
     /** In single quotes, cut after 60 characters, with control characters as {@code \u001f}. */

@@ -1,21 +1,27 @@
 package dev.assay.mapping;
 
 import dev.assay.facts.Feed;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How the records of one source format become rows of one or several feeds.
+ * How the records of one source format become rows of one or several feeds. It is made ready when it is loaded: reading
+ * a record looks up nothing by name.
  *
  * @param name 1 to 64 of {@code a-z 0-9 -}, beginning with a letter or digit; also the name of its file
- * @param feeds those that it fills, in the order in which their rows are applied; not empty. What is rejected belongs
- *     to the first
- * @param ofPartners those of the feeds in which a file is a snapshot of the partners that it names
+ * @param fields what it takes from a record, each with its number from 0
+ * @param where what has to hold of a record; any other gives no row at all
+ * @param sections one for each feed that it fills, in the order in which their rows are applied; not empty. What is
+ *     rejected belongs to the first
  * @param fingerprint SHA-256 over its file, 64 digits of lower-case hex
  */
-public record Mapping(String name, List<Feed> feeds, Set<Feed> ofPartners, String fingerprint) {
+public record Mapping(
+        String name,
+        SourceFormat format,
+        List<SourceField> fields,
+        List<Condition> where,
+        List<Section> sections,
+        String fingerprint) {
     /** How a name is written, for people. */
     public static final String NAME_FORM = "1 to 64 of a-z 0-9 -, beginning with a letter or digit";
 
@@ -25,11 +31,12 @@ public record Mapping(String name, List<Feed> feeds, Set<Feed> ofPartners, Strin
         if (!isName(name)) {
             throw new IllegalArgumentException("a mapping's name has " + NAME_FORM);
         }
-        feeds = List.copyOf(feeds);
-        if (feeds.isEmpty() || new LinkedHashSet<>(feeds).size() < feeds.size()) {
-            throw new IllegalArgumentException("mapping %s fills %s".formatted(name, feeds));
+        fields = List.copyOf(fields);
+        where = List.copyOf(where);
+        sections = List.copyOf(sections);
+        if (sections.isEmpty() || sections.stream().map(Section::feed).distinct().count() < sections.size()) {
+            throw new IllegalArgumentException("mapping %s fills %s".formatted(name, sections));
         }
-        ofPartners = Set.copyOf(ofPartners);
     }
 
     /** True if a mapping may be called so. Such a name leads into no other folder. */
@@ -37,8 +44,18 @@ public record Mapping(String name, List<Feed> feeds, Set<Feed> ofPartners, Strin
         return NAME.matcher(name).matches();
     }
 
+    /** The feeds that it fills, in the order in which their rows are applied. */
+    public List<Feed> feeds() {
+        return sections.stream().map(Section::feed).toList();
+    }
+
     /** True if open items of that feed end whose partner the file names and which it does not name itself. */
     public boolean snapshotOfPartners(Feed feed) {
-        return ofPartners.contains(feed);
+        return sections.stream().anyMatch(section -> section.feed() == feed && section.ofPartners());
+    }
+
+    /** True if the record is one of those that give rows. */
+    public boolean wants(Fields record) throws Misfit {
+        return Condition.all(where, record);
     }
 }

@@ -5,31 +5,31 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
 /**
- * Strictly decoded UTF-8, without its byte order mark if it has one. Bytes that are no UTF-8 are refused, and only
- * when everything before them has been read: whoever reads knows the line by then.
+ * Strictly decoded text, without its byte order mark if it has one. Bytes that do not fit the encoding are refused, and
+ * only when everything before them has been read: whoever reads knows the line by then.
  */
-final class Utf8Text extends Reader {
+final class DecodedText extends Reader {
     private static final int BLOCK = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream bytes;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final CharsetDecoder decoder;
     private final ByteBuffer block = ByteBuffer.allocate(BLOCK).flip();
     private long beforeBlock;
     private boolean begun;
     private boolean ended;
 
-    Utf8Text(InputStream bytes) {
+    DecodedText(InputStream bytes, Charset encoding) {
         this.bytes = bytes;
+        this.decoder = encoding.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     @Override
@@ -83,8 +83,9 @@ final class Utf8Text extends Reader {
     }
 
     private Refusal invalid() {
-        return new Refusal("the text is not UTF-8: the byte 0x%02x at position %d (from 0, unpacked) does not fit"
-                        .formatted(block.get(block.position()) & 0xff, beforeBlock + block.position())
-                + "; write the file in UTF-8");
+        String name = decoder.charset().name();
+        return new Refusal("the text is not %s: the byte 0x%02x at position %d (from 0, unpacked) does not fit"
+                        .formatted(name, block.get(block.position()) & 0xff, beforeBlock + block.position())
+                + "; write the file in " + name);
     }
 }

@@ -1,0 +1,59 @@
+package dev.assay.feed;
+
+import dev.assay.mapping.Mapping;
+import dev.assay.mapping.Misfit;
+import dev.assay.mapping.Section;
+import dev.assay.mapping.SourceField;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with a record of a file with a mapping, in the words of its source. Does not show what tells who
+ * somebody is.
+ *
+ * @param field the name of the field at fault, or of those of which none has a value; null if it is the record as a whole
+ */
+record Complaint(@Nullable String field, String reason) {
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_REASON = 1000;
+
+    Complaint {
+        field = field == null ? null : Shown.cut(field, LONGEST_NAME);
+        reason = Shown.cut(reason, LONGEST_REASON);
+    }
+
+    static Complaint of(Mapping mapping, Misfit misfit) {
+        if (misfit.field() == Section.NO_FIELD) {
+            return new Complaint(null, misfit.reason());
+        }
+        SourceField field = mapping.fields().get(misfit.field());
+        String value = misfit.value() == null ? "" : Shown.of(Shown.masked(field, misfit.value())) + " ";
+        return new Complaint(field.name(), value + misfit.reason());
+    }
+
+    /** Of a row that the mapping made; says for which column of which feed. */
+    static Complaint of(Mapping mapping, SectionRow row, RejectedField rejected) {
+        Section section = row.section();
+        int column = row.number(rejected.column());
+        if (column < 0) {
+            return new Complaint(null, "%s: %s".formatted(section.feed().id(), rejected.reason()));
+        }
+        String reason = "for %s.%s: %s".formatted(section.feed().id(), rejected.column(), rejected.reason());
+        if (row.used(column) == Section.NO_FIELD) {
+            return new Complaint(names(mapping, section.sourcesOf(column)), reason);
+        }
+        SourceField field = mapping.fields().get(row.used(column));
+        String shown = Shown.of(row.value(column));
+        return new Complaint(
+                field.name(), field.personal() ? reason.replace(shown, Shown.of(Shown.MASK)) : reason);
+    }
+
+    private static @Nullable String names(Mapping mapping, List<Integer> fields) {
+        return fields.isEmpty()
+                ? null
+                : fields.stream()
+                        .map(field -> mapping.fields().get(field).name())
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.assay.feed;
+
+import dev.assay.facts.Fact;
+import dev.assay.facts.Feed;
+import dev.assay.mapping.Fields;
+import dev.assay.mapping.Mapping;
+import dev.assay.mapping.Misfit;
+import dev.assay.mapping.SourceFormat;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of a file with a mapping: each of its records as facts of all feeds that it fills, or rejected. */
+final class MappedFile implements Closeable {
+    private final Mapping mapping;
+    private final List<Feed> feeds;
+    private final FeedLimits limits;
+    private final String ending;
+    private final HashedFile bytes;
+    private final InputStream plain;
+    private final Fields fields;
+    private final SectionRow[] rows;
+    private final @Nullable Fact[] facts;
+    private @Nullable RecordSource source;
+    private @Nullable Rejection rejection;
+    private long records;
+
+    /** @throws Refusal if the file is too large, or its name is not what the mapping says */
+    MappedFile(InboxFile file, Mapping mapping, Instant producedAt, FeedLimits limits) throws IOException {
+        this.mapping = mapping;
+        this.feeds = mapping.feeds();
+        this.limits = limits;
+        this.fields = new Fields(mapping, producedAt);
+        this.rows = mapping.sections().stream()
+                .map(section -> new SectionRow(section, producedAt))
+                .toArray(SectionRow[]::new);
+        this.facts = new @Nullable Fact[rows.length];
+        SourceFormat format = mapping.format();
+        this.ending = InboxFile.ending(file.name()).orElse("");
+        if (!format.endings().contains(ending)) {
+            throw new Refusal("mapping '%s' reads %s, packed or not, and this is none of them; name another mapping"
+                    .formatted(mapping.name(), String.join(" and ", format.endings())));
+        }
+        this.bytes = new HashedFile(file.data(), limits);
+        this.plain = file.packed() ? new GzipMembers(bytes, limits) : bytes;
+    }
+
+    private RecordSource source() throws IOException {
+        if (source == null) {
+            Reader text = new DecodedText(plain, mapping.format().encoding());
+            source = mapping.format() instanceof SourceFormat.Table table
+                    ? new TableRecords(text, ending, mapping, table, limits)
+                    : new JsonRecords(text, ending, mapping, (SourceFormat.Json) mapping.format(), limits);
+        }
+        return source;
+    }
+
+    /** Goes to the next record; false at the end. */
+    boolean next() throws IOException {
+        rejection = null;
+        fields.clear();
+        Arrays.fill(facts, null);
+        RecordSource from = source();
+        try {
+            if (!from.next(fields)) {
+                if (records > 0) {
+                    from.complain();
+                }
+                return false;
+            }
+            read(from);
+        } catch (Misfit e) {
+            reject(Complaint.of(mapping, e), from);
+        }
+        records++;
+        return true;
+    }
+
+    private void read(RecordSource from) throws Misfit {
+        if (!mapping.wants(fields)) {
+            return;
+        }
+        for (int i = 0; i < rows.length; i++) {
+            try {
+                facts[i] = rows[i].read(fields);
+            } catch (RejectedField e) {
+                reject(Complaint.of(mapping, rows[i], e), from);
+                return;
+            }
+        }
+    }
+
+    private void reject(Complaint complaint, RecordSource from) {
+        Arrays.fill(facts, null);
+        rejection = new Rejection(from.line(), complaint.field(), complaint.reason(), from.shown(fields));
+    }
+
+    /** The fact that the current record gives one of the feeds, by its number; null if it gives none. */
+    @Nullable
+    Fact fact(int feed) {
+        return facts[feed];
+    }
+
+    /** Why the current record gives none at all; null if it is in order. */
+    @Nullable
+    Rejection rejection() {
+        return rejection;
+    }
+
+    /** How many records have been read. */
+    long records() {
+        return records;
+    }
+
+    /** The feeds that it fills, in the order of the mapping. */
+    List<Feed> feeds() {
+        return feeds;
+    }
+
+    /** The SHA-256 over the bytes of the file, wherever the reading has come to; nothing can be read after it. */
+    String sha256() throws IOException {
+        return bytes.sha256OfAll();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (source != null) {
+            source.close();
+        } else {
+            plain.close();
+        }
+    }
+}

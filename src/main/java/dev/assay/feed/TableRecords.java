@@ -1,0 +1,153 @@
+package dev.assay.feed;
+
+import dev.assay.mapping.Fields;
+import dev.assay.mapping.Mapping;
+import dev.assay.mapping.Misfit;
+import dev.assay.mapping.Section;
+import dev.assay.mapping.SourceField;
+import dev.assay.mapping.SourceFormat;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a table as records. Where each column stands is looked up once, in the header. */
+final class TableRecords implements RecordSource {
+    private static final int LONGEST_TEXT = 2000;
+    private static final int NOWHERE = -1;
+    private static final String LEFT_OUT = "…";
+
+    private final CsvText text;
+    private final CsvForm form;
+    private final List<SourceField> fields;
+    private final int[] positions;
+    private final BitSet read = new BitSet();
+    private int width;
+    private @Nullable RawRecord record;
+
+    /** @throws Refusal if the header lacks a column, has one twice, or has one that it must not have */
+    TableRecords(Reader plain, String ending, Mapping mapping, SourceFormat.Table format, FeedLimits limits)
+            throws IOException {
+        Character delimiter = format.delimiter();
+        form = new CsvForm(delimiter != null ? delimiter : ending.equals(".tsv") ? '\t' : ',', format.quotes());
+        text = new CsvText(plain, form, limits);
+        fields = mapping.fields();
+        positions = new int[fields.size()];
+        Arrays.fill(positions, NOWHERE);
+        RawRecord header = text.next();
+        if (header == null) {
+            throw new Refusal("there is no header; the first line must name the columns");
+        }
+        look(header, format.ignoresStrangers());
+        text.want(read);
+    }
+
+    private void look(RawRecord header, boolean ignoresStrangers) throws Refusal {
+        width = header.size();
+        Set<String> strangers = new HashSet<>();
+        for (int position = 0; position < width; position++) {
+            String name = header.field(position).strip();
+            int field = fieldOf(name);
+            if (field == NOWHERE && !ignoresStrangers) {
+                throw new Refusal("line %d: the column %s is unknown to the mapping; %s"
+                        .formatted(
+                                header.line(),
+                                Shown.of(name),
+                                strangers.add(name) ? "leave it out, or name it there under columns" : "leave it out"));
+            }
+            if (field != NOWHERE) {
+                place(field, position, name, header);
+            }
+        }
+        List<String> missing = new ArrayList<>();
+        for (int field = 0; field < positions.length; field++) {
+            if (positions[field] == NOWHERE && !fields.get(field).optional()) {
+                missing.add(fields.get(field).name());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new Refusal("line %d: missing: %s; see that it is a file of this mapping, written with '%s' between two fields"
+                    .formatted(header.line(), String.join(", ", missing), form.delimiter() == '\t' ? "\\t" : form.delimiter()));
+        }
+    }
+
+    private void place(int field, int position, String name, RawRecord header) throws Refusal {
+        if (positions[field] != NOWHERE) {
+            throw new Refusal("line %d: the column %s is there twice%s; leave one out"
+                    .formatted(
+                            header.line(),
+                            Shown.of(name),
+                            name.equals(header.field(positions[field]).strip())
+                                    ? ""
+                                    : ", also as " + Shown.of(header.field(positions[field]))));
+        }
+        positions[field] = position;
+        if (fields.get(field).read()) {
+            read.set(position);
+        }
+    }
+
+    private int fieldOf(String name) {
+        for (int field = 0; field < positions.length; field++) {
+            if (fields.get(field).isCalled(name)) {
+                return field;
+            }
+        }
+        return NOWHERE;
+    }
+
+    @Override
+    public boolean next(Fields into) throws IOException, Misfit {
+        RawRecord next = text.next();
+        if (next == null) {
+            return false;
+        }
+        record = next;
+        if (next.size() != width) {
+            throw new Misfit(
+                    Section.NO_FIELD,
+                    null,
+                    "%d fields where the header has %d; give every column its delimiter, and quote a value that has one"
+                            .formatted(next.size(), width));
+        }
+        for (int field = 0; field < positions.length; field++) {
+            int position = positions[field];
+            if (position != NOWHERE && read.get(position)) {
+                into.set(field, next.field(position));
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public long line() {
+        return record == null ? 1 : record.line();
+    }
+
+    /** Fields that have moved may be anybody's name: of a record with too few or too many nothing is shown. */
+    @Override
+    public String shown(Fields values) {
+        @Nullable String[] shown = new @Nullable String[record == null ? 0 : record.size()];
+        Arrays.fill(shown, LEFT_OUT);
+        for (int field = 0; shown.length == width && field < positions.length; field++) {
+            if (positions[field] != NOWHERE && fields.get(field).read()) {
+                shown[positions[field]] = Shown.masked(fields.get(field), values.shown(field));
+            }
+        }
+        return Shown.cut(String.join(String.valueOf(form.delimiter()), shown), LONGEST_TEXT);
+    }
+
+    /** The header has told already. */
+    @Override
+    public void complain() {}
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.assay.mapping;
+
+import dev.assay.rules.Code;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A way to write a value differently. */
+enum Cleaning {
+    /** In capitals. */
+    UPPER {
+        @Override
+        String of(String value) {
+            return value.toUpperCase(Locale.ROOT);
+        }
+    },
+    /** Each run of blanks as one space. */
+    COLLAPSE {
+        @Override
+        String of(String value) {
+            StringBuilder collapsed = new StringBuilder(value.length());
+            boolean blank = false;
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                boolean also = Character.isWhitespace(c) || Character.isSpaceChar(c);
+                if (!also) {
+                    collapsed.append(c);
+                } else if (!blank) {
+                    collapsed.append(' ');
+                }
+                blank = also;
+            }
+            return collapsed.toString().strip();
+        }
+    },
+    /**
+     * A code of any text, such as a title: commas and control characters are blanks, and one of more than 64 characters
+     * is cut to 55, with a hyphen and the first 8 hex digits of its SHA-256, so that different titles stay different.
+     */
+    CODE {
+        @Override
+        String of(String value) {
+            StringBuilder plain = new StringBuilder(value);
+            for (int i = 0; i < plain.length(); i++) {
+                if (plain.charAt(i) == ',' || Character.isISOControl(plain.charAt(i))) {
+                    plain.setCharAt(i, ' ');
+                }
+            }
+            String code = Code.canonical(plain.toString());
+            return code.length() <= LONGEST_CODE ? code : cut(code) + '-' + digest(code);
+        }
+    };
+
+    private static final int LONGEST_CODE = 64;
+    private static final int KEPT = 55;
+    private static final int DIGEST_BYTES = 4;
+
+    /** Empty if nothing is left of it. */
+    abstract String of(String value);
+
+    /** By its name in mappings, in lower case. */
+    static Optional<Cleaning> named(String id) {
+        return Arrays.stream(values())
+                .filter(cleaning -> cleaning.name().toLowerCase(Locale.ROOT).equals(id))
+                .findFirst();
+    }
+
+    private static String cut(String code) {
+        return code.substring(0, Character.isHighSurrogate(code.charAt(KEPT - 1)) ? KEPT - 1 : KEPT);
+    }
+
+    private static String digest(String code) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().withUpperCase().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256; use a complete JDK", e);
+        }
+    }
+}

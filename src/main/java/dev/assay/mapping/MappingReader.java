@@ -1,0 +1,150 @@
+package dev.assay.mapping;
+
+import dev.assay.facts.Feed;
+import dev.assay.yaml.Nearest;
+import dev.assay.yaml.Place;
+import dev.assay.yaml.Problem;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a file of the right shape into a mapping, and says what is wrong with what it means. One with problems must not
+ * be used.
+ */
+final class MappingReader {
+    private static final Set<String> MAY_BE_EMPTY = Set.of(
+            "name",
+            "country",
+            "market",
+            "ended_on",
+            "unlinked_on",
+            "valid_until",
+            "revoked_on",
+            "granted_by",
+            "reason",
+            "updated_at");
+    private static final Set<String> GRANTS = Set.of("level", "requirement_id", "person_id", "credential_code");
+
+    private final Place root;
+    private final List<Problem> problems;
+    private final FieldNames fields;
+    private final ConditionReader conditions;
+    private final Map<String, ValueTable> tables = new HashMap<>();
+
+    MappingReader(Place root, List<Problem> problems) {
+        this.root = root;
+        this.problems = problems;
+        this.fields = new FieldNames(root.member("json").isPresent(), root.member("columns"), problems);
+        this.conditions = new ConditionReader(fields);
+        root.member("tables").members().forEach(table -> tables.put(table.step(), table(table)));
+    }
+
+    Mapping read(String fingerprint) {
+        List<Condition> where = conditions.all(root.member("where"));
+        List<Section> sections = new ArrayList<>();
+        for (Place section : root.member("feeds").members()) {
+            sections.add(section(section, Feed.of(section.step()).orElseThrow()));
+        }
+        return new Mapping(root.member("mapping").text(), format(), fields.all(), where, sections, fingerprint);
+    }
+
+    private SourceFormat format() {
+        Place json = root.member("json");
+        if (json.isPresent()) {
+            Place records = json.member("records");
+            return new SourceFormat.Json(
+                    records.isPresent() ? keys(records.text()) : List.of(), encoding(json.member("encoding")));
+        }
+        Place csv = root.member("csv");
+        Place delimiter = csv.member("delimiter");
+        Place quotes = csv.member("quotes");
+        Place strangers = csv.member("unknown_columns");
+        return new SourceFormat.Table(
+                delimiter.isPresent() ? character(delimiter.text()) : null,
+                !quotes.isPresent() || FieldNames.truth(quotes),
+                !strangers.isPresent() || strangers.text().equals("ignore"),
+                encoding(csv.member("encoding")));
+    }
+
+    private static char character(String delimiter) {
+        return delimiter.equals("tab") ? '\t' : delimiter.charAt(0);
+    }
+
+    /** The keys of a JSON Pointer. */
+    static List<String> keys(String pointer) {
+        return pointer.isEmpty()
+                ? List.of()
+                : Arrays.stream(pointer.substring(1).split("/", -1))
+                        .map(key -> key.replace("~1", "/").replace("~0", "~"))
+                        .toList();
+    }
+
+    private static Charset encoding(Place place) {
+        return place.isPresent() ? Charset.forName(place.text()) : StandardCharsets.UTF_8;
+    }
+
+    private ValueTable table(Place table) {
+        boolean ignoreCase = FieldNames.truth(table.member("ignore_case"));
+        Map<String, String> values = new HashMap<>();
+        for (Place entry : table.member("values").members()) {
+            String key = ignoreCase ? Condition.folded(entry.step()) : entry.step();
+            if (values.putIfAbsent(key, entry.text()) != null) {
+                problems.add(entry.problem("\"%s\"%s is there twice, as capitals do not matter; remove one"
+                        .formatted(Place.printable(entry.step()), entry.around())));
+            }
+        }
+        return new ValueTable(table.step(), ignoreCase, values);
+    }
+
+    private Section section(Place section, Feed feed) {
+        Place snapshot = section.member("snapshot");
+        if (snapshot.isPresent() && !(feed.snapshots() && feed.columns().contains("partner_id"))) {
+            problems.add(snapshot.problem(
+                    "snapshot is not possible in %s; it is in associations and overrides: leave it out"
+                            .formatted(feed.id())));
+        }
+        Place columns = section.member("columns");
+        columns.members().stream()
+                .filter(column -> !feed.columns().contains(column.step()))
+                .forEach(column -> problems.add(unknown(column, feed)));
+        List<@Nullable Value> values = new ArrayList<>();
+        List<List<Integer>> sources = new ArrayList<>();
+        for (String name : feed.columns()) {
+            Place column = columns.member(name);
+            ValueReader reader = new ValueReader(fields, tables, root.member("zone"), name, problems);
+            values.add(column.isPresent() ? reader.read(column) : absent(name, feed, columns));
+            sources.add(reader.sources());
+        }
+        if (feed == Feed.ALIASES) {
+            sources.get(feed.columns().indexOf("alias")).forEach(fields::personal);
+        }
+        List<Condition> where = conditions.all(section.member("where"));
+        return new Section(feed, snapshot.isPresent(), where, values, sources);
+    }
+
+    private @Nullable Value absent(String column, Feed feed, Place columns) {
+        boolean maybe = MAY_BE_EMPTY.contains(column) || feed == Feed.OVERRIDES && GRANTS.contains(column);
+        if (!maybe) {
+            problems.add(columns.problem("%s is missing in %s; say where it comes from".formatted(column, feed.id())));
+        }
+        return column.equals("updated_at") ? new Value.ProducedAt() : null;
+    }
+
+    private static Problem unknown(Place column, Feed feed) {
+        String remedy = "the columns of %s are %s".formatted(feed.id(), String.join(", ", feed.columns()));
+        return column.problem("unknown column \"%s\" in %s; %s"
+                .formatted(
+                        Place.printable(column.step()),
+                        feed.id(),
+                        Nearest.to(column.step(), feed.columns())
+                                .map(near -> Nearest.hint(near, remedy))
+                                .orElse(remedy)));
+    }
+}

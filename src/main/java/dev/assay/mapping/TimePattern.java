@@ -1,0 +1,261 @@
+package dev.assay.mapping;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way to write days and times, made ready for reading. Strict: each field has the digits that its letters say, and
+ * a day or time that does not exist is none. Letters: {@code yyyy}; {@code MM}, {@code dd}, {@code HH}, {@code mm},
+ * {@code ss} of two digits; {@code M}, {@code d}, {@code H} of one or two; {@code S} one to nine decimals of a second,
+ * zeros after the sixth; {@code X} an offset, {@code Z}, {@code +05}, {@code +0530} or {@code +05:30}. Other characters
+ * stand for themselves; letters do so in single quotes.
+ */
+final class TimePattern {
+    private static final String FIELDS = "yMdHmsSX";
+    private static final int MOST_DECIMALS = 9;
+    private static final char DIGIT = '\0';
+    private static final List<String> OFFSETS = List.of("Z", "+##", "-##", "+####", "-####", "+##:##", "-##:##");
+
+    private final String written;
+    private final List<Part> parts;
+    private final boolean timed;
+    private final boolean withOffset;
+
+    /** @param field one of the letters, or 0 for a character that stands for itself */
+    private record Part(char field, char literal, int least, int most) {}
+
+    /**
+     * What stands in a text.
+     *
+     * @param seconds of the day; 0 if the pattern has no time
+     * @param timed whether it has one
+     * @param offset seconds east of Greenwich, or null if the pattern has none
+     */
+    record Reading(LocalDate day, boolean timed, int seconds, int nanos, @Nullable Integer offset) {}
+
+    private TimePattern(String written, List<Part> parts) {
+        this.written = written;
+        this.parts = parts;
+        this.timed = has('H');
+        this.withOffset = has('X');
+    }
+
+    /**
+     * Makes a pattern ready.
+     *
+     * @throws IllegalArgumentException if it is none, saying what is wrong and what to write
+     */
+    static TimePattern of(String written) {
+        List<Part> parts = new ArrayList<>();
+        boolean quoted = false;
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            if (c == '\'') {
+                quoted = !quoted;
+            } else if (quoted || !Character.isLetter(c)) {
+                parts.add(new Part(DIGIT, c, 1, 1));
+            } else {
+                int length = 1;
+                while (i + 1 < written.length() && written.charAt(i + 1) == c) {
+                    i++;
+                    length++;
+                }
+                parts.add(part(c, length));
+            }
+        }
+        TimePattern pattern = new TimePattern(written, List.copyOf(parts));
+        pattern.check(quoted);
+        return pattern;
+    }
+
+    private static Part part(char letter, int length) {
+        boolean fits = letter == 'y' ? length == 4 : letter == 'X' || letter == 'S' ? length == 1 : length <= 2;
+        if (FIELDS.indexOf(letter) < 0 || !fits || (letter == 'm' || letter == 's') && length == 1) {
+            throw new IllegalArgumentException(
+                    "'%s' means nothing in it; its letters are yyyy, MM or M, dd or d, HH or H, mm, ss, S and X, others go into single quotes"
+                            .formatted(String.valueOf(letter).repeat(length)));
+        }
+        return switch (letter) {
+            case 'y' -> new Part(letter, DIGIT, length, length);
+            case 'S' -> new Part(letter, DIGIT, 1, MOST_DECIMALS);
+            default -> new Part(letter, DIGIT, length, 2);
+        };
+    }
+
+    private void check(boolean quoteOpen) {
+        for (int i = 0; i + 1 < parts.size(); i++) {
+            Part part = parts.get(i);
+            if (part.least < part.most && parts.get(i + 1).field != DIGIT && parts.get(i + 1).field != 'X') {
+                throw new IllegalArgumentException(
+                        "it does not say where '%s' ends; write two letters or something between".formatted(part.field));
+            }
+        }
+        for (char field : FIELDS.toCharArray()) {
+            if (parts.stream().filter(part -> part.field == field).count() > 1) {
+                throw new IllegalArgumentException("'%s' stands twice in it; write it once".formatted(field));
+            }
+        }
+        boolean whole = has('y') && has('M') && (!timed || has('d') && has('m'));
+        boolean orderly = (!has('m') || timed) && (!has('s') || has('m')) && (!has('S') || has('s')) && (!withOffset || timed);
+        if (quoteOpen || !whole || !orderly) {
+            throw new IllegalArgumentException("it is no whole day or time; write one such as dd/MM/yyyy HH:mm");
+        }
+    }
+
+    private boolean has(char field) {
+        return parts.stream().anyMatch(part -> part.field == field);
+    }
+
+    boolean withDay() {
+        return has('d');
+    }
+
+    boolean withTime() {
+        return timed;
+    }
+
+    boolean withOffset() {
+        return withOffset;
+    }
+
+    /** The patterns as they are told to people. */
+    static String told(List<TimePattern> patterns) {
+        return patterns.stream().map(pattern -> pattern.written).collect(Collectors.joining(" or "));
+    }
+
+    /** What the text says; null if it is not written so, or says something that does not exist. */
+    @Nullable
+    Reading read(String text) {
+        int[] values = {0, 0, 1, 0, 0, 0, 0, 0};
+        int at = 0;
+        for (Part part : parts) {
+            at = part.field == DIGIT
+                    ? at < text.length() && text.charAt(at) == part.literal ? at + 1 : -1
+                    : part.field == 'X' ? offset(text, at, values) : digits(part, text, at, values);
+            if (at < 0) {
+                return null;
+            }
+        }
+        return at == text.length() ? reading(values) : null;
+    }
+
+    private @Nullable Reading reading(int[] values) {
+        int year = values[0];
+        int month = values[1];
+        boolean exists = year >= 1000
+                && month >= 1
+                && month <= 12
+                && values[2] >= 1
+                && values[2] <= Month.of(month).length(Year.isLeap(year))
+                && values[3] < 24
+                && values[4] < 60
+                && values[5] < 60
+                && values[6] % 1000 == 0;
+        return exists
+                ? new Reading(
+                        LocalDate.of(year, month, values[2]),
+                        timed,
+                        (values[3] * 60 + values[4]) * 60 + values[5],
+                        values[6],
+                        withOffset ? values[7] : null)
+                : null;
+    }
+
+    /** Where it goes on; -1 if there are not so many digits. */
+    private static int digits(Part part, String text, int from, int[] values) {
+        int number = 0;
+        int at = from;
+        while (at < text.length() && at - from < part.most && digit(text, at)) {
+            number = number * 10 + text.charAt(at) - '0';
+            at++;
+        }
+        if (at - from < part.least) {
+            return -1;
+        }
+        for (int i = at - from; part.field == 'S' && i < MOST_DECIMALS; i++) {
+            number *= 10;
+        }
+        values[FIELDS.indexOf(part.field)] = number;
+        return at;
+    }
+
+    private static int offset(String text, int from, int[] values) {
+        for (int i = OFFSETS.size() - 1; i >= 0; i--) {
+            String form = OFFSETS.get(i);
+            if (fits(form, text, from)) {
+                boolean minutes = form.length() > 3;
+                int hours = form.length() > 1 ? Integer.parseInt(text, from + 1, from + 3, 10) : 0;
+                int end = from + form.length();
+                int rest = minutes ? Integer.parseInt(text, end - 2, end, 10) : 0;
+                int seconds = (hours * 60 + rest) * 60;
+                values[7] = form.charAt(0) == '-' ? -seconds : seconds;
+                return hours <= 18 && rest < 60 && seconds <= 18 * 3600 ? end : -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean fits(String form, String text, int from) {
+        boolean fits = text.length() >= from + form.length();
+        for (int i = 0; fits && i < form.length(); i++) {
+            fits = form.charAt(i) == '#' ? digit(text, from + i) : text.charAt(from + i) == form.charAt(i);
+        }
+        return fits;
+    }
+
+    private static boolean digit(String text, int at) {
+        return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
+    /** True if some text could be read by both, so that one would have to guess. */
+    boolean clashesWith(TimePattern other) {
+        Set<String> common = new HashSet<>(shapes());
+        common.retainAll(other.shapes());
+        return !common.isEmpty();
+    }
+
+    /** All texts that fit, with each digit as the same character. */
+    private Set<String> shapes() {
+        Set<String> shapes = new LinkedHashSet<>(Set.of(""));
+        for (Part part : parts) {
+            Set<String> longer = new LinkedHashSet<>();
+            for (String shape : shapes) {
+                if (part.field == DIGIT) {
+                    longer.add(shape + (part.literal >= '0' && part.literal <= '9' ? DIGIT : part.literal));
+                } else if (part.field == 'X') {
+                    OFFSETS.forEach(form -> longer.add(shape + form.replace('#', DIGIT)));
+                } else {
+                    for (int digits = part.least; digits <= part.most; digits++) {
+                        longer.add(shape + String.valueOf(DIGIT).repeat(digits));
+                    }
+                }
+            }
+            shapes = longer;
+        }
+        return shapes;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TimePattern pattern && pattern.written.equals(written);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(written);
+    }
+
+    @Override
+    public String toString() {
+        return written;
+    }
+}

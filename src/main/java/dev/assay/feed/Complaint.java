@@ -45,8 +45,7 @@ record Complaint(@Nullable String field, String reason) {
         }
         SourceField field = mapping.fields().get(row.used(column));
         String shown = Shown.of(row.value(column));
-        return new Complaint(
-                field.name(), field.personal() ? reason.replace(shown, Shown.of(Shown.MASK)) : reason);
+        return new Complaint(field.name(), field.personal() ? reason.replace(shown, Shown.of(Shown.MASK)) : reason);
     }
 
     private static @Nullable String names(Mapping mapping, List<Integer> fields) {

@@ -1,5 +1,6 @@
 package dev.assay.feed;
 
+import dev.assay.mapping.MappingException;
 import dev.assay.mapping.Mappings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,17 +32,17 @@ public record Fingerprint(String data, String manifest) {
     public static Fingerprint of(InboxFile file, Mappings mappings) throws IOException {
         String mapping = mapping(file, mappings);
         MessageDigest manifest = digest(manifestPath(file));
-        manifest.update(mapping.getBytes(StandardCharsets.US_ASCII));
+        manifest.update(mapping.getBytes(StandardCharsets.UTF_8));
         return new Fingerprint(hex(digest(file.data())), hex(manifest));
     }
 
-    /** The fingerprint of its mapping; empty if it has none, or none that is known. */
+    /** The fingerprint of its mapping, or what is wrong with that; empty if it has none, or none that is known. */
     private static String mapping(InboxFile file, Mappings mappings) throws IOException {
         try {
             Manifest manifest = Manifest.of(file);
             return manifest.mapping() == null ? "" : manifest.mapping(mappings).fingerprint();
         } catch (Refusal e) {
-            return "";
+            return e.getCause() instanceof MappingException ? e.reason() : "";
         }
     }
 

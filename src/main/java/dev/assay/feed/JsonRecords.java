@@ -74,8 +74,9 @@ final class JsonRecords implements RecordSource {
                 throw new Refusal("line %d: a second record begins on this line; write one per line".formatted(line));
             }
             if (parser.currentToken() != JsonToken.START_OBJECT) {
-                throw new Refusal("line %d: the record is no object; see that the mapping's records leads to a list of objects"
-                        .formatted(line));
+                throw new Refusal(
+                        "line %d: the record is no object; see that the mapping's records leads to a list of objects"
+                                .formatted(line));
             }
             object(wanted, into);
             lastLine = here();
@@ -118,8 +119,9 @@ final class JsonRecords implements RecordSource {
         for (int i = 0; i < way.size(); i++) {
             token = token == JsonToken.START_OBJECT ? member(way.get(i)) : null;
             if (token == null) {
-                throw new Refusal("there is nothing at /%s, where the mapping has the records; see that it is a file of this mapping"
-                        .formatted(String.join("/", way.subList(0, i + 1))));
+                throw new Refusal(
+                        "there is nothing at /%s, where the mapping has the records; see that it is a file of this mapping"
+                                .formatted(String.join("/", way.subList(0, i + 1))));
             }
         }
         if (token == JsonToken.START_ARRAY) {
@@ -207,8 +209,9 @@ final class JsonRecords implements RecordSource {
     private @Nullable JsonToken token() throws Refusal {
         JsonToken token = parser.nextToken();
         if (offset() - began > limits.recordChars()) {
-            throw new Refusal("line %d: the record has more than %d characters; shorten it or raise assay.limits.record-chars"
-                    .formatted(line, limits.recordChars()));
+            throw new Refusal(
+                    "line %d: the record has more than %d characters; shorten it or raise assay.limits.record-chars"
+                            .formatted(line, limits.recordChars()));
         }
         return token;
     }
@@ -234,8 +237,14 @@ final class JsonRecords implements RecordSource {
             return tooLong();
         }
         String problem = Shown.cut(e.getOriginalMessage().replaceAll("\\p{Cntrl}", " "), 200);
-        return new Refusal("line %d: no valid JSON: %s; write it again"
-                .formatted(e.getLocation() == null ? here() : e.getLocation().getLineNr(), problem), e);
+        return new Refusal(
+                "line %d: no valid JSON: %s; write it again"
+                        .formatted(
+                                e.getLocation() == null
+                                        ? here()
+                                        : e.getLocation().getLineNr(),
+                                problem),
+                e);
     }
 
     @Override
@@ -259,8 +268,9 @@ final class JsonRecords implements RecordSource {
     public void complain() throws Refusal {
         for (int field = 0; field < fields.size(); field++) {
             if (!seen.get(field) && !fields.get(field).optional()) {
-                throw new Refusal("no record has anything at %s; see that it is a file of this mapping, or let it be optional there under columns"
-                        .formatted(fields.get(field).name()));
+                throw new Refusal(
+                        "no record has anything at %s; see that it is a file of this mapping, or let it be optional there under columns"
+                                .formatted(fields.get(field).name()));
             }
         }
     }

@@ -2,7 +2,9 @@ package dev.assay.feed;
 
 import dev.assay.facts.Feed;
 import dev.assay.mapping.Mapping;
+import dev.assay.mapping.MappingException;
 import dev.assay.mapping.Mappings;
+import dev.assay.yaml.Problem;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +102,7 @@ public record Manifest(
         if (mapping == null) {
             throw new IllegalStateException("a file of a feed has no mapping");
         }
-        Mapping found = mappings.find(mapping).orElse(null);
+        Mapping found = found(mapping, mappings);
         if (found == null) {
             throw new Refusal("the manifest's mapping '%s' is unknown; %s"
                     .formatted(
@@ -111,6 +113,24 @@ public record Manifest(
                                             + String.join(", ", mappings.names())));
         }
         return found;
+    }
+
+    private static @Nullable Mapping found(String name, Mappings mappings) throws Refusal {
+        try {
+            return mappings.find(name).orElse(null);
+        } catch (MappingException e) {
+            Problem first = e.problems().get(0);
+            throw new Refusal(
+                    "the mapping '%s' cannot be used: %s%s; mend it"
+                            .formatted(
+                                    name,
+                                    first,
+                                    e.problems().size() == 1
+                                            ? ""
+                                            : " (and %d more)"
+                                                    .formatted(e.problems().size() - 1)),
+                    e);
+        }
     }
 
     /** The manifest as it is written: one line of JSON in the contract's order. */

@@ -15,8 +15,7 @@ interface RowStream extends Closeable {
         Manifest manifest = delivery.manifest();
         return manifest.mapping() == null
                 ? new PlainRows(new DataFile(file, feed, limits), feed, manifest.producedAt())
-                : new MappedRows(
-                        new MappedFile(file, manifest.mapping(mappings), manifest.producedAt(), limits), feed);
+                : new MappedRows(new MappedFile(file, manifest.mapping(mappings), manifest.producedAt(), limits), feed);
     }
 
     /**

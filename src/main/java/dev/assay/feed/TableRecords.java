@@ -71,8 +71,12 @@ final class TableRecords implements RecordSource {
             }
         }
         if (!missing.isEmpty()) {
-            throw new Refusal("line %d: missing: %s; see that it is a file of this mapping, written with '%s' between two fields"
-                    .formatted(header.line(), String.join(", ", missing), form.delimiter() == '\t' ? "\\t" : form.delimiter()));
+            throw new Refusal(
+                    "line %d: missing: %s; see that it is a file of this mapping, written with '%s' between two fields"
+                            .formatted(
+                                    header.line(),
+                                    String.join(", ", missing),
+                                    form.delimiter() == '\t' ? "\\t" : form.delimiter()));
         }
     }
 

@@ -12,9 +12,7 @@ record ConditionReader(FieldNames fields) {
         if (!place.isPresent()) {
             return List.of();
         }
-        return place.node().isArray()
-                ? place.entries().stream().map(this::one).toList()
-                : List.of(one(place));
+        return place.node().isArray() ? place.entries().stream().map(this::one).toList() : List.of(one(place));
     }
 
     private Condition one(Place place) {
@@ -26,9 +24,8 @@ record ConditionReader(FieldNames fields) {
             return new Condition.Present(field, FieldNames.truth(place.member("present")));
         }
         boolean ignoreCase = FieldNames.truth(place.member("ignore_case"));
-        List<Place> values = place.member("in").isPresent()
-                ? place.member("in").entries()
-                : List.of(place.member("equals"));
+        List<Place> values =
+                place.member("in").isPresent() ? place.member("in").entries() : List.of(place.member("equals"));
         Set<String> texts = values.stream()
                 .map(Place::text)
                 .map(text -> ignoreCase ? Condition.folded(text) : text)

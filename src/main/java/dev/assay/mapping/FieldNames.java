@@ -46,8 +46,8 @@ final class FieldNames {
         check(name, place);
         Integer first = numbers.putIfAbsent(name, number);
         if (first != null) {
-            problems.add(place.problem("column \"%s\" is named twice under columns; leave one out"
-                    .formatted(Place.printable(name))));
+            problems.add(place.problem(
+                    "column \"%s\" is named twice under columns; leave one out".formatted(Place.printable(name))));
         }
     }
 

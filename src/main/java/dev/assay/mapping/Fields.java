@@ -49,7 +49,8 @@ public final class Fields {
     @Nullable
     String get(int field) throws Misfit {
         if (structured[field]) {
-            throw new Misfit(field, null, "is a list or an object; a text, a number or true or false has to stand here");
+            throw new Misfit(
+                    field, null, "is a list or an object; a text, a number or true or false has to stand here");
         }
         return values[field];
     }

@@ -34,7 +34,8 @@ public record Mapping(
         fields = List.copyOf(fields);
         where = List.copyOf(where);
         sections = List.copyOf(sections);
-        if (sections.isEmpty() || sections.stream().map(Section::feed).distinct().count() < sections.size()) {
+        if (sections.isEmpty()
+                || sections.stream().map(Section::feed).distinct().count() < sections.size()) {
             throw new IllegalArgumentException("mapping %s fills %s".formatted(name, sections));
         }
     }

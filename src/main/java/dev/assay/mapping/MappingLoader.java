@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Loads mappings from files. Everything wrong in any of the files is found at once; one problem in one file refuses
@@ -40,6 +41,38 @@ public final class MappingLoader {
     }
 
     /**
+     * The mappings of the folder, none of which is read before it is asked for: what is wrong with one stands in the way
+     * of that one alone. A folder that is not there has no mappings.
+     */
+    public Mappings in(Path folder) {
+        return new Mappings(name -> one(folder, name), () -> listed(folder, new ArrayList<>()).stream()
+                .map(MappingLoader::stem)
+                .distinct()
+                .sorted()
+                .toList());
+    }
+
+    private Optional<Mapping> one(Path folder, String name) {
+        List<Problem> problems = new ArrayList<>();
+        List<Path> files = listed(folder, problems).stream()
+                .filter(file -> stem(file).equals(name))
+                .toList();
+        List<Mapping> found = read(new YamlFiles(MappingDialect.MAPPING, problems), files);
+        if (!problems.isEmpty()) {
+            throw new MappingException(sorted(problems));
+        }
+        return found.stream().findFirst();
+    }
+
+    private static List<Path> listed(Path folder, List<Problem> problems) {
+        return Files.exists(folder) ? new YamlFiles(MappingDialect.MAPPING, problems).in(folder) : List.of();
+    }
+
+    private static String stem(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
+    }
+
+    /**
      * Checks the files, each by itself and all together, without using them.
      *
      * @return all problems, by file, then by line; empty if a folder of just these files would load
@@ -63,8 +96,7 @@ public final class MappingLoader {
                 continue;
             }
             byte[] bytes = Objects.requireNonNull(contents.get(source.file()));
-            Mapping mapping =
-                    new MappingReader(root, files.problems()).read(YamlFiles.fingerprint(List.of(bytes)));
+            Mapping mapping = new MappingReader(root, files.problems()).read(YamlFiles.fingerprint(List.of(bytes)));
             checkName(root.member("mapping"), source.file(), names, files.problems());
             if (files.problems().size() == before) {
                 mappings.add(mapping);
@@ -74,8 +106,7 @@ public final class MappingLoader {
     }
 
     private static void checkName(Place name, Path file, Map<String, Path> names, List<Problem> problems) {
-        String stem = file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
-        if (!stem.equals(name.text())) {
+        if (!stem(file).equals(name.text())) {
             problems.add(name.problem("mapping is %s but the file is called %s; let both be the same"
                     .formatted(name.shown(), file.getFileName())));
         }

@@ -106,8 +106,8 @@ final class MappingReader {
     private Section section(Place section, Feed feed) {
         Place snapshot = section.member("snapshot");
         if (snapshot.isPresent() && !(feed.snapshots() && feed.columns().contains("partner_id"))) {
-            problems.add(snapshot.problem(
-                    "snapshot is not possible in %s; it is in associations and overrides: leave it out"
+            problems.add(
+                    snapshot.problem("snapshot is not possible in %s; it is in associations and overrides: leave it out"
                             .formatted(feed.id())));
         }
         Place columns = section.member("columns");

@@ -4,31 +4,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The mappings of a folder, by name. */
+/** The mappings of a folder, by name. What has been found once stays as it was. */
 public final class Mappings {
-    /** No mapping: only our own six files can be read. */
+    /** No mapping: only files of our own feeds can be read. */
     public static final Mappings NONE = new Mappings(List.of());
 
-    private final Map<String, Mapping> byName;
+    private final Map<String, Optional<Mapping>> found = new ConcurrentHashMap<>();
+    private final Function<String, Optional<Mapping>> byName;
+    private final Supplier<List<String>> names;
 
     /** @throws IllegalArgumentException if two have the same name */
     public Mappings(List<Mapping> mappings) {
-        byName =
+        Map<String, Mapping> all =
                 new TreeMap<>(mappings.stream().collect(Collectors.toMap(Mapping::name, Function.identity(), (a, b) -> {
                     throw new IllegalArgumentException("two mappings " + a.name());
                 })));
+        this.byName = name -> Optional.ofNullable(all.get(name));
+        this.names = () -> List.copyOf(all.keySet());
     }
 
-    /** The mapping of that name, or empty. */
+    /**
+     * @param byName asked once for each name that is wanted
+     * @param names all that there are, sorted
+     */
+    Mappings(Function<String, Optional<Mapping>> byName, Supplier<List<String>> names) {
+        this.byName = byName;
+        this.names = names;
+    }
+
+    /**
+     * The mapping of that name, or empty.
+     *
+     * @throws MappingException if there is one that cannot be used
+     */
     public Optional<Mapping> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return found.computeIfAbsent(name, byName);
     }
 
     /** All names, sorted. */
     public List<String> names() {
-        return List.copyOf(byName.keySet());
+        return names.get();
     }
 }

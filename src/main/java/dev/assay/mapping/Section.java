@@ -70,6 +70,7 @@ public final class Section {
 
     @Override
     public String toString() {
-        return "%s from %s where %s%s".formatted(feed, Arrays.toString(values), where, ofPartners ? " of partners" : "");
+        return "%s from %s where %s%s"
+                .formatted(feed, Arrays.toString(values), where, ofPartners ? " of partners" : "");
     }
 }

@@ -14,7 +14,9 @@ sealed interface Step {
     record Strip(String prefix) implements Step {
         @Override
         public @Nullable String apply(String value, int field, Fields fields) {
-            return !value.startsWith(prefix) ? value : value.length() == prefix.length() ? null : value.substring(prefix.length());
+            return !value.startsWith(prefix)
+                    ? value
+                    : value.length() == prefix.length() ? null : value.substring(prefix.length());
         }
     }
 

@@ -64,7 +64,6 @@ record TimeForm(Kind kind, @Nullable ZoneId zone) {
     }
 
     private static Instant at(TimePattern.Reading reading, int offset) {
-        return Instant.ofEpochSecond(
-                reading.day().toEpochDay() * 86_400 + reading.seconds() - offset, reading.nanos());
+        return Instant.ofEpochSecond(reading.day().toEpochDay() * 86_400 + reading.seconds() - offset, reading.nanos());
     }
 }

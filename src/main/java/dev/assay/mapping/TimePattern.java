@@ -96,7 +96,8 @@ final class TimePattern {
             Part part = parts.get(i);
             if (part.least < part.most && parts.get(i + 1).field != DIGIT && parts.get(i + 1).field != 'X') {
                 throw new IllegalArgumentException(
-                        "it does not say where '%s' ends; write two letters or something between".formatted(part.field));
+                        "it does not say where '%s' ends; write two letters or something between"
+                                .formatted(part.field));
             }
         }
         for (char field : FIELDS.toCharArray()) {
@@ -105,7 +106,8 @@ final class TimePattern {
             }
         }
         boolean whole = has('y') && has('M') && (!timed || has('d') && has('m'));
-        boolean orderly = (!has('m') || timed) && (!has('s') || has('m')) && (!has('S') || has('s')) && (!withOffset || timed);
+        boolean orderly =
+                (!has('m') || timed) && (!has('s') || has('m')) && (!has('S') || has('s')) && (!withOffset || timed);
         if (quoteOpen || !whole || !orderly) {
             throw new IllegalArgumentException("it is no whole day or time; write one such as dd/MM/yyyy HH:mm");
         }

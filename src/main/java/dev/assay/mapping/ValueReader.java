@@ -40,12 +40,7 @@ final class ValueReader {
      * @param zone that of the whole mapping, if it has one
      * @param column of the feed
      */
-    ValueReader(
-            FieldNames fields,
-            Map<String, ValueTable> tables,
-            Place zone,
-            String column,
-            List<Problem> problems) {
+    ValueReader(FieldNames fields, Map<String, ValueTable> tables, Place zone, String column, List<Problem> problems) {
         this.fields = fields;
         this.conditions = new ConditionReader(fields);
         this.tables = tables;
@@ -77,8 +72,8 @@ final class ValueReader {
         }
         if (place.member("produced_at").isPresent()) {
             if (!column.equals("updated_at")) {
-                problems.add(place.problem("produced_at%s is no value for it; only updated_at may come from it"
-                        .formatted(place.in())));
+                problems.add(place.problem(
+                        "produced_at%s is no value for it; only updated_at may come from it".formatted(place.in())));
             }
             return new Value.ProducedAt();
         }
@@ -143,8 +138,8 @@ final class ValueReader {
     private Step alias(Place place, int field) {
         Place kind = place.member("alias");
         if (!column.equals("person_id")) {
-            problems.add(kind.problem("an alias%s stands for no person; only person_id may come from one"
-                    .formatted(kind.in())));
+            problems.add(kind.problem(
+                    "an alias%s stands for no person; only person_id may come from one".formatted(kind.in())));
         }
         fields.personal(field);
         Place salt = place.member("salt");
@@ -178,8 +173,8 @@ final class ValueReader {
 
     private TimeForm.Kind kind(Place pattern) {
         if (!DAYS.contains(column) && !column.equals("month") && !column.equals("updated_at")) {
-            problems.add(pattern.problem("%s%s is no day, month or instant; leave the pattern out"
-                    .formatted(column, pattern.in())));
+            problems.add(pattern.problem(
+                    "%s%s is no day, month or instant; leave the pattern out".formatted(column, pattern.in())));
         }
         return column.equals("updated_at")
                 ? TimeForm.Kind.INSTANT
@@ -198,9 +193,12 @@ final class ValueReader {
         if (kind != TimeForm.Kind.MONTH && !pattern.withDay()) {
             problems.add(place.problem("the pattern %s%s has no day; add dd".formatted(place.shown(), place.in())));
         }
-        patterns.stream().filter(pattern::clashesWith).findFirst().ifPresent(other -> problems.add(place.problem(
-                "the pattern %s%s reads some texts that %s reads too; leave one out, nothing is guessed"
-                        .formatted(place.shown(), place.in(), other))));
+        patterns.stream()
+                .filter(pattern::clashesWith)
+                .findFirst()
+                .ifPresent(other -> problems.add(place.problem(
+                        "the pattern %s%s reads some texts that %s reads too; leave one out, nothing is guessed"
+                                .formatted(place.shown(), place.in(), other))));
         patterns.add(pattern);
     }
 
@@ -211,8 +209,8 @@ final class ValueReader {
         try {
             return ZoneId.of(place.text());
         } catch (DateTimeException e) {
-            problems.add(place.problem(
-                    "zone is %s%s, which is none; write one such as UTC or Europe/Lisbon".formatted(place.shown(), place.in())));
+            problems.add(place.problem("zone is %s%s, which is none; write one such as UTC or Europe/Lisbon"
+                    .formatted(place.shown(), place.in())));
             return null;
         }
     }

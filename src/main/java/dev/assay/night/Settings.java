@@ -3,6 +3,7 @@ package dev.assay.night;
 import dev.assay.facts.Feed;
 import dev.assay.feed.FeedLimits;
 import dev.assay.feed.RejectionLimit;
+import dev.assay.mapping.MappingLoader;
 import dev.assay.renewal.Programme;
 import dev.assay.rules.Rulebooks;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param zone the programme's one zone: what "today" is, and the day on which a snapshot ends items
  * @param inbox folder of the deliveries; default {@code var/inbox} under home
  * @param rulebooks folder of the rulebooks; default {@code jobs/rulebooks} under home
+ * @param mappings folder of the mappings by which files of other formats are read; default {@code jobs/mappings} under
+ *     home. Looked into only when a file in the inbox names a mapping
  * @param overrideDuration how long an override lasts at the most, in calendar months or days
  * @param lookAhead how far ahead of its day a lapse is a risk
  * @param reminderDays how many days before the renewal an open risk is told again; at least 1 each, none twice
@@ -42,6 +45,7 @@ public record Settings(
         @DefaultValue("UTC") ZoneId zone,
         Path inbox,
         Path rulebooks,
+        Path mappings,
         @DefaultValue("P3M") Period overrideDuration,
         @DefaultValue("P3M") Period lookAhead,
         @DefaultValue({"60", "30", "15"}) List<Integer> reminderDays,
@@ -214,7 +218,8 @@ public record Settings(
                 snapshotHold.percent(),
                 limits.rejected(),
                 limits.feed(),
-                mandatoryFeeds.stream().flatMap(feed -> Feed.of(feed).stream()).collect(Collectors.toSet()));
+                mandatoryFeeds.stream().flatMap(feed -> Feed.of(feed).stream()).collect(Collectors.toSet()),
+                new MappingLoader().in(mappings));
     }
 
     /** What a verdict needs besides facts. */

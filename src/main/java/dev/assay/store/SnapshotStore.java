@@ -3,7 +3,6 @@ package dev.assay.store;
 import static dev.assay.store.Columns.instant;
 import static dev.assay.store.Columns.utc;
 
-import dev.assay.facts.Association;
 import dev.assay.facts.Fact;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,10 +116,10 @@ public final class SnapshotStore {
                         .toList());
     }
 
-    /** Collects the partners of links that a snapshot names; some may have been collected already. */
-    public void name(long deliveryId, List<Fact> links) {
+    /** Collects the partners of items that a snapshot names; some may have been collected already. */
+    public void name(long deliveryId, List<Fact> items) {
         Set<String> partners = new TreeSet<>();
-        links.forEach(link -> partners.add(((Association) link).partnerId()));
+        items.forEach(item -> partners.add(SnapshotTables.partner(item)));
         if (partners.isEmpty()) {
             return;
         }
@@ -165,8 +164,7 @@ public final class SnapshotStore {
 
     /** From where on to look for more after the last of the endings. */
     public static String from(KnownDelivery snapshot, Fact last) {
-        return last.key()
-                .get(SnapshotTables.of(snapshot.filled(), snapshot.scope()).from());
+        return SnapshotTables.of(snapshot.filled(), snapshot.scope()).from().apply(last);
     }
 
     /**

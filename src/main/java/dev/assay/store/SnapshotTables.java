@@ -7,6 +7,7 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.Function;
 
 /** The tables that a snapshot may end items of, and what it means there. */
 final class SnapshotTables {
@@ -23,7 +24,7 @@ final class SnapshotTables {
                     AND s.item_key = CONCAT(a.person_id, '/', a.partner_id, '/', a.linked_on))
             ORDER BY a.person_id, a.partner_id, a.linked_on LIMIT ?
             """,
-            0);
+            fact -> fact.key().get(0));
     private static final Absence ASSOCIATIONS_OF_PARTNERS = new Absence(
             """
             SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0)
@@ -40,7 +41,7 @@ final class SnapshotTables {
                     AND s.item_key = CONCAT(a.person_id, '/', a.partner_id, '/', a.linked_on))
             ORDER BY n.partner_id, a.person_id, a.linked_on LIMIT ?
             """,
-            1);
+            SnapshotTables::partner);
     private static final Absence ACHIEVEMENTS = new Absence(
             """
             SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0) FROM achievement a
@@ -55,7 +56,7 @@ final class SnapshotTables {
                     AND s.item_key = CONCAT(a.person_id, '/', a.credential_code, '/', a.earned_on))
             ORDER BY a.person_id, a.credential_code, a.earned_on LIMIT ?
             """,
-            0);
+            fact -> fact.key().get(0));
     private static final Absence OVERRIDES = new Absence(
             """
             SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0) FROM agent_override a
@@ -70,7 +71,26 @@ final class SnapshotTables {
                 AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = ? AND s.item_key = a.override_id)
             ORDER BY a.override_id LIMIT ?
             """,
-            0);
+            fact -> fact.key().get(0));
+
+    private static final Absence OVERRIDES_OF_PARTNERS = new Absence(
+            """
+            SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0)
+            FROM snapshot_partner n JOIN agent_override a ON a.partner_id = n.partner_id
+            WHERE n.delivery_id = ? AND a.revoked_on IS NULL
+                AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = n.delivery_id
+                    AND s.item_key = a.override_id)
+            """,
+            """
+            SELECT a.override_id, a.partner_id, a.competency_code, a.level, a.requirement_id, a.person_id,
+                a.credential_code, a.granted_on, a.valid_until, a.granted_by, a.reason, a.revoked_on, a.updated_at
+            FROM snapshot_partner n JOIN agent_override a ON a.partner_id = n.partner_id
+            WHERE n.partner_id >= ? AND a.revoked_on IS NULL AND a.updated_at <= ? AND n.delivery_id = ?
+                AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = n.delivery_id
+                    AND s.item_key = a.override_id)
+            ORDER BY n.partner_id, a.override_id LIMIT ?
+            """,
+            SnapshotTables::partner);
 
     private SnapshotTables() {}
 
@@ -78,10 +98,10 @@ final class SnapshotTables {
      * The statements about open items that a snapshot does not name.
      *
      * @param count how many there are, and how many of them it ends
-     * @param page reads those that it ends, in the order of the part of their keys from which on it reads
-     * @param from which part of their keys that is
+     * @param page reads those that it ends from some id on, in the order of these ids
+     * @param from the id of an item in that order
      */
-    record Absence(String count, String page, int from) {}
+    record Absence(String count, String page, Function<Fact, String> from) {}
 
     /** @throws IllegalArgumentException if the feed has no snapshots of that scope */
     static Absence of(Feed feed, SnapshotScope scope) {
@@ -93,10 +113,17 @@ final class SnapshotTables {
     }
 
     private static Absence ofPartners(Feed feed) {
-        if (feed != Feed.ASSOCIATIONS) {
-            throw new IllegalArgumentException("%s have no snapshots of partners".formatted(feed.id()));
-        }
-        return ASSOCIATIONS_OF_PARTNERS;
+        return switch (feed) {
+            case ASSOCIATIONS -> ASSOCIATIONS_OF_PARTNERS;
+            case OVERRIDES -> OVERRIDES_OF_PARTNERS;
+            case PARTNERS, MEMBERSHIPS, ACHIEVEMENTS, METRICS, ALIASES ->
+                throw new IllegalArgumentException("%s have no snapshots of partners".formatted(feed.id()));
+        };
+    }
+
+    /** The partner of an item of a feed that has snapshots of partners. */
+    static String partner(Fact fact) {
+        return fact instanceof AgentOverride override ? override.partnerId() : ((Association) fact).partnerId();
     }
 
     private static Absence of(Feed feed) {

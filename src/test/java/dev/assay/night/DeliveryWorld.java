@@ -97,6 +97,14 @@ final class DeliveryWorld implements AutoCloseable {
         seal(file, feed, mode, producedAt, records.size());
     }
 
+    /** A sealed file of any format that a mapping reads. */
+    void deliverMapped(String file, String mapping, String producedAt, long records, String text) {
+        write(inbox.resolve(file), text);
+        String hash = sha256(inbox.resolve(file));
+        Manifest manifest = new Manifest(null, mapping, Mode.DELTA, Instant.parse(producedAt), records, hash);
+        write(inbox.resolve(file + ".manifest.json"), manifest.json());
+    }
+
     /** A data file without its manifest. */
     void put(String file, Feed feed, List<String> records) {
         String text = String.join(",", feed.columns()) + "\n"

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
+import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Association;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
+import dev.assay.facts.Grant;
 import dev.assay.feed.Mode;
+import dev.assay.rules.Level;
 import dev.assay.store.DeliveryStatus;
 import dev.assay.store.FactStore;
 import dev.assay.store.KnownDelivery;
@@ -52,6 +55,20 @@ final class PartnerSnapshotIT {
             assertThat(done.counts()).isEqualTo(new Counts(2, 1, 1, 0, 0, 1));
             assertThat(world.rows("snapshot_partner")).isEmpty();
             assertThat(world.rows("snapshot_item")).isEmpty();
+        }
+    }
+
+    @EachEngine
+    void overrides_of_the_partners_named_are_revoked(EmptyDatabase database) {
+        try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
+            List<Fact> known =
+                    List.of(override("o1", "p"), override("o2", "p"), override("o3", "q"), override("o4", "p"));
+            apply(world, Feed.OVERRIDES, known, List.of(override("o2", "p")), 0, 1);
+            assertThat(world.jdbc.queryForList(
+                            "SELECT override_id FROM agent_override WHERE revoked_on = ? ORDER BY override_id",
+                            String.class,
+                            ENDS))
+                    .containsExactly("o1", "o4");
         }
     }
 
@@ -102,11 +119,16 @@ final class PartnerSnapshotIT {
         return apply(world, known, named, 0, 2);
     }
 
-    /** What is known, then the snapshot, as one that a mapping has made: so many records at a time. */
     private static KnownDelivery apply(DeliveryWorld world, List<Fact> known, List<Fact> named, int number, int chunk) {
-        String file = "associations-%d-b.csv".formatted(number);
-        deliver(world, "associations-%d-a.csv".formatted(number), Mode.DELTA, known);
-        deliver(world, file, Mode.SNAPSHOT, named);
+        return apply(world, Feed.ASSOCIATIONS, known, named, number, chunk);
+    }
+
+    /** What is known, then the snapshot, as one that a mapping has made: so many records at a time. */
+    private static KnownDelivery apply(
+            DeliveryWorld world, Feed feed, List<Fact> known, List<Fact> named, int number, int chunk) {
+        String file = "%s-%d-b.csv".formatted(feed.id(), number);
+        deliver(world, "%s-%d-a.csv".formatted(feed.id(), number), feed, Mode.DELTA, known);
+        deliver(world, file, feed, Mode.SNAPSHOT, named);
         DeliveryRules usual = DeliveryWorld.RULES;
         DeliveryRules rules =
                 new DeliveryRules(chunk, ZoneOffset.UTC, 100, 5, usual.rejected(), usual.limits(), usual.mandatory());
@@ -118,9 +140,9 @@ final class PartnerSnapshotIT {
         return world.delivery(file);
     }
 
-    private static void deliver(DeliveryWorld world, String file, Mode mode, List<Fact> links) {
-        List<String> records = links.stream().map(DeliveryWorld::line).toList();
-        world.deliver(file, Feed.ASSOCIATIONS, mode, PRODUCED.toString(), records);
+    private static void deliver(DeliveryWorld world, String file, Feed feed, Mode mode, List<Fact> items) {
+        List<String> records = items.stream().map(DeliveryWorld::line).toList();
+        world.deliver(file, feed, mode, PRODUCED.toString(), records);
     }
 
     private static Map<String, String> onPaper(List<Fact> known, List<Fact> named) {
@@ -175,6 +197,11 @@ final class PartnerSnapshotIT {
 
     private static String end(@Nullable LocalDate day) {
         return day == null ? "open" : day.toString();
+    }
+
+    private static AgentOverride override(String id, String partner) {
+        return new AgentOverride(
+                id, partner, "C", new Grant.OfLevel(Level.GOLD), LINKED, null, "agent", "why", null, TOUCHED);
     }
 
     private static Association link(String person, String partner, @Nullable LocalDate end) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             RejectsCommand.class,
             RulebookCommand.class,
+            FeedsCommand.class,
             SealCommand.class,
             DoctorCommand.class,
             PurgeCommand.class,

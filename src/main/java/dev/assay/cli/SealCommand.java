@@ -5,12 +5,9 @@ import dev.assay.feed.Manifest;
 import dev.assay.feed.Mode;
 import dev.assay.feed.Sealing;
 import dev.assay.feed.SealingException;
+import dev.assay.mapping.Mapping;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,12 +24,27 @@ import picocli.CommandLine.Spec;
         description = {"Writes the manifest beside each data file, which makes it a delivery.", "Needs no database."},
         mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",
-        footer = "  assay seal --mode snapshot --produced-at 2026-11-22T01:00:00Z achievements-full.csv.gz",
+        footer = {
+            "  assay seal --mode snapshot --produced-at 2026-11-22T01:00:00Z achievements-full.csv.gz",
+            "  assay seal --mapping partner-centre-trainings TrainingCompletions.tsv"
+        },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all are sealed", "64:usage", "65:a file cannot be sealed"})
+        exitCodeList = {"0:all are sealed", "64:usage", "65:a file cannot be sealed, or a mapping is refused"})
 final class SealCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Data files, <feed>[-anything].csv or .csv.gz.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Data files, <feed>[-anything].csv or .csv.gz; with a mapping any .csv, .tsv, .json, .ndjson.")
     private List<Path> files = List.of();
+
+    @Option(names = "--mapping", paramLabel = "NAME", description = "By which mapping the files are read.")
+    private @Nullable String mapping;
+
+    @Option(
+            names = "--mappings",
+            paramLabel = "DIR",
+            description = "Folder of the mappings (default: ASSAY_MAPPINGS, else jobs/mappings).")
+    private @Nullable Path mappings;
 
     @Option(
             names = "--mode",
@@ -55,7 +67,13 @@ final class SealCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Sealing sealing = new Sealing(checkedMode(), instant(), force, FeedLimits.DEFAULTS);
+        Mapping by = mapping == null ? null : MappingLoading.named(mapping, mappings);
+        if (by != null && checkedMode() == Mode.SNAPSHOT) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--mode snapshot: a mapping says itself what ends; leave --mode out");
+        }
+        Sealing sealing = new Sealing(
+                by, checkedMode(), InstantOption.orNow("--produced-at", producedAt), force, FeedLimits.DEFAULTS);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         int failed = 0;
@@ -64,7 +82,12 @@ final class SealCommand implements Callable<Integer> {
                 Manifest manifest = sealing.seal(file);
                 out.printf(
                         "%s: %s of %s, %d rows%n",
-                        file, manifest.mode().id(), manifest.feed().id(), manifest.rows());
+                        file,
+                        manifest.mode().id(),
+                        manifest.feed() == null
+                                ? manifest.mapping()
+                                : manifest.feed().id(),
+                        manifest.rows());
             } catch (SealingException e) {
                 err.println("assay: " + e.getMessage());
                 failed++;
@@ -83,19 +106,5 @@ final class SealCommand implements Callable<Integer> {
                                         Arrays.stream(Mode.values())
                                                 .map(Mode::id)
                                                 .collect(Collectors.joining(", ")))));
-    }
-
-    private Instant instant() {
-        if (producedAt == null) {
-            return Clock.systemUTC().instant();
-        }
-        try {
-            return OffsetDateTime.parse(producedAt).toInstant();
-        } catch (DateTimeException e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "--produced-at %s is no instant with offset; write it like 2026-11-22T01:00:00Z"
-                            .formatted(producedAt));
-        }
     }
 }

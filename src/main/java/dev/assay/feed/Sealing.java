@@ -1,6 +1,7 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Feed;
+import dev.assay.mapping.Mapping;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,16 +13,22 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the manifests that make data files deliveries.
  *
+ * @param mapping by which the files are read; null = they are our own
  * @param mode of the deliveries
  * @param producedAt of the deliveries; cut to the microsecond
  * @param replace whether a manifest that is there already is replaced
  */
-public record Sealing(Mode mode, Instant producedAt, boolean replace, FeedLimits limits) {
+public record Sealing(@Nullable Mapping mapping, Mode mode, Instant producedAt, boolean replace, FeedLimits limits) {
     public Sealing {
+        if (mapping != null && mode == Mode.SNAPSHOT) {
+            throw new IllegalArgumentException(Manifest.NO_MAPPED_SNAPSHOTS);
+        }
         producedAt = producedAt.truncatedTo(ChronoUnit.MICROS);
         if (producedAt.isBefore(Iso.FIRST) || producedAt.isAfter(Iso.LAST)) {
             throw new IllegalArgumentException(
@@ -30,15 +37,21 @@ public record Sealing(Mode mode, Instant producedAt, boolean replace, FeedLimits
     }
 
     /**
-     * Reads the data file and puts its manifest beside it, at once and whole. Looks at header and structure only:
-     * records that will be rejected are counted like the others.
+     * Reads the data file and puts its manifest beside it, at once and whole. Records that will be rejected are counted
+     * like the others.
      *
      * @throws SealingException if the name is no delivery's, the file is not in order, there is a manifest already and
      *     it is not to be replaced, or a file cannot be read or written
      */
     public Manifest seal(Path data) {
         String name = String.valueOf(data.getFileName());
-        Feed feed = feed(data, name);
+        Feed feed = mapping == null ? feed(data, name) : null;
+        String obstacle = mapping != null && InboxFile.ending(name).isEmpty()
+                ? "its name ends in none of .csv, .tsv, .json and .ndjson, packed or not; rename it"
+                : Inbox.obstacle(data, name);
+        if (obstacle != null) {
+            throw new SealingException("%s cannot be sealed: %s".formatted(data, obstacle));
+        }
         InboxFile file = InboxFile.at(data.toAbsolutePath(), feed);
         Path target = InboxFile.manifestBeside(file.data());
         if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -46,7 +59,7 @@ public record Sealing(Mode mode, Instant producedAt, boolean replace, FeedLimits
                     "%s has a manifest already; remove it, or ask for it to be replaced".formatted(data));
         }
         try {
-            Manifest manifest = manifest(file, feed);
+            Manifest manifest = feed == null ? mapped(file) : manifest(file, feed);
             write(manifest, target);
             return manifest;
         } catch (Refusal e) {
@@ -64,10 +77,6 @@ public record Sealing(Mode mode, Instant producedAt, boolean replace, FeedLimits
                 .orElseThrow(() -> new SealingException(
                         "%s is no name of a delivery; rename it to <feed>[-anything].csv or .csv.gz with one of %s"
                                 .formatted(data, Feed.ids())));
-        String obstacle = Inbox.obstacle(data, name);
-        if (obstacle != null) {
-            throw new SealingException("%s cannot be sealed: %s".formatted(data, obstacle));
-        }
         if (mode == Mode.SNAPSHOT && !feed.snapshots()) {
             throw new SealingException("%s: %s".formatted(data, Manifest.noSnapshots(feed)));
         }
@@ -81,6 +90,16 @@ public record Sealing(Mode mode, Instant producedAt, boolean replace, FeedLimits
                 rows++;
             }
             return new Manifest(feed, mode, producedAt, rows, data.sha256());
+        }
+    }
+
+    private Manifest mapped(InboxFile file) throws IOException {
+        Mapping by = Objects.requireNonNull(mapping);
+        try (MappedFile data = new MappedFile(file, by, producedAt, limits)) {
+            while (data.next()) {
+                // only their number is wanted
+            }
+            return new Manifest(null, by.name(), mode, producedAt, data.records(), data.sha256());
         }
     }
 

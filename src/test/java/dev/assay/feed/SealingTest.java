@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SealingTest {
     private static final String HEADER = "person_id,partner_id,linked_on,unlinked_on,updated_at\n";
-    private static final Sealing DELTA = new Sealing(Mode.DELTA, TestInbox.PRODUCED, false, FeedLimits.DEFAULTS);
-    private static final Sealing SNAPSHOT = new Sealing(Mode.SNAPSHOT, TestInbox.PRODUCED, false, FeedLimits.DEFAULTS);
+    private static final Sealing DELTA = new Sealing(null, Mode.DELTA, TestInbox.PRODUCED, false, FeedLimits.DEFAULTS);
+    private static final Sealing SNAPSHOT = new Sealing(null, Mode.SNAPSHOT, TestInbox.PRODUCED, false, FeedLimits.DEFAULTS);
 
     @TempDir
     Path folder;
@@ -48,7 +48,7 @@ class SealingTest {
     void an_instant_is_cut_to_the_microsecond() throws IOException {
         Path file = write("associations.csv", HEADER.getBytes(StandardCharsets.UTF_8));
         Sealing sealing =
-                new Sealing(Mode.DELTA, Instant.parse("2026-11-22T01:00:00.123456789Z"), false, FeedLimits.DEFAULTS);
+                new Sealing(null, Mode.DELTA, Instant.parse("2026-11-22T01:00:00.123456789Z"), false, FeedLimits.DEFAULTS);
         assertThat(sealing.seal(file).producedAt()).isEqualTo("2026-11-22T01:00:00.123456Z");
     }
 
@@ -61,7 +61,7 @@ class SealingTest {
                 .hasMessageContainingAll("associations.csv has a manifest already", "remove it");
         assertThat(manifest).hasContent("x");
 
-        Manifest written = new Sealing(Mode.DELTA, TestInbox.PRODUCED, true, FeedLimits.DEFAULTS).seal(file);
+        Manifest written = new Sealing(null, Mode.DELTA, TestInbox.PRODUCED, true, FeedLimits.DEFAULTS).seal(file);
         assertThat(manifest).hasContent(written.json());
     }
 

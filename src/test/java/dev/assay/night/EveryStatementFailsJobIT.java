@@ -109,7 +109,7 @@ final class EveryStatementFailsJobIT {
                 H004,P004,2026-01-05,2026-03-02,2026-03-02T00:00:00Z
                 H004,P004,no day,2026-03-02,2026-03-02T00:00:00Z
                 """);
-        new Sealing(Mode.DELTA, Instant.parse("2026-03-02T01:00:00Z"), false, FeedLimits.DEFAULTS).seal(file);
+        new Sealing(null, Mode.DELTA, Instant.parse("2026-03-02T01:00:00Z"), false, FeedLimits.DEFAULTS).seal(file);
     }
 
     private static DataSource memory(String name) {

@@ -31,6 +31,7 @@ final class JsonRecords implements RecordSource {
     private static final int LONGEST_TEXT = 2000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private final Reader plain;
     private final JsonParser parser;
     private final boolean lines;
     private final List<String> way;
@@ -45,8 +46,11 @@ final class JsonRecords implements RecordSource {
     private boolean inList;
 
     JsonRecords(Reader plain, String ending, Mapping mapping, SourceFormat.Json format, FeedLimits limits) {
+        this.plain = plain;
         this.parser = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                // the hash of the whole file is asked for at its end
+                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST)
                         .maxNumberLength(LONGEST_NUMBER)
@@ -276,7 +280,8 @@ final class JsonRecords implements RecordSource {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         parser.close();
+        plain.close();
     }
 }

@@ -1,0 +1,106 @@
+package dev.assay.feed;
+
+import dev.assay.facts.Feed;
+import dev.assay.mapping.MappingLoader;
+import dev.assay.mapping.Mappings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** An inbox, and mappings to read what lies in it; whole deliveries as text. */
+record MappedInbox(Path folder, Mappings mappings) {
+    static final Instant PRODUCED = Instant.parse("2018-01-02T01:00:00Z");
+
+    static MappedInbox ofShipped(Path folder) {
+        return new MappedInbox(folder, new MappingLoader().load(Path.of("jobs/mappings")));
+    }
+
+    /** With a single mapping, written out; its name is that in the text. */
+    static MappedInbox of(Path folder, String mapping) {
+        String name = mapping.lines().findFirst().orElseThrow().replace("mapping: ", "");
+        try {
+            Path mappings = Files.createDirectories(folder.resolve("mappings"));
+            Files.writeString(mappings.resolve(name + ".yaml"), mapping);
+            return new MappedInbox(folder, new MappingLoader().load(mappings));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A sealed delivery, so many records or not. */
+    InboxFile delivery(String mapping, String name, byte[] data, long records) {
+        TestInbox inbox = new TestInbox(folder);
+        inbox.waiting(name, data);
+        Manifest manifest = new Manifest(null, mapping, Mode.DELTA, PRODUCED, records, TestInbox.sha256(data));
+        return inbox.manifest(name, manifest.json());
+    }
+
+    /** A delivery as it is sealed by the command. */
+    InboxFile sealed(String mapping, String name, byte[] data) {
+        TestInbox inbox = new TestInbox(folder);
+        inbox.waiting(name, data);
+        new Sealing(mappings.find(mapping).orElseThrow(), Mode.DELTA, PRODUCED, true, FeedLimits.DEFAULTS)
+                .seal(folder.resolve(name));
+        return inbox.file(name);
+    }
+
+    Validation validate(InboxFile file, FeedLimits limits, List<Rejection> rejections) {
+        try {
+            return Validation.of(file, mappings, limits, RejectionLimit.DEFAULTS, rejections::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The reason for which a text is refused, or how it was found in order. */
+    String refusal(String mapping, String name, String text) {
+        return refusal(mapping, name, text.getBytes(StandardCharsets.UTF_8), FeedLimits.DEFAULTS);
+    }
+
+    String refusal(String mapping, String name, byte[] data, FeedLimits limits) {
+        Validation found = validate(delivery(mapping, name, data, 1), limits, new ArrayList<>());
+        return found instanceof Validation.Refused refused ? refused.reason() : found.toString();
+    }
+
+    /** Everything that a file in order gives, feed by feed, then what is rejected. */
+    String whole(InboxFile file) {
+        List<Rejection> rejections = new ArrayList<>();
+        if (!(validate(file, FeedLimits.DEFAULTS, rejections) instanceof Validation.Valid valid)) {
+            throw new AssertionError(validate(file, FeedLimits.DEFAULTS, rejections));
+        }
+        StringBuilder text = new StringBuilder();
+        for (Validation.Portion portion : valid.portions()) {
+            text.append("%s %d/%d%n".formatted(portion.feed().id(), portion.rows(), portion.rejected()));
+            rows(valid.delivery(), portion.feed(), 0).forEach(row -> text.append(row).append('\n'));
+        }
+        text.append("rejected ").append(valid.rejected()).append('\n');
+        rejections.forEach(rejection -> text.append("%d|%s|%s|%s%n"
+                .formatted(rejection.line(), rejection.column(), rejection.reason(), rejection.raw())));
+        return text.toString();
+    }
+
+    /** The rows of one feed after the first so many. */
+    List<String> rows(Delivery delivery, Feed feed, long skipped) {
+        List<String> texts = new ArrayList<>();
+        try (DeliveryRows rows = DeliveryRows.open(delivery, feed, FeedLimits.DEFAULTS, mappings)) {
+            rows.skip(skipped);
+            for (DeliveryRow row = rows.next(); row != null; row = rows.next()) {
+                String number = row.number() + "|";
+                row.to(
+                        fact -> texts.add(number
+                                + fact.values().stream()
+                                        .map(value -> Objects.requireNonNullElse(value, ""))
+                                        .collect(Collectors.joining("|"))),
+                        rejection -> texts.add(number + "rejected, line " + rejection.line()));
+            }
+        }
+        return texts;
+    }
+}

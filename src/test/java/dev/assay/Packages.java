@@ -18,7 +18,6 @@ import org.jspecify.annotations.NullMarked;
 final class Packages {
     static final List<String> PURE = List.of("rules", "facts", "evaluation", "standing", "renewal");
     private static final List<String> SHELL =
-    private static final List<String> SHELL =
             List.of("yaml", "rulebook", "store", "mapping", "feed", "night", "telemetry", "report", "cli");
     private static final List<String> ORDER =
             Stream.concat(PURE.stream(), SHELL.stream()).toList();

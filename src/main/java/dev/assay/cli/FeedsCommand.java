@@ -128,7 +128,8 @@ final class FeedsCommand implements Runnable {
                         rejection -> keep(rejection, rejections));
             } catch (IOException e) {
                 throw new CommandFailure(
-                        ExitCode.INPUT_REFUSED, "%s cannot be read (%s); allow this user to read it".formatted(file, e));
+                        ExitCode.INPUT_REFUSED,
+                        "%s cannot be read (%s); allow this user to read it".formatted(file, e));
             }
         }
 

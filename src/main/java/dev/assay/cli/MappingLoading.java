@@ -23,7 +23,8 @@ final class MappingLoading {
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE,
                         "--mapping %s: there is no such mapping in %s; there are: %s"
-                                .formatted(name, from, all.names().isEmpty() ? "none" : String.join(", ", all.names()))));
+                                .formatted(
+                                        name, from, all.names().isEmpty() ? "none" : String.join(", ", all.names()))));
     }
 
     static Mappings all(Path folder) {
@@ -36,8 +37,6 @@ final class MappingLoading {
 
     private static Path usual() {
         String set = System.getProperty("assay.mappings", System.getenv("ASSAY_MAPPINGS"));
-        return set == null
-                ? Path.of(System.getProperty("assay.home", ".")).resolve("jobs/mappings")
-                : Path.of(set);
+        return set == null ? Path.of(System.getProperty("assay.home", ".")).resolve("jobs/mappings") : Path.of(set);
     }
 }

@@ -34,7 +34,8 @@ final class SealCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Data files, <feed>[-anything].csv or .csv.gz; with a mapping any .csv, .tsv, .json, .ndjson.")
+            description =
+                    "Data files, <feed>[-anything].csv or .csv.gz; with a mapping any .csv, .tsv, .json, .ndjson.")
     private List<Path> files = List.of();
 
     @Option(names = "--mapping", paramLabel = "NAME", description = "By which mapping the files are read.")

@@ -25,9 +25,10 @@ final class UnknownCodes {
         competencies = codes(books, book -> book.competencies().keySet());
     }
 
-    private static Set<String> codes(
-            Rulebooks books, java.util.function.Function<Rulebook, Set<String>> ofBook) {
-        return books.versions().stream().flatMap(book -> ofBook.apply(book).stream()).collect(Collectors.toSet());
+    private static Set<String> codes(Rulebooks books, java.util.function.Function<Rulebook, Set<String>> ofBook) {
+        return books.versions().stream()
+                .flatMap(book -> ofBook.apply(book).stream())
+                .collect(Collectors.toSet());
     }
 
     void look(Fact fact) {

@@ -67,10 +67,7 @@ public record Rehearsal(long records, List<Validation.Portion> portions, long re
 
     /** How many of the one record are rejected. */
     private static int give(
-            MappedFile reading,
-            long[] rows,
-            Consumer<? super Fact> facts,
-            Consumer<? super Rejection> rejections) {
+            MappedFile reading, long[] rows, Consumer<? super Fact> facts, Consumer<? super Rejection> rejections) {
         Rejection rejection = reading.rejection();
         if (rejection != null) {
             rejections.accept(rejection);

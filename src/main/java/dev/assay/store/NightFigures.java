@@ -24,7 +24,7 @@ public final class NightFigures {
     /** One delivery and what became of it. */
     public record DeliveryLine(
             long deliveryId,
-            String feed,
+            @Nullable String feed,
             String file,
             String status,
             @Nullable String reason,
@@ -102,7 +102,7 @@ public final class NightFigures {
                 SELECT j.delivery_id, d.file, j.line, j.column_name, j.reason, j.raw
                 FROM rejection j JOIN delivery d ON d.delivery_id = j.delivery_id
                 WHERE :delivery IS NULL OR j.delivery_id = :delivery
-                ORDER BY j.delivery_id DESC, j.line LIMIT :most
+                ORDER BY j.delivery_id DESC, j.line, j.nth LIMIT :most
                 """)
                 .param("delivery", deliveryId)
                 .param("most", atMost)

@@ -78,11 +78,12 @@ record MappedInbox(Path folder, Mappings mappings) {
         StringBuilder text = new StringBuilder();
         for (Validation.Portion portion : valid.portions()) {
             text.append("%s %d/%d%n".formatted(portion.feed().id(), portion.rows(), portion.rejected()));
-            rows(valid.delivery(), portion.feed(), 0).forEach(row -> text.append(row).append('\n'));
+            rows(valid.delivery(), portion.feed(), 0)
+                    .forEach(row -> text.append(row).append('\n'));
         }
         text.append("rejected ").append(valid.rejected()).append('\n');
-        rejections.forEach(rejection -> text.append("%d|%s|%s|%s%n"
-                .formatted(rejection.line(), rejection.column(), rejection.reason(), rejection.raw())));
+        rejections.forEach(rejection -> text.append(
+                "%d|%s|%s|%s%n".formatted(rejection.line(), rejection.column(), rejection.reason(), rejection.raw())));
         return text.toString();
     }
 

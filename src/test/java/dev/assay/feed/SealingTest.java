@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SealingTest {
     private static final String HEADER = "person_id,partner_id,linked_on,unlinked_on,updated_at\n";
     private static final Sealing DELTA = new Sealing(null, Mode.DELTA, TestInbox.PRODUCED, false, FeedLimits.DEFAULTS);
-    private static final Sealing SNAPSHOT = new Sealing(null, Mode.SNAPSHOT, TestInbox.PRODUCED, false, FeedLimits.DEFAULTS);
+    private static final Sealing SNAPSHOT =
+            new Sealing(null, Mode.SNAPSHOT, TestInbox.PRODUCED, false, FeedLimits.DEFAULTS);
 
     @TempDir
     Path folder;
@@ -47,8 +48,8 @@ class SealingTest {
     @Test
     void an_instant_is_cut_to_the_microsecond() throws IOException {
         Path file = write("associations.csv", HEADER.getBytes(StandardCharsets.UTF_8));
-        Sealing sealing =
-                new Sealing(null, Mode.DELTA, Instant.parse("2026-11-22T01:00:00.123456789Z"), false, FeedLimits.DEFAULTS);
+        Sealing sealing = new Sealing(
+                null, Mode.DELTA, Instant.parse("2026-11-22T01:00:00.123456789Z"), false, FeedLimits.DEFAULTS);
         assertThat(sealing.seal(file).producedAt()).isEqualTo("2026-11-22T01:00:00.123456Z");
     }
 

@@ -47,7 +47,9 @@ class ShippedMappingsTest {
         byte[] data = Files.readAllBytes(SAMPLES.resolve("TrainingCompletions-2017-12.csv"));
         MappedInbox inbox = MappedInbox.ofShipped(folder);
         Validation found = inbox.validate(
-                inbox.sealed("partner-centre-trainings", "x.csv", data), FeedLimits.DEFAULTS, new java.util.ArrayList<>());
+                inbox.sealed("partner-centre-trainings", "x.csv", data),
+                FeedLimits.DEFAULTS,
+                new java.util.ArrayList<>());
         Delivery delivery = ((Validation.Valid) found).delivery();
         for (Feed feed : List.of(Feed.ACHIEVEMENTS, Feed.ASSOCIATIONS)) {
             List<String> all = inbox.rows(delivery, feed, 0);
@@ -79,12 +81,14 @@ class ShippedMappingsTest {
                     inbox.sealed(mapping, sample, tried.getBytes(StandardCharsets.UTF_8)),
                     FeedLimits.DEFAULTS,
                     rejections);
-            shown.append(found instanceof Validation.Valid valid
-                    ? valid.portions().stream()
-                            .map(portion -> inbox.rows(valid.delivery(), portion.feed(), 0).toString())
-                            .toList()
-                            .toString()
-                    : found.toString());
+            shown.append(
+                    found instanceof Validation.Valid valid
+                            ? valid.portions().stream()
+                                    .map(portion -> inbox.rows(valid.delivery(), portion.feed(), 0)
+                                            .toString())
+                                    .toList()
+                                    .toString()
+                            : found.toString());
             rejections.forEach(shown::append);
         }
         assertThat(shown.toString()).contains("Rejection[").doesNotContainPattern("(?i)@|kov.cs|sha256\\$|deadsea");

@@ -56,7 +56,8 @@ final class StopCommand implements Callable<Integer> {
                 out.println(
                         holder.owner() == null
                                 ? "no night is running"
-                                : "no night is running; " + holder.owner() + " died at one. " + goOn(holder));
+                                : "no night is running; %s has died at its work. %s"
+                                        .formatted(holder.owner(), next(holder)));
                 return ExitCode.DONE.code();
             }
             out.printf("asking %s to stop at the end of the chunk%n", described(holder));
@@ -103,10 +104,11 @@ final class StopCommand implements Callable<Integer> {
     private static String told(LeaseStore.Holder holder, Stopping.Ending ending) {
         Run run = ending.run();
         if (ending.died()) {
-            return "it was not heard of any more: its process has died, and nothing runs. " + goOn(holder);
+            return "it was not heard of any more: its process has died, and nothing runs. " + next(holder);
         }
-        String next = ending.successor() == null ? "" : "; since then %s is at work".formatted(ending.successor());
-        return run == null ? "it has ended" + next : state(run) + next;
+        String successor = ending.successor();
+        String then = successor == null ? "" : "; since then %s is at work".formatted(successor);
+        return (run == null ? "it has ended" : state(run)) + then;
     }
 
     private static String state(Run run) {
@@ -123,10 +125,10 @@ final class StopCommand implements Callable<Integer> {
         };
     }
 
-    private static String goOn(LeaseStore.Holder holder) {
+    private static String next(LeaseStore.Holder holder) {
         return holder.businessDate() == null
-                ? "What it was at was not done; do it again"
-                : "'assay nightly --date %s' goes on with it".formatted(holder.businessDate());
+                ? "Look whether what it was at is done"
+                : "'assay nightly --date %s' can be started".formatted(holder.businessDate());
     }
 
     /** How long it has waited, where a person looks on. */

@@ -58,9 +58,10 @@ final class UncommittedNight {
         } else {
             ranges.single(runId, partners);
         }
+        long total = partners == null ? ranges.partners() : partners.size();
         AtomicLong done = new AtomicLong();
         for (RangeStore.Range range : ranges.of(runId)) {
-            evaluate(range.number(), new PageListener(night.progress(), done, ranges.partners()));
+            evaluate(range.number(), new PageListener(night.progress(), done, total));
         }
     }
 

@@ -102,7 +102,7 @@ final class ProcessJobIT {
         assertThat(AssayProcess.run(database, NO_MORE, "stop").endedWith(0).out())
                 .contains(
                         "no night is running",
-                        "died at one",
+                        "has died at its work",
                         "'assay nightly --date %s'".formatted(SampleNights.FIRST));
         goOn(nights, SampleNights.FIRST, database);
         assertThat(TableContents.ofTables(database)).isEqualTo(TableContents.ofTables(undisturbed));

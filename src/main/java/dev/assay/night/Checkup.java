@@ -101,9 +101,10 @@ public final class Checkup {
 
     private Path log(Settings settings) {
         String file = environment.getProperty("LOGGING_FILE_NAME", "");
+        Path usual = settings.home().resolve("var/log");
         return file.isEmpty()
-                ? settings.home().resolve("var/log")
-                : Path.of(file).toAbsolutePath().getParent();
+                ? usual
+                : Objects.requireNonNullElse(Path.of(file).toAbsolutePath().getParent(), usual);
     }
 
     /** The time zone of the database's sessions, as far as that is known. */

@@ -59,7 +59,7 @@ final class AssayProcess implements AutoCloseable {
         }
 
         private static boolean isStep(String line) {
-            return line.matches("assay: [a-z]+(: ([\\d,]+ in )?[\\d.]+ s.*)?");
+            return line.matches("assay: [a-z]+(: \\d.*)?");
         }
     }
 

@@ -2,7 +2,13 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.assay.store.NotificationPayload;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -13,12 +19,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine;
 
 /**
@@ -27,6 +38,8 @@ import picocli.CommandLine;
  * as N or DIR, is only looked at, and so is one that {@code <!-- not run: why -->} stands before.
  */
 final class ReadmeJobIT {
+    private static final Pattern KIND = Pattern.compile("\"kind\":\"([A-Z_]+)\"");
+
     private final Properties machine = new Properties();
 
     @TempDir
@@ -64,6 +77,26 @@ final class ReadmeJobIT {
             }
         }
         assertThat(run).contains("generate", "seal", "nightly", "status", "explain", "demo");
+        assertThat(whatTheDemoTold()).as("kinds, and kinds of causes").hasSizeGreaterThan(8);
+    }
+
+    /** All that its nights have told is as the schema in the jar says; returns which kinds of things that were. */
+    private Set<String> whatTheDemoTold() throws IOException {
+        Set<String> kinds = new TreeSet<>();
+        String url = "jdbc:h2:file:" + home.resolve("var/demo/assay") + ";MODE=MySQL";
+        try (InputStream resource = NotificationPayload.class.getResourceAsStream(NotificationPayload.SCHEMA)) {
+            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(resource);
+            new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""))
+                    .queryForList("SELECT payload FROM v1_notification", String.class)
+                    .forEach(payload -> {
+                        assertThat(schema.validate(payload, InputFormat.JSON))
+                                .as(payload)
+                                .isEmpty();
+                        KIND.matcher(payload).results().forEach(kind -> kinds.add(kind.group(1)));
+                    });
+        }
+        return kinds;
     }
 
     @Test
@@ -72,7 +105,8 @@ final class ReadmeJobIT {
             for (String line : command.getCommandSpec().usageMessage().footer()) {
                 if (line.strip().startsWith("assay ")) {
                     String text = line.strip().substring("assay ".length());
-                    assertThat(text).startsWith(command.getCommandSpec().qualifiedName().replaceFirst("^assay ", ""));
+                    assertThat(text)
+                            .startsWith(command.getCommandSpec().qualifiedName().replaceFirst("^assay ", ""));
                     assertParses(text, ReadmeExample.split(text));
                 }
             }
@@ -94,7 +128,9 @@ final class ReadmeJobIT {
                 .setErr(writer)
                 .execute(expand(example.arguments()).toArray(String[]::new));
 
-        assertThat(code).as("exit code of %s, which printed%n%s", example, printed).isEqualTo(example.exits());
+        assertThat(code)
+                .as("exit code of %s, which printed%n%s", example, printed)
+                .isEqualTo(example.exits());
     }
 
     /** Where a path of the README lies. */

@@ -1,6 +1,5 @@
 package dev.assay.database;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.Extension;
@@ -22,16 +21,20 @@ final class EachEngineExtension implements TestTemplateInvocationContextProvider
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        EachEngine wanted = AnnotationSupport.findAnnotation(context.getTestMethod(), EachEngine.class)
-                .orElseThrow();
-        return Arrays.stream(wanted.value())
+        return wanted(context).stream()
                 .filter(engine -> engine == Engine.MYSQL ? GivenMysql.isGiven() : !GivenMysql.isAlone())
                 .map(Invocation::new);
     }
 
     @Override
     public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
-        return GivenMysql.isAlone();
+        return GivenMysql.isAlone() || wanted(context).equals(List.of(Engine.MYSQL));
+    }
+
+    private static List<Engine> wanted(ExtensionContext context) {
+        return List.of(AnnotationSupport.findAnnotation(context.getTestMethod(), EachEngine.class)
+                .orElseThrow()
+                .value());
     }
 
     private static Schema fresh(Engine engine, ExtensionContext context) throws Exception {

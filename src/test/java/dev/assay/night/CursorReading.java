@@ -32,10 +32,7 @@ final class CursorReading implements Reading {
         return views.query(
                 query,
                 (row, n) -> new Told(
-                        row.getLong("seq"),
-                        row.getString("event_id"),
-                        row.getLong("run_id"),
-                        row.getString("payload")),
+                        row.getLong("seq"), row.getString("event_id"), row.getLong("run_id"), row.getString("payload")),
                 parameters);
     }
 

@@ -107,7 +107,10 @@ final class FailingDatabase extends AbstractDataSource {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
-        if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql && NEWS.matcher(sql).find()) {
+        if (arguments != null
+                && arguments.length > 0
+                && arguments[0] instanceof String sql
+                && NEWS.matcher(sql).find()) {
             news.set(true);
         }
         boolean seen = commit || method.getName().startsWith("execute") && isOnItsOwn(real);

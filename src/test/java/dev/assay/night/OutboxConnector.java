@@ -3,9 +3,9 @@ package dev.assay.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.EmptyDatabase;
+import io.debezium.embedded.Connect;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine;
-import io.debezium.embedded.Connect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,19 +13,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Debezium with its outbox event router, as a team downstream runs it; it remembers in files how far it has come. */
 final class OutboxConnector implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> engine;
     private final Thread thread;
     private final CompletableFuture<@Nullable Throwable> ended = new CompletableFuture<>();
-    private final List<Delivered> delivered = new CopyOnWriteArrayList<>();
+    private final List<Delivered> delivered;
 
     /** What came out of the router. */
     record Delivered(
@@ -46,7 +45,8 @@ final class OutboxConnector implements AutoCloseable {
         }
     }
 
-    private OutboxConnector(Properties settings) {
+    private OutboxConnector(Properties settings, List<Delivered> delivered) {
+        this.delivered = delivered;
         this.engine = DebeziumEngine.create(Connect.class)
                 .using(settings)
                 .using((success, message, error) -> ended.complete(success ? null : failure(message, error)))
@@ -64,8 +64,15 @@ final class OutboxConnector implements AutoCloseable {
      *
      * @param router the connector's settings about the table and the router, as in the README
      * @param folder where it remembers how far it has come
+     * @param delivered what it adds to, from a thread of its own
      */
-    static OutboxConnector start(EmptyDatabase database, String user, String password, Properties router, Path folder) {
+    static OutboxConnector start(
+            EmptyDatabase database,
+            String user,
+            String password,
+            Properties router,
+            Path folder,
+            List<Delivered> delivered) {
         URI server = URI.create(database.url().substring("jdbc:".length()));
         Properties settings = new Properties();
         settings.putAll(router);
@@ -78,17 +85,18 @@ final class OutboxConnector implements AutoCloseable {
         settings.setProperty(
                 "offset.storage.file.filename", folder.resolve("offsets").toString());
         settings.setProperty("offset.flush.interval.ms", "0");
+        settings.setProperty("poll.interval.ms", "50");
         settings.setProperty("schema.history.internal", "io.debezium.storage.file.history.FileSchemaHistory");
         settings.setProperty(
                 "schema.history.internal.file.filename",
                 folder.resolve("schema-history").toString());
-        OutboxConnector connector = new OutboxConnector(settings);
+        OutboxConnector connector = new OutboxConnector(settings, delivered);
         connector.thread.start();
         return connector;
     }
 
-    /** Waits until so many have come since it was started. */
-    List<Delivered> await(int count) throws InterruptedException {
+    /** Waits until so many have been delivered, by this one and those before it. */
+    void await(int count) throws InterruptedException {
         long givingUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (delivered.size() < count) {
             assertThat(ended.isDone() ? ended.join() : null).as("the connector").isNull();
@@ -97,12 +105,6 @@ final class OutboxConnector implements AutoCloseable {
                     .isLessThan(givingUp);
             Thread.sleep(20);
         }
-        return List.copyOf(delivered);
-    }
-
-    /** All that came since it was started. */
-    List<Delivered> delivered() {
-        return List.copyOf(delivered);
     }
 
     @Override

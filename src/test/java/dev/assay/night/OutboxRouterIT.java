@@ -16,9 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,8 +40,12 @@ final class OutboxRouterIT {
         String schema = database.url().substring(database.url().lastIndexOf('/') + 1);
         String account = "cdc_" + schema.substring(schema.length() - 12);
         Properties router = router(schema);
-        List<Delivered> all = new ArrayList<>();
-        try (NightHouse house = new NightHouse(database, "assay.guard.pairs=5")) {
+        List<Delivered> all = new CopyOnWriteArrayList<>();
+        try (NightHouse house = new NightHouse(
+                database,
+                "assay.guard.pairs=5",
+                "logging.level.io.debezium=warn",
+                "logging.level.org.apache.kafka=warn")) {
             grants(account, schema).forEach(house.jdbc()::execute);
             try {
                 house.put(silverPartners(7));
@@ -50,11 +54,11 @@ final class OutboxRouterIT {
                 NightOutcome held = house.nightly(MARCH_2);
                 house.settlement().release(held.run().runId());
                 try (OutboxConnector connector =
-                        OutboxConnector.start(database, account, "secret", router, folder)) {
+                        OutboxConnector.start(database, account, "secret", router, folder, all)) {
                     connector.await(2);
                     house.put(List.of(link(1, null, LATER)));
                     house.rerun(MARCH_2);
-                    all.addAll(connector.await(3));
+                    connector.await(3);
                 }
                 house.put(List.of(leaves(3, MARCH_3)));
                 long thrownAway = house.nightly(MARCH_3).run().runId();
@@ -62,11 +66,11 @@ final class OutboxRouterIT {
                 house.put(List.of(link(3, null, LATER), link(2, null, LATER)));
                 house.nightly(MARCH_3);
                 try (OutboxConnector connector =
-                        OutboxConnector.start(database, account, "secret", router, folder)) {
-                    connector.await(1);
+                        OutboxConnector.start(database, account, "secret", router, folder, all)) {
+                    connector.await(4);
                     house.put(List.of(link(4, MARCH_4, LATER)));
                     house.settlement().release(house.nightly(MARCH_4).run().runId());
-                    all.addAll(connector.await(2));
+                    connector.await(5);
                 }
             } finally {
                 house.jdbc().execute("DROP USER '%s'@'%%'".formatted(account));
@@ -96,8 +100,8 @@ final class OutboxRouterIT {
                 .matcher(Files.readString(Path.of("README.md")));
         assertThat(example.find()).as("the connector's settings in the README").isTrue();
         Properties settings = new Properties();
-        settings.load(new StringReader(
-                example.group(1).replace("=assay.notification", "=" + schema + ".notification")));
+        settings.load(
+                new StringReader(example.group(1).replace("=assay.notification", "=" + schema + ".notification")));
         assertThat(settings.getProperty("table.include.list")).isEqualTo(schema + ".notification");
         settings.setProperty("database.include.list", schema);
         return settings;

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -152,8 +151,7 @@ final class ReadersJobIT {
         }
         assertThat(DATABASE.hasFailed()).as("statement %d", n).isTrue();
         DATABASE.failAt(0, false);
-        assertThat(house.nightly(today).kind())
-                .isIn(NightOutcome.Kind.PUBLISHED, NightOutcome.Kind.ALREADY_PUBLISHED);
+        assertThat(house.nightly(today).kind()).isIn(NightOutcome.Kind.PUBLISHED, NightOutcome.Kind.ALREADY_PUBLISHED);
     }
 
     private long hold(NightHouse house, Fact... news) {

@@ -13,9 +13,15 @@ import dev.assay.rules.Level;
 import dev.assay.standing.RiskState;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +50,30 @@ final class NotificationPayloadTest {
 
         assertThat(schema().validate(payload, InputFormat.JSON)).isEmpty();
         assertThat(CausesJson.read(CausesJson.write(List.of(cause)))).containsExactly(cause);
+    }
+
+    @Test
+    void the_examples_of_the_readme_are_as_the_schema_says_one_of_each_kind() throws IOException {
+        Matcher example = Pattern.compile("^```json\n(\\{\"event_id\".*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("README.md")));
+        List<String> kinds = new ArrayList<>();
+        while (example.find()) {
+            assertThat(schema().validate(example.group(1), InputFormat.JSON))
+                    .as(example.group(1))
+                    .isEmpty();
+            kinds.add(example.group(1).replaceFirst("(?s).*?\"kind\":\"([A-Z]+)\".*", "$1"));
+        }
+        assertThat(kinds)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Telling.Kind.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void the_schema_lies_where_the_readme_says() throws IOException {
+        String path = NotificationPayload.class.getPackageName().replace('.', '/') + "/" + NotificationPayload.SCHEMA;
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains("](src/main/resources/" + path + ")", "`" + path + "`");
+        assertThat(Path.of("src/main/resources", path)).isRegularFile();
     }
 
     @Test

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 /** What the README tells readers is true on every engine. */
 final class ReadmeReadersIT {
     private static final Pattern VIEW = Pattern.compile("^#### `?(v1_\\w+)`?$");
-    private static final Pattern COLUMN = Pattern.compile("^\\| `?([a-z0-9_]+)`? \\| ([a-zA-Z/01]+)(\\(\\d+\\))? \\|.*");
+    private static final Pattern COLUMN =
+            Pattern.compile("^\\| `?([a-z0-9_]+)`? \\| ([a-zA-Z/01]+)(\\(\\d+\\))? \\|.*");
     private static final Pattern SQL = Pattern.compile("^```sql\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     @EachEngine

@@ -131,9 +131,9 @@ GRANT SELECT ON assay.v1_run TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_delivery TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_rejection TO 'assay_reader'@'%';
 
--- Optional: an account for a change-data-capture outbox router; "Change data capture" in the README says how to set it up. Take
--- the dashes away. FLUSH_TABLES and LOCK TABLES keep publications waiting while the first snapshot is taken, so that none
--- falls between the snapshot and the binlog; revoke both when it is done.
+-- Optional: an account for a change-data-capture outbox router; "Change data capture" in the README says how to set it up.
+-- Take the dashes away. FLUSH_TABLES and LOCK TABLES keep publications waiting while the first snapshot is taken, so that
+-- none falls between the snapshot and the binlog; revoke both when it is done.
 -- CREATE USER IF NOT EXISTS 'assay_cdc'@'%' IDENTIFIED BY RANDOM PASSWORD;
 -- GRANT REPLICATION SLAVE, REPLICATION CLIENT, FLUSH_TABLES ON *.* TO 'assay_cdc'@'%';
 -- GRANT LOCK TABLES ON assay.* TO 'assay_cdc'@'%';

@@ -72,7 +72,7 @@ final class NotificationPayloadTest {
     void the_schema_lies_where_the_readme_says() throws IOException {
         String path = NotificationPayload.class.getPackageName().replace('.', '/') + "/" + NotificationPayload.SCHEMA;
         assertThat(Files.readString(Path.of("README.md")))
-                .contains("](src/main/resources/" + path + ")", "`" + path + "`");
+                .contains("](src/main/resources/" + path + ")", "classes/" + path + "`");
         assertThat(Path.of("src/main/resources", path)).isRegularFile();
     }
 

@@ -7,6 +7,7 @@ import dev.assay.facts.Membership;
 import dev.assay.renewal.Cause;
 import dev.assay.renewal.Explanation;
 import dev.assay.renewal.Remedy;
+import dev.assay.report.CauseText;
 import dev.assay.rules.Level;
 import dev.assay.rules.Rulebooks;
 import dev.assay.standing.CompetencyStanding;

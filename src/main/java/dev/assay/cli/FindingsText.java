@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.renewal.Cause;
+import dev.assay.report.CauseText;
 import dev.assay.rules.Level;
 import dev.assay.standing.RiskState;
 import dev.assay.store.Database;

@@ -1,12 +1,19 @@
-package dev.assay.cli;
+package dev.assay.report;
 
 import dev.assay.renewal.Cause;
+import java.util.List;
 
 /** A cause as a sentence. */
-final class CauseText {
+public final class CauseText {
     private CauseText() {}
 
-    static String of(Cause cause) {
+    /** Each as a sentence, in their order; two that read alike are one. */
+    public static List<String> all(List<Cause> causes) {
+        return causes.stream().map(CauseText::of).distinct().toList();
+    }
+
+    /** What happened or will, on which day, to which requirement, and the detail. */
+    public static String of(Cause cause) {
         String held = cause.credentialCode() + " of " + cause.personId();
         String what =
                 switch (cause.kind()) {

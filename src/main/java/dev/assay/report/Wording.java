@@ -1,0 +1,82 @@
+package dev.assay.report;
+
+import dev.assay.renewal.Cause;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Figures and times as people read them, the same wherever they are shown and whatever the machine's language. */
+public final class Wording {
+    /** Where there is nothing to be said. */
+    public static final String NOTHING = "–";
+
+    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private Wording() {}
+
+    /** As {@code 0.4 s}, {@code 4 min 05 s} or {@code 1 h 12 min}; a dash for null. */
+    public static String duration(@Nullable Duration took) {
+        if (took == null) {
+            return NOTHING;
+        }
+        double seconds = took.toMillis() / 1000.0;
+        if (seconds < 59.95) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+    }
+
+    /** As {@code 12,345}; a dash for null. */
+    public static String count(@Nullable Long count) {
+        return count == null ? NOTHING : String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A rate, to the unit; a dash for null. */
+    public static String rate(@Nullable Double perSecond) {
+        return perSecond == null ? NOTHING : count(Math.round(perSecond));
+    }
+
+    /** So many of something: {@code 1 partner}, {@code 1,200 partners}. */
+    public static String many(long count, String one, String several) {
+        return count(count) + " " + (count == 1 ? one : several);
+    }
+
+    /** As {@code 2026-11-22 01:02:03 UTC}; a dash for null. */
+    public static String instant(@Nullable LocalDateTime utc) {
+        return utc == null ? NOTHING : INSTANT.format(utc) + " UTC";
+    }
+
+    /** How far a day is away: {@code in 12 days}, {@code tomorrow}, {@code 3 days ago}. */
+    public static String away(LocalDate from, LocalDate day) {
+        long days = ChronoUnit.DAYS.between(from, day);
+        if (days == 0 || days == 1) {
+            return days == 0 ? "today" : "tomorrow";
+        }
+        return days > 0 ? "in %s days".formatted(count(days)) : many(-days, "day ago", "days ago");
+    }
+
+    /** What a kind of cause means, in a few words. */
+    public static String kind(Cause.Kind kind) {
+        return switch (kind) {
+            case PERSON_LEFT -> "a person left";
+            case PERSON_LEAVING -> "a person leaves";
+            case CREDENTIAL_EXPIRED -> "a credential ran out";
+            case CREDENTIAL_EXPIRING -> "a credential runs out";
+            case CREDENTIAL_REVOKED -> "a credential is revoked";
+            case CREDENTIAL_RETIRED -> "a credential has retired";
+            case CREDENTIAL_RETIRING -> "a credential retires";
+            case OVERRIDE_ENDED -> "an override ended";
+            case OVERRIDE_ENDING -> "an override ends";
+            case METRIC_BELOW -> "a figure is too low";
+            case RULES_CHANGED -> "the rules have changed";
+            case RULES_CHANGING -> "the rules change";
+        };
+    }
+}

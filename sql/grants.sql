@@ -4,7 +4,7 @@
 --   assay_owner   migrates: spring.flyway.user / spring.flyway.password
 --   assay_job     runs the nights: spring.datasource.username / spring.datasource.password
 --   assay_keeper  deletes what nobody can need any more ('assay purge'), which the nights' own account may not
---   assay_reader  for downstream systems: the v1_ views and nothing else
+--   assay_reader  for downstream systems: the v1_ views, and where they have got to
 --
 -- MySQL prints the random passwords once. Narrow the host '%' to where each account comes from.
 
@@ -68,6 +68,9 @@ GRANT SELECT, UPDATE ON assay.BATCH_STEP_EXECUTION_SEQ TO 'assay_job'@'%';
 -- To see that the tables are of this version of the program.
 GRANT SELECT ON assay.flyway_schema_history TO 'assay_job'@'%';
 
+-- To say how far readers have come.
+GRANT SELECT ON assay.reader TO 'assay_job'@'%';
+
 -- Reports and explanations read what readers read.
 GRANT SELECT ON assay.v1_partner_standing TO 'assay_job'@'%';
 GRANT SELECT ON assay.v1_competency_standing TO 'assay_job'@'%';
@@ -130,6 +133,9 @@ GRANT SELECT ON assay.v1_standing_change TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_run TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_delivery TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_rejection TO 'assay_reader'@'%';
+-- Each keeps its own cursor, in a row of its own name. They share an account and so trust each other with these rows,
+-- which only people look at; a reader that does not keeps its cursor at home. DELETE is left to an operator.
+GRANT SELECT, INSERT, UPDATE ON assay.reader TO 'assay_reader'@'%';
 
 -- Optional: an account for a change-data-capture outbox router; "Change data capture" in the README says how to set it up.
 -- Take the dashes away. FLUSH_TABLES and LOCK TABLES keep publications waiting while the first snapshot is taken, so that

@@ -11,6 +11,13 @@ FROM v1_run WHERE status = 'PUBLISHED' ORDER BY run_id DESC LIMIT 1;
 SELECT seq, event_id, kind, partner_id, competency_code, business_date, renews_on, payload
 FROM v1_notification WHERE seq > 0 ORDER BY seq LIMIT 1000;
 
+-- How far each reader has come, and how far it is behind. A reader that likes to be seen here enters itself once,
+--   INSERT INTO reader (name, last_seq, updated_at) VALUES ('crm', 0, UTC_TIMESTAMP(6));
+-- and after each batch, in the transaction of its own work where that is in the same database:
+--   UPDATE reader SET last_seq = 42, updated_at = UTC_TIMESTAMP(6) WHERE name = 'crm';
+SELECT d.name, d.last_seq, d.updated_at, COALESCE((SELECT MAX(n.seq) FROM v1_notification n), 0) - d.last_seq AS behind
+FROM reader d ORDER BY d.name;
+
 -- Who is about to lose what, the most urgent first.
 SELECT r.partner_id, r.competency_code, r.state, r.displayed_level, r.renewable_level, r.lapses_on, s.renews_on
 FROM v1_renewal_risk r JOIN v1_partner_standing s ON s.partner_id = r.partner_id

@@ -5,7 +5,7 @@ import dev.assay.report.CauseText;
 import dev.assay.rules.Level;
 import dev.assay.standing.RiskState;
 import dev.assay.store.Database;
-import dev.assay.store.Findings;
+import dev.assay.store.RunFindings;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -14,17 +14,20 @@ final class FindingsText {
     private static final int MOST_RISKS = 12;
 
     private final Database database;
+    private final RunFindings findings;
     private final PrintWriter out;
 
+    /** @throws java.util.NoSuchElementException if no night has been published */
     FindingsText(Database database, PrintWriter out) {
         this.database = database;
+        this.findings = database.findings(database.runs().published().orElseThrow());
         this.out = out;
     }
 
     /** @param url of the database, for the commands that are suggested */
     void print(String url) {
         levels();
-        List<Findings.OpenRisk> risks = database.findings().openRisks(MOST_RISKS);
+        List<RunFindings.OpenRisk> risks = findings.openRisks(MOST_RISKS);
         risks(risks);
         next(risks, url);
     }
@@ -33,16 +36,16 @@ final class FindingsText {
         out.println();
         out.println("What is displayed (partners):");
         out.printf("  %-26s %-38s %6s %6s%n", "centre", "competency", "silver", "gold");
-        for (Findings.Displayed line : database.findings().displayed()) {
+        for (RunFindings.Displayed line : findings.displayed()) {
             out.printf("  %-26s %-38s %6d %6d%n", line.center(), line.competencyCode(), line.silver(), line.gold());
         }
     }
 
-    private void risks(List<Findings.OpenRisk> risks) {
+    private void risks(List<RunFindings.OpenRisk> risks) {
         long all = database.figures().openRisks();
         out.println();
         out.printf("Who is at risk of not renewing (%d, the first %d by day of renewal):%n", all, risks.size());
-        for (Findings.OpenRisk risk : risks) {
+        for (RunFindings.OpenRisk risk : risks) {
             out.printf(
                     "  %s, %s: %s %s%s, renews on %s%s%n",
                     risk.name() == null ? risk.partnerId() : risk.name() + " (" + risk.partnerId() + ")",
@@ -60,7 +63,7 @@ final class FindingsText {
         }
     }
 
-    private void next(List<Findings.OpenRisk> risks, String url) {
+    private void next(List<RunFindings.OpenRisk> risks, String url) {
         out.println();
         out.println("What to look at next:");
         out.printf("  export SPRING_DATASOURCE_URL='%s'%n", url);

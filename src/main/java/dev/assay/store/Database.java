@@ -81,8 +81,16 @@ public final class Database {
         return new NightFigures(jdbc);
     }
 
-    public Findings findings() {
-        return new Findings(jdbc);
+    public RunHistory history() {
+        return new RunHistory(jdbc);
+    }
+
+    public RunFindings findings(Run run) {
+        return new RunFindings(jdbc, run);
+    }
+
+    public ReaderStore readers() {
+        return new ReaderStore(jdbc);
     }
 
     public OldRows oldRows() {

@@ -1,5 +1,7 @@
 package dev.assay.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +46,23 @@ public final class NightFigures {
     public List<DeliveryLine> deliveries(long runId) {
         return jdbc.sql(DELIVERIES.formatted("run_id = :run OR status IN ('HELD', 'WAITING')"))
                 .param("run", runId)
-                .query((row, n) -> new DeliveryLine(
-                        row.getLong("delivery_id"),
-                        row.getString("feed"),
-                        row.getString("file"),
-                        row.getString("status"),
-                        row.getString("reason"),
-                        row.getLong("rows_read"),
-                        row.getLong("rows_applied"),
-                        row.getLong("rows_unchanged"),
-                        row.getLong("rows_stale"),
-                        row.getLong("rows_rejected"),
-                        row.getLong("items_ended"),
-                        row.getObject("run_id", Long.class)))
+                .query(NightFigures::delivery)
+                .list();
+    }
+
+    /** The deliveries that a run has handled: those with rejected rows and those that were not applied first. */
+    public List<DeliveryLine> handled(long runId, int atMost) {
+        return jdbc.sql(
+                        """
+                SELECT delivery_id, feed, file, status, reason, rows_read, rows_applied, rows_unchanged, rows_stale,
+                    rows_rejected, items_ended, run_id
+                FROM delivery WHERE run_id = :run
+                ORDER BY CASE WHEN status IN ('REFUSED', 'HELD') THEN 0 ELSE 1 END, rows_rejected DESC, delivery_id
+                LIMIT :most
+                """)
+                .param("run", runId)
+                .param("most", atMost)
+                .query(NightFigures::delivery)
                 .list();
     }
 
@@ -95,6 +101,30 @@ public final class NightFigures {
                 .single();
     }
 
+    /** The rejected rows of the deliveries that a run has handled, by delivery and line. */
+    public List<RejectionLine> rejectionsOf(long runId, int atMost) {
+        return jdbc.sql(
+                        """
+                SELECT j.delivery_id, d.file, j.line, j.column_name, j.reason, j.raw
+                FROM rejection j JOIN delivery d ON d.delivery_id = j.delivery_id
+                WHERE d.run_id = :run ORDER BY j.delivery_id, j.line LIMIT :most
+                """)
+                .param("run", runId)
+                .param("most", atMost)
+                .query(NightFigures::rejection)
+                .list();
+    }
+
+    /** Partners that a run could not evaluate, by id. */
+    public List<RangeStore.Failure> failures(long runId, int atMost) {
+        return jdbc.sql(
+                        "SELECT partner_id, reason FROM run_failure WHERE run_id = :run ORDER BY partner_id LIMIT :most")
+                .param("run", runId)
+                .param("most", atMost)
+                .query((row, n) -> new RangeStore.Failure(row.getString(1), row.getString(2)))
+                .list();
+    }
+
     /** The rejected rows, of one delivery or of all, the newest delivery first. */
     public List<RejectionLine> rejections(@Nullable Long deliveryId, int atMost) {
         return jdbc.sql(
@@ -106,14 +136,29 @@ public final class NightFigures {
                 """)
                 .param("delivery", deliveryId)
                 .param("most", atMost)
-                .query((row, n) -> new RejectionLine(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6)))
+                .query(NightFigures::rejection)
                 .list();
+    }
+
+    private static DeliveryLine delivery(ResultSet row, int number) throws SQLException {
+        return new DeliveryLine(
+                row.getLong("delivery_id"),
+                row.getString("feed"),
+                row.getString("file"),
+                row.getString("status"),
+                row.getString("reason"),
+                row.getLong("rows_read"),
+                row.getLong("rows_applied"),
+                row.getLong("rows_unchanged"),
+                row.getLong("rows_stale"),
+                row.getLong("rows_rejected"),
+                row.getLong("items_ended"),
+                row.getObject("run_id", Long.class));
+    }
+
+    private static RejectionLine rejection(ResultSet row, int number) throws SQLException {
+        return new RejectionLine(
+                row.getLong(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5), row.getString(6));
     }
 
     private Map<String, Long> counts(String sql, long runId) {

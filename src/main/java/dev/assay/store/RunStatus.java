@@ -17,6 +17,11 @@ public enum RunStatus {
     /** Held once, then thrown away. */
     DISCARDED;
 
+    /** True if it got so far that all it has to say is written down, whether readers saw it or not. */
+    public boolean hasAnswer() {
+        return this == HELD || this == PUBLISHED || this == SUPERSEDED || this == DISCARDED;
+    }
+
     /** True if it has neither been finished nor given up. */
     public boolean unfinished() {
         return this == RUNNING || this == FAILED || this == STOPPED;

@@ -70,6 +70,8 @@ final class GrantsIT {
         refused(job, "UPDATE notification SET type = 'x'");
         refused(job, "UPDATE competency_standing SET gone = TRUE");
         refused(job, "DROP TABLE partner");
+        assertThat(job.queryForList("SELECT * FROM reader")).isEmpty();
+        refused(job, "UPDATE reader SET last_seq = 0");
     }
 
     private static void keeperMayTidyUp(JdbcTemplate keeper) {
@@ -100,6 +102,11 @@ final class GrantsIT {
     private static void readerMayRead(JdbcTemplate reader) {
         assertThat(reader.queryForList("SELECT * FROM v1_partner_standing")).isEmpty();
         assertThat(reader.queryForList("SELECT * FROM v1_notification")).isEmpty();
+        reader.update("INSERT INTO reader (name, last_seq, updated_at) VALUES ('crm', 0, UTC_TIMESTAMP(6))");
+        reader.update("UPDATE reader SET last_seq = 42, updated_at = UTC_TIMESTAMP(6) WHERE name = 'crm'");
+        assertThat(reader.queryForList("SELECT last_seq FROM reader", Long.class))
+                .containsExactly(42L);
+        refused(reader, "DELETE FROM reader");
         refused(reader, "SELECT * FROM partner");
         refused(reader, "SELECT * FROM person_alias");
         refused(reader, "SELECT * FROM notification");

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             DiscardCommand.class,
             StopCommand.class,
             StatusCommand.class,
+            HistoryCommand.class,
             ExplainCommand.class,
             RejectsCommand.class,
             RulebookCommand.class,

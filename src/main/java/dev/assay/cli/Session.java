@@ -11,11 +11,13 @@ import dev.assay.night.Stopping;
 import dev.assay.store.Database;
 import dev.assay.telemetry.Telemetry;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The part of the program that needs the database, while a command uses it. */
 final class Session implements AutoCloseable {
@@ -95,6 +97,12 @@ final class Session implements AutoCloseable {
 
     Database database() {
         return context.getBean(Database.class);
+    }
+
+    /** What several statements read together, with no publication between them. */
+    <T> T inTransaction(Supplier<T> reading) {
+        TransactionOperations transactions = context.getBean(TransactionOperations.class);
+        return Objects.requireNonNull(transactions.execute(status -> reading.get()));
     }
 
     @Override

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             HistoryCommand.class,
             ExplainCommand.class,
             RejectsCommand.class,
+            ReportCommand.class,
             RulebookCommand.class,
             FeedsCommand.class,
             SealCommand.class,

@@ -38,6 +38,9 @@ final class AssayTest {
         assertThat(run()).isEqualTo(64);
         assertThat(run("nightley")).isEqualTo(64);
         assertThat(run("release")).isEqualTo(64);
+        assertThat(run("history", "--last", "0")).isEqualTo(64);
+        assertThat(run("history", "--last", "ten")).isEqualTo(64);
+        assertThat(run("report", "--run", "1", "--latest")).isEqualTo(64);
         assertThat(run("release", "--run", "1", "--delivery", "2")).isEqualTo(64);
     }
 

@@ -171,6 +171,16 @@ final class ExitCodeJobIT {
                         .endedWith(64)
                         .complaint())
                 .contains("run 1 is not held, it is PUBLISHED", "assay status");
+        assertThat(AssayProcess.run(database, USUAL, "report", "--run", "99")
+                        .endedWith(64)
+                        .complaint())
+                .contains("there is no run 99; the newest is 2", "assay history");
+        assertThat(AssayProcess.run(database, USUAL, "report", "--run", "1", "--out", "-")
+                        .endedWith(0)
+                        .out())
+                .startsWith("<!DOCTYPE html>")
+                .contains("The night of <time datetime=\"" + first + "\">", "REFUSED")
+                .endsWith("</html>\n");
         assertThat(AssayProcess.run(database, USUAL, "discard", "--delivery", "1")
                         .endedWith(64)
                         .complaint())

@@ -1,0 +1,56 @@
+package dev.assay.report;
+
+import static dev.assay.report.Wording.many;
+
+import dev.assay.report.ReportPage.Notice;
+import dev.assay.store.Run;
+import dev.assay.store.RunFigures;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is out of the ordinary about a run, and what to do about it. */
+final class Notices {
+    private Notices() {}
+
+    static List<Notice> of(RunFigures figures) {
+        Run run = figures.run();
+        List<Notice> notices = new ArrayList<>();
+        switch (run.status()) {
+            case HELD ->
+                notices.add(new Notice(
+                        "Held: " + run.heldBecause(),
+                        List.of("assay release --run " + run.runId(), "assay discard --run " + run.runId())));
+            case DISCARDED -> notices.add(new Notice("Discarded. It was held: " + run.heldBecause(), List.of()));
+            case SUPERSEDED ->
+                notices.add(new Notice(
+                        "Superseded: this is what readers saw until a later attempt at the same date took its place.",
+                        List.of()));
+            case FAILED -> notices.add(new Notice("Failed: " + run.failure(), List.of(again(run))));
+            case STOPPED -> notices.add(new Notice("Stopped on request; it can be gone on with.", List.of(again(run))));
+            case RUNNING -> notices.add(new Notice("Under way, or its process has died.", List.of("assay status")));
+            case PUBLISHED -> {
+                if (run.heldBecause() != null) {
+                    notices.add(new Notice("Released by hand. It was held: " + run.heldBecause(), List.of()));
+                }
+            }
+        }
+        if (run.reason() != null) {
+            notices.add(new Notice("Done again because: " + run.reason(), List.of()));
+        }
+        if (run.partnersFailed() > 0) {
+            notices.add(new Notice(
+                    "%s could not be evaluated and %s what was last published."
+                            .formatted(
+                                    many(run.partnersFailed(), "partner", "partners"),
+                                    run.partnersFailed() == 1 ? "keeps" : "keep"),
+                    List.of()));
+        }
+        return notices;
+    }
+
+    private static String again(Run run) {
+        return run.reason() == null
+                ? "assay nightly --date " + run.businessDate()
+                : "assay rerun --date %s --reason ...".formatted(run.businessDate());
+    }
+}

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.renewal.Telling;
+import dev.assay.report.CauseText;
 import dev.assay.rules.Level;
 import dev.assay.store.NotificationPayload;
 import dev.assay.store.PreparedResults.ChangeLine;

@@ -38,13 +38,13 @@ final class RunHistoryJobIT {
             house.nightly(MARCH_1);
             List<Long> risksSeen = new ArrayList<>(List.of(openRisks(house)));
             house.put(List.of(leaves(1, MARCH_2)));
-            house.nights().release(house.nightly(MARCH_2).run().runId());
+            house.settlement().release(house.nightly(MARCH_2).run().runId());
             risksSeen.add(openRisks(house));
             house.put(List.of(leaves(2, MARCH_3), leaves(3, MARCH_3)));
             NightOutcome held = house.nightly(MARCH_3);
             risksSeen.add(3L);
             house.put(List.of(back(2), back(3), back(1), leaves(4, MARCH_4)));
-            house.nights().release(house.nightly(MARCH_4).run().runId());
+            house.settlement().release(house.nightly(MARCH_4).run().runId());
             risksSeen.add(openRisks(house));
 
             List<RunFigures> figures = house.database().history().newest(10);

@@ -35,9 +35,7 @@ public record OtherRules(Verdict verdict, boolean otherFacts) {
     }
 
     private StandingChange explained(StandingChange change) {
-        boolean unexplained = change.effectiveTo().below(change.effectiveFrom())
-                && change.causes().isEmpty();
-        return unexplained
+        return change.effectiveTo().below(change.effectiveFrom())
                 ? new StandingChange(
                         change.partnerId(),
                         change.competencyCode(),

@@ -11,6 +11,7 @@ import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.facts.Association;
 import dev.assay.renewal.Assessor;
+import dev.assay.renewal.Cause;
 import dev.assay.renewal.Programme;
 import dev.assay.rulebook.LoadedRulebooks;
 import dev.assay.store.LeaseStore;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -191,6 +193,12 @@ final class PreviewJobIT {
                             "P002 RAISED",
                             "P004 RAISED",
                             "CLOUD +0 -2 loses 2 regains 0");
+            house.previews().preview(order(house, MARCH_2, new WhatIf(HARDER, null)), preview -> {
+                long run = Objects.requireNonNull(preview.alternative()).run().runId();
+                house.database().prepared().changes(run, 1, line -> assertThat(line.causes())
+                        .containsExactly(
+                                new Cause(Cause.Kind.RULES_CHANGED, "silver-people", null, null, null, "1 of 2")));
+            });
             assertThatThrownBy(() -> preview(house, MARCH_2, new WhatIf(null, "h001")))
                     .isInstanceOf(NightRefused.class)
                     .hasMessageContaining("nobody called \"h001\"");

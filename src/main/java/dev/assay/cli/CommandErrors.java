@@ -20,7 +20,10 @@ final class CommandErrors implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
         ExitCode code = code(error);
-        LoggerFactory.getLogger(CommandErrors.class).error("exit {}", code.code(), error);
+        // before that there is no log to write to, and the logger would print to the terminal
+        if (Session.begun()) {
+            LoggerFactory.getLogger(CommandErrors.class).error("exit {}", code.code(), error);
+        }
         command.getErr().println("assay: " + message(error, code));
         return code.code();
     }

@@ -4,6 +4,7 @@ import dev.assay.report.RunReport;
 import dev.assay.store.Database;
 import dev.assay.store.Run;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
     private static final int ROWS = 500;
 
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
     @ArgGroup(multiplicity = "1")
     private Which which = new Which();
 
@@ -41,7 +44,7 @@ final class ReportCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description = "Where to; - is standard output (default: report-run-N.html in the current folder).")
-    private @Nullable String out;
+    private @Nullable Path out;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -60,8 +63,8 @@ final class ReportCommand implements Callable<Integer> {
         try (Session session = Session.open()) {
             Database database = session.database();
             Run run = run(database);
-            String name = out == null ? "report-run-%d.html".formatted(run.runId()) : out;
-            ReportFile file = name.equals("-") ? null : ReportFile.at(name);
+            Path place = out == null ? Path.of("report-run-%d.html".formatted(run.runId())) : out;
+            ReportFile file = place.equals(STANDARD_OUTPUT) ? null : ReportFile.at(place);
             String html = RunReport.html(session.inTransaction(() -> new RunReport(database, ROWS).page(run)));
             if (file == null) {
                 terminal.print(html);

@@ -3,7 +3,6 @@ package dev.assay.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,13 +17,8 @@ final class ReportFile {
     }
 
     /** Refuses, before any work is done, what cannot be a file. */
-    static ReportFile at(String name) {
-        Path file;
-        try {
-            file = Path.of(name).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            throw new CommandFailure(ExitCode.USAGE, "--out %s is no file name: %s".formatted(name, e.getReason()));
-        }
+    static ReportFile at(Path place) {
+        Path file = place.toAbsolutePath().normalize();
         if (Files.isDirectory(file)) {
             throw new CommandFailure(ExitCode.USAGE, "--out %s is a folder; say a file in it".formatted(file));
         }

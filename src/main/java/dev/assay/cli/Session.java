@@ -12,6 +12,7 @@ import dev.assay.store.Database;
 import dev.assay.telemetry.Telemetry;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The part of the program that needs the database, while a command uses it. */
 final class Session implements AutoCloseable {
     private static final AtomicReference<Session> OPEN = new AtomicReference<>();
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
     private final ConfigurableApplicationContext context;
 
@@ -37,9 +39,15 @@ final class Session implements AutoCloseable {
                 // beside the program, wherever it is called from; the environment may name another place
                 .properties("spring.config.additional-location=optional:file:${assay.home}/config/")
                 .build();
+        BEGUN.set(true);
         Session session = new Session(application.run());
         OPEN.set(session);
         return session;
+    }
+
+    /** True if this process has ever begun to connect, and with it to log. */
+    static boolean begun() {
+        return BEGUN.get();
     }
 
     /** Asks what this process does under the lease, if it does anything, to stop at the end of its chunk. */

@@ -18,7 +18,7 @@ final class ReportFileTest {
     void a_page_that_is_there_is_replaced_and_nothing_else_is_left() throws IOException {
         Path file = Files.writeString(folder.resolve("r.html"), "old");
 
-        assertThat(ReportFile.at(file.toString()).write("new — ü")).isEqualTo(file);
+        assertThat(ReportFile.at(file).write("new — ü")).isEqualTo(file);
 
         assertThat(file).content().isEqualTo("new — ü");
         assertThat(folder).isDirectoryContaining(path -> path.equals(file));
@@ -33,7 +33,7 @@ final class ReportFileTest {
                 Files.writeString(Files.createDirectory(folder.resolve("www")).resolve("r.html"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("latest.html"), target);
 
-        ReportFile.at(link.toString()).write("new");
+        ReportFile.at(link).write("new");
 
         assertThat(link).isSymbolicLink();
         assertThat(target).content().isEqualTo("new");
@@ -49,7 +49,7 @@ final class ReportFileTest {
     @Test
     void a_folder_that_is_gone_by_then_is_a_matter_of_configuration() throws IOException {
         Path gone = Files.createDirectory(folder.resolve("gone"));
-        ReportFile file = ReportFile.at(gone.resolve("r.html").toString());
+        ReportFile file = ReportFile.at(gone.resolve("r.html"));
         Files.delete(gone);
 
         assertThatThrownBy(() -> file.write("page"))
@@ -59,7 +59,7 @@ final class ReportFileTest {
     }
 
     private static void refused(String name, ExitCode code, String because) {
-        assertThatThrownBy(() -> ReportFile.at(name))
+        assertThatThrownBy(() -> ReportFile.at(Path.of(name)))
                 .isInstanceOfSatisfying(
                         CommandFailure.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContaining(because);

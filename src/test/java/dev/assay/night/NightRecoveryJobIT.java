@@ -123,7 +123,9 @@ final class NightRecoveryJobIT {
 
                 @Override
                 public void advance(long done, long total) {
-                    house.nights().requestStop();
+                    if (done > 0) {
+                        house.nights().requestStop();
+                    }
                 }
             };
 

@@ -78,6 +78,12 @@ final class NightSummary {
                 run.rulebook());
     }
 
+    /** A file that fills several feeds is there several times. */
+    private static String named(DeliveryLine line) {
+        boolean told = line.feed() == null || line.file().startsWith(line.feed());
+        return told ? line.file() : line.file() + " to " + line.feed();
+    }
+
     private List<DeliveryLine> deliveries(NightFigures figures, Run run) {
         List<DeliveryLine> deliveries = figures.deliveries(run.runId());
         for (DeliveryLine line : deliveries) {
@@ -85,7 +91,7 @@ final class NightSummary {
                     "  delivery %-5d %-9s %s: %d read, %d applied, %d unchanged, %d stale, %d rejected, %d ended%s%n",
                     line.deliveryId(),
                     line.status(),
-                    line.file(),
+                    named(line),
                     line.read(),
                     line.applied(),
                     line.unchanged(),

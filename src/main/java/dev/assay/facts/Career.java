@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A link lasts from {@code linkedOn} to its {@code unlinkedOn} or to the start of the next link to <em>another</em>
  * partner, whichever is first. A link that ends where it starts never was. Of two links that start on one day to
  * different partners only one is: an open one before one with an end, then the later updated, then the higher partner
- * id. Example: A from 1 January (open), B from 1 March to 1 May: with A until 1 March, with B until 1 May, then with
+ * id. A person who goes by several names may have two links to one partner that start on one day: the person is there as
+ * long as either says. Example: A from 1 January (open), B from 1 March to 1 May: with A until 1 March, with B until 1 May, then with
  * nobody.
  */
 public final class Career {
@@ -57,7 +58,17 @@ public final class Career {
                 winners.merge(link.linkedOn(), link, (a, b) -> PREFERENCE.compare(a, b) >= 0 ? a : b);
             }
         }
+        for (Association link : links) {
+            winners.computeIfPresent(link.linkedOn(), (day, winner) -> outlasts(link, winner) ? link : winner);
+        }
         return winners;
+    }
+
+    private static boolean outlasts(Association link, Association winner) {
+        LocalDate end = winner.unlinkedOn();
+        return link.partnerId().equals(winner.partnerId())
+                && end != null
+                && (link.unlinkedOn() == null || link.unlinkedOn().isAfter(end));
     }
 
     private static @Nullable LocalDate end(Association link, List<Association> real) {

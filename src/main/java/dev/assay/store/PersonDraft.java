@@ -4,11 +4,17 @@ import dev.assay.facts.Achievement;
 import dev.assay.facts.Association;
 import dev.assay.facts.Person;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What has been read of one person so far, and for which of the partners being read the person counts. */
 final class PersonDraft {
+    /** Rows come in any order where a person goes by several names. */
+    private static final Comparator<Achievement> IN_ORDER = Comparator.comparing(Achievement::credentialCode)
+            .thenComparing(Achievement::earnedOn)
+            .thenComparing(Achievement::canonicalText);
+
     private final String personId;
     private final int mostFacts;
     private final List<DossierDraft> partners = new ArrayList<>(1);
@@ -53,6 +59,7 @@ final class PersonDraft {
 
     /** The person as the partner's dossier knows the person. */
     Person with(String partnerId) {
+        achievements.sort(IN_ORDER);
         return Person.of(partnerId, personId, links, achievements);
     }
 

@@ -17,6 +17,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,7 +76,7 @@ final class JsonRecords implements RecordSource {
             // several records on one line count as lines of their own: a rejection is known by its line
             line = Math.max(here(), line + 1);
             if (lines && here() == lastLine) {
-                throw new Refusal("line %d: a second record begins on this line; write one per line".formatted(line));
+                throw new Refusal("line %d: a second record begins on this line; write one per line".formatted(lastLine));
             }
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 throw new Refusal(
@@ -109,12 +110,18 @@ final class JsonRecords implements RecordSource {
         }
         inList = false;
         while (token() != null) {
-            if (parser.streamReadContext().inRoot() && parser.currentToken().isStructStart()) {
+            if (beginsAnotherDocument()) {
                 throw new Refusal("line %d: something follows the document; take it away".formatted(here()));
             }
             began = offset();
         }
         return false;
+    }
+
+    private boolean beginsAnotherDocument() {
+        TokenStreamContext around = parser.streamReadContext();
+        JsonToken token = parser.currentToken();
+        return token.isStructStart() ? around.getParent().inRoot() : token.isScalarValue() && around.inRoot();
     }
 
     /** Goes to the list of records, or to the single one. */

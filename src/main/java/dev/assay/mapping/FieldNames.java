@@ -54,9 +54,10 @@ final class FieldNames {
     private void check(String name, Place place) {
         boolean pointer = POINTER.matcher(name).matches();
         if (pointers && !pointer) {
+            String words = place.words();
             problems.add(place.problem(
                     "\"%s\" is no JSON Pointer%s; begin it with a slash, such as /recipient/identity, and write ~ as ~0"
-                            .formatted(Place.printable(name), place.in())));
+                            .formatted(Place.printable(name), words.isEmpty() ? "" : " in " + words)));
         }
     }
 

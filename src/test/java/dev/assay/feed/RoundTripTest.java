@@ -85,7 +85,7 @@ class RoundTripTest {
         return needed || random.nextInt(5) == 0 ? '"' + value.replace("\"", "\"\"") + '"' : value;
     }
 
-    private static Fact fact(Feed feed, Random random) {
+    static Fact fact(Feed feed, Random random) {
         LocalDate from = LocalDate.of(1000, 1, 1).plusDays(random.nextInt(3_286_000));
         LocalDate end = random.nextBoolean() ? null : from.plusDays(random.nextInt(800));
         LocalDate revoked = random.nextBoolean() ? null : from.plusDays(random.nextInt(800));

@@ -1,0 +1,187 @@
+package dev.assay.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.yaml.Problem;
+import dev.assay.yaml.Source;
+import dev.assay.yaml.YamlFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class MappingLoaderTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String GOOD =
+            """
+            mapping: good
+            csv: {delimiter: ;, quotes: false, encoding: windows-1252, unknown_columns: refuse}
+            zone: UTC
+            columns:
+              Partner: {also: [partner]}
+              Mail: {optional: true, private: true}
+            tables:
+              exams: {ignore_case: true, values: {Passed: 70-532}}
+            where: {column: Status, in: [ok, fine]}
+            feeds:
+              achievements:
+                where: [{column: Mail, present: true}, {not: {column: Status, equals: fine}}]
+                columns:
+                  person_id: [{from: Id, strip: X-}, {from: Mail, alias: mail}]
+                  credential_code: {from: Exam, clean: [collapse], table: exams, unlisted: reject}
+                  earned_on: {from: Day, pattern: [dd/MM/yyyy HH:mm, yyyy-MM-dd]}
+                  revoked_on: {from: Day, pattern: d.M.yyyy, when: {column: Status, equals: gone}}
+                  updated_at: [{from: At, pattern: iso}, {produced_at: true}]
+              associations:
+                snapshot: of-partners
+                columns: {person_id: Id, partner_id: Partner, linked_on: Day}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_good_one_is_loaded_with_its_feeds_in_order() throws IOException {
+        Files.writeString(folder.resolve("good.yaml"), GOOD);
+        Mapping good = new MappingLoader().load(folder).find("good").orElseThrow();
+        assertThat(good.feeds()).extracting(Object::toString).containsExactly("ACHIEVEMENTS", "ASSOCIATIONS");
+        assertThat(good.fingerprint()).hasSize(64);
+        assertThat(good.fields())
+                .filteredOn(SourceField::personal)
+                .extracting(SourceField::name)
+                .containsExactly("Mail");
+    }
+
+    @Test
+    void a_folder_that_is_not_there_has_no_mappings_and_an_empty_one_is_a_mistake() {
+        assertThat(new MappingLoader().load(folder.resolve("none")).names()).isEmpty();
+        assertThatThrownBy(() -> new MappingLoader().load(folder))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("holds no mapping; put at least one file");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            textBlock =
+                    """
+            mapping: good                    | mapping: bad                     | good.yaml:1:1: mapping is bad but the file is called good.yaml; let both be the same
+            mapping: good                    | mapping: Good                    | mapping is Good; write the name of the mapping
+            feeds:                           | feed:                            | good.yaml:10:1: unknown key "feed"; did you mean feeds? Allowed here: mapping, title
+            csv: {                           | json: {}\\ncsv: {                | the mapping is a mapping of mapping, json, csv
+            delimiter: ;                     | delimiter: ;;                    | delimiter is ;;; write what stands between two fields: tab, or one character
+            quotes: false                    | quotes: no                       | quotes is no; write true or false
+            encoding: windows-1252           | encoding: latin1                 | encoding is latin1; write UTF-8, UTF-16 or windows-1252
+            zone: UTC                        | zone: Lisbon                     | zone is Lisbon, which is none; write one such as UTC or Europe/Lisbon
+            zone: UTC                        | title: x                         | the pattern a list in achievements.earned_on needs a zone; add zone: to it or to the mapping
+            also: [partner]                  | also: [Mail]                     | column "Mail" is named twice under columns; leave one out
+            table: exams                     | table: exam                      | unknown table "exam" in achievements.credential_code; did you mean exams? Add it under tables
+            {Passed: 70-532}                 | {Passed: 70-532, passed: x}      | "passed" in table exams is there twice, as capitals do not matter; remove one
+            {Passed: 70-532}                 | {}                               | values is {} in table exams; write a mapping of values
+            clean: [collapse]                | clean: [shout]                   | entry 1 of clean is shout in achievements.credential_code; write upper, collapse or code
+            unlisted: reject                 | unlisted: drop                   | unlisted is drop in achievements.credential_code; write keep, next or reject
+            person_id: Id                    | person: Id                       | unknown column "person" in associations; the columns of associations are person_id
+            person_id: Id                    | unlinked_on: Id                  | person_id is missing in associations; say where it comes from
+            yyyy-MM-dd]                      | yyyy-dd-MM, yyyy-MM-dd]          | the pattern yyyy-MM-dd in achievements.earned_on reads some texts that yyyy-dd-MM reads too; leave one out, nothing is guessed
+            yyyy-MM-dd]                      | d/M/yyyy H:mm]                   | reads some texts that dd/MM/yyyy HH:mm reads too
+            pattern: d.M.yyyy                | pattern: dd.MMM.yyyy             | the pattern dd.MMM.yyyy in achievements.revoked_on cannot be used: 'MMM' means nothing in it
+            pattern: d.M.yyyy                | pattern: yyyyMd                  | it does not say where 'M' ends; write two letters or something between
+            pattern: d.M.yyyy                | pattern: HH:mm                   | it is no whole day or time; write one such as dd/MM/yyyy HH:mm
+            pattern: d.M.yyyy                | pattern: MM/yyyy                 | the pattern MM/yyyy in achievements.revoked_on has no day; add dd
+            strip: X-                        | pattern: dd/MM/yyyy              | person_id in achievements.person_id is no day, month or instant; leave the pattern out
+            {from: Day, pattern: d.M.yyyy,   | {from: Day, alias: mail,         | an alias in achievements.revoked_on stands for no person; only person_id may come from one
+            {from: Day, pattern: d.M.yyyy,   | {produced_at: true,              | produced_at in achievements.revoked_on is no value for it; only updated_at may come from it
+            {from: Day, pattern: d.M.yyyy,   | {from: Day, constant: x,         | in achievements.revoked_on; write a mapping of exactly one of from, constant and produced_at
+            snapshot: of-partners            | snapshot: all                    | snapshot is all in associations; write of-partners
+            {column: Mail, present: true}    | {column: Mail}                   | in achievements; write a mapping of column with exactly one of equals, in and present
+            ^columns: {person_id: Id, partner_id: Partner, linked_on: Day}^ | columns: {} | columns is {} in associations; write a mapping of the feed's columns
+            """)
+    void a_bad_one_is_refused_with_file_line_and_remedy(String what, String by, String message) throws IOException {
+        String bad = GOOD.replaceFirst(java.util.regex.Pattern.quote(what), by.replace("\\n", "\n"));
+        assertThat(bad).isNotEqualTo(GOOD);
+        Path file = Files.writeString(folder.resolve("good.yaml"), bad);
+        assertThat(new MappingLoader().check(List.of(file)))
+                .extracting(Problem::toString)
+                .anySatisfy(problem -> assertThat(problem).startsWith(folder.toString()).contains(message));
+    }
+
+    @Test
+    void a_snapshot_needs_a_feed_of_partners_that_has_snapshots() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("good.yaml"),
+                GOOD.replace("  achievements:\n", "  achievements:\n    snapshot: of-partners\n"));
+        assertThat(new MappingLoader().check(List.of(file)))
+                .extracting(Problem::message)
+                .containsExactly("snapshot is not possible in achievements; it is in associations and overrides: leave it out");
+    }
+
+    @Test
+    void places_in_json_are_pointers() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("good.yaml"),
+                "mapping: good\njson: {}\nfeeds: {aliases: {columns: {alias_kind: {constant: mail}, alias: mail, person_id: /a~2}}}\n");
+        assertThat(new MappingLoader().check(List.of(file)))
+                .extracting(Problem::message)
+                .containsExactlyInAnyOrder(
+                        "\"mail\" is no JSON Pointer in aliases.alias; begin it with a slash, such as /recipient/identity, and write ~ as ~0",
+                        "\"/a~2\" is no JSON Pointer in aliases.person_id; begin it with a slash, such as /recipient/identity, and write ~ as ~0");
+    }
+
+    /** Puts every kind of wrong value at every place of a good mapping: each is told of, or it loads. */
+    @Test
+    void a_wrong_value_at_any_place_is_told_of_and_never_breaks_the_check() throws IOException {
+        Path good = Files.writeString(folder.resolve("good.yaml"), GOOD);
+        Source source = new YamlFiles(MappingDialect.MAPPING, new ArrayList<>())
+                .sources(Map.of(good, Files.readAllBytes(good)))
+                .get(0);
+        Files.delete(good);
+        MappingLoader loader = new MappingLoader();
+        Path file = folder.resolve("good.json");
+        int refused = 0;
+        for (String pointer : source.positions().keySet().stream().sorted().toList()) {
+            for (String wrong : List.of("null", "-7", "\"x\"", "[]", "{}", "true")) {
+                Files.writeString(file, JSON.writeValueAsString(mutated(source.root(), pointer, wrong)));
+                List<Problem> problems = loader.check(List.of(file));
+                if (problems.isEmpty()) {
+                    assertThat(loader.load(folder).names()).hasSize(1);
+                } else {
+                    assertThat(problems).allSatisfy(problem -> assertThat(problem.message())
+                            .contains(";")
+                            .doesNotContain("null")
+                            .doesNotContain("%"));
+                    refused++;
+                }
+            }
+        }
+        assertThat(refused).isGreaterThan(200);
+    }
+
+    private static JsonNode mutated(JsonNode root, String pointer, String wrong) {
+        JsonNode value = JSON.readTree(wrong);
+        if (pointer.isEmpty()) {
+            return value;
+        }
+        JsonNode copy = root.deepCopy();
+        int last = pointer.lastIndexOf('/');
+        JsonNode parent = copy.at(pointer.substring(0, last));
+        String step = pointer.substring(last + 1);
+        if (parent instanceof ArrayNode list) {
+            list.set(Integer.parseInt(step), value);
+        } else {
+            ((ObjectNode) parent).set(step, value);
+        }
+        return copy;
+    }
+}

@@ -35,6 +35,12 @@ final class RawRecord {
         return Shown.cut(text.toString(), LONGEST_TEXT);
     }
 
+    /** Takes fields that stand in no file; kept, not copied, so nothing may be added. */
+    void fill(String[] values) {
+        fields = values;
+        size = values.length;
+    }
+
     void begin(long onLine) {
         line = onLine;
         size = 0;

@@ -40,10 +40,7 @@ final class SectionRow {
         if (!section.row(record, values, used)) {
             return null;
         }
-        row.begin(0);
-        for (String value : values) {
-            row.add(value, false);
-        }
+        row.fill(values);
         return parser.parse(row);
     }
 

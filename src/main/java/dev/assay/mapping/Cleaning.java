@@ -22,11 +22,14 @@ enum Cleaning {
     COLLAPSE {
         @Override
         String of(String value) {
+            if (!hasBlanks(value)) {
+                return value;
+            }
             StringBuilder collapsed = new StringBuilder(value.length());
             boolean blank = false;
             for (int i = 0; i < value.length(); i++) {
                 char c = value.charAt(i);
-                boolean also = Character.isWhitespace(c) || Character.isSpaceChar(c);
+                boolean also = blank(c);
                 if (!also) {
                     collapsed.append(c);
                 } else if (!blank) {
@@ -67,6 +70,21 @@ enum Cleaning {
         return Arrays.stream(values())
                 .filter(cleaning -> cleaning.name().toLowerCase(Locale.ROOT).equals(id))
                 .findFirst();
+    }
+
+    private static boolean blank(char c) {
+        return c <= ' ' || c > '~' && (Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+
+    /** True if there are any but single spaces. */
+    private static boolean hasBlanks(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (blank(c) && (c != ' ' || i + 1 < value.length() && blank(value.charAt(i + 1)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String cut(String code) {

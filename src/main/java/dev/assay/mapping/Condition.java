@@ -24,7 +24,9 @@ sealed interface Condition {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /** The field has one of these values, which are folded if case does not matter. An empty field has none. */
+    /**
+     * The field has one of these values, which are there folded too if case does not matter. An empty field has none.
+     */
     record OneOf(int field, Set<String> values, boolean ignoreCase) implements Condition {
         public OneOf {
             values = Set.copyOf(values);
@@ -33,7 +35,7 @@ sealed interface Condition {
         @Override
         public boolean holds(Fields fields) throws Misfit {
             @Nullable String value = fields.get(field);
-            return value != null && values.contains(ignoreCase ? folded(value) : value);
+            return value != null && (values.contains(value) || ignoreCase && values.contains(folded(value)));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.assay.yaml.Place;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what has to hold of a record. */
 record ConditionReader(FieldNames fields) {
@@ -28,7 +29,7 @@ record ConditionReader(FieldNames fields) {
                 place.member("in").isPresent() ? place.member("in").entries() : List.of(place.member("equals"));
         Set<String> texts = values.stream()
                 .map(Place::text)
-                .map(text -> ignoreCase ? Condition.folded(text) : text)
+                .flatMap(text -> ignoreCase ? Stream.of(text, Condition.folded(text)) : Stream.of(text))
                 .collect(Collectors.toSet());
         return new Condition.OneOf(field, texts, ignoreCase);
     }

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
     private final @Nullable String[] values;
     private final boolean[] structured;
-    private final Instant producedAt;
+    private final String producedAt;
     private int used;
 
     /** @param producedAt of the delivery */
     public Fields(Mapping mapping, Instant producedAt) {
         this.values = new @Nullable String[mapping.fields().size()];
         this.structured = new boolean[values.length];
-        this.producedAt = producedAt;
+        this.producedAt = producedAt.toString();
     }
 
     /** Empties all fields. */
@@ -73,7 +73,7 @@ public final class Fields {
         return used;
     }
 
-    Instant producedAt() {
+    String producedAt() {
         return producedAt;
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,9 +94,12 @@ final class MappingReader {
     private ValueTable table(Place table) {
         boolean ignoreCase = FieldNames.truth(table.member("ignore_case"));
         Map<String, String> values = new HashMap<>();
+        Set<String> keys = new HashSet<>();
         for (Place entry : table.member("values").members()) {
             String key = ignoreCase ? Condition.folded(entry.step()) : entry.step();
-            if (values.putIfAbsent(key, entry.text()) != null) {
+            values.put(key, entry.text());
+            values.put(entry.step(), entry.text());
+            if (!keys.add(key)) {
                 problems.add(entry.problem("\"%s\"%s is there twice, as capitals do not matter; remove one"
                         .formatted(Place.printable(entry.step()), entry.around())));
             }

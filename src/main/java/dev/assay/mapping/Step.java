@@ -63,7 +63,7 @@ sealed interface Step {
         @Override
         public String apply(String value, int field, Fields fields) throws Misfit {
             for (TimePattern pattern : patterns) {
-                TimePattern.@Nullable Reading reading = pattern.read(value);
+                @Nullable Reading reading = pattern.read(value);
                 if (reading != null) {
                     @Nullable String written = form.write(reading);
                     if (written != null) {

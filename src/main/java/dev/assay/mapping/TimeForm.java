@@ -1,9 +1,6 @@
 package dev.assay.mapping;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -33,16 +30,15 @@ record TimeForm(Kind kind, @Nullable ZoneId zone) {
 
     /** As our feeds have it; null if the zone's clocks do not show that time, or twice. */
     @Nullable
-    String write(TimePattern.Reading reading) {
-        @Nullable Integer offset = reading.offset();
+    String write(Reading reading) {
         if (kind == Kind.INSTANT) {
-            @Nullable Instant instant = offset == null ? local(reading) : at(reading, offset);
-            return instant == null ? null : instant.toString();
+            return instant(reading);
         }
-        LocalDate day = offset == null || zone == null
-                ? reading.day()
-                : at(reading, offset).atZone(zone).toLocalDate();
-        return kind == Kind.DAY ? day.toString() : YearMonth.from(day).toString();
+        if (reading.withOffset() && zone != null) {
+            LocalDate day = reading.time().atOffset(offset(reading)).atZoneSameInstant(zone).toLocalDate();
+            return kind == Kind.DAY ? day.toString() : YearMonth.from(day).toString();
+        }
+        return kind == Kind.DAY ? reading.dayText() : reading.monthText();
     }
 
     /** Why a reading cannot be written. */
@@ -50,20 +46,23 @@ record TimeForm(Kind kind, @Nullable ZoneId zone) {
         return "a time that the clocks of %s do not show, or show twice".formatted(zone);
     }
 
-    private @Nullable Instant local(TimePattern.Reading reading) {
+    private @Nullable String instant(Reading reading) {
+        if (reading.withOffset()) {
+            return reading.offset() == 0
+                    ? reading.utcText()
+                    : reading.time().toInstant(offset(reading)).toString();
+        }
         if (zone == null) {
             throw new IllegalStateException("a time without offset and zone");
         }
         if (!reading.timed()) {
-            return reading.day().atStartOfDay(zone).toInstant();
+            return reading.day().atStartOfDay(zone).toInstant().toString();
         }
-        LocalDateTime time = LocalDateTime.of(
-                reading.day(), LocalTime.ofNanoOfDay(reading.seconds() * 1_000_000_000L + reading.nanos()));
-        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
-        return offsets.size() == 1 ? time.toInstant(offsets.get(0)) : null;
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(reading.time());
+        return offsets.size() == 1 ? reading.time().toInstant(offsets.get(0)).toString() : null;
     }
 
-    private static Instant at(TimePattern.Reading reading, int offset) {
-        return Instant.ofEpochSecond(reading.day().toEpochDay() * 86_400 + reading.seconds() - offset, reading.nanos());
+    private static ZoneOffset offset(Reading reading) {
+        return ZoneOffset.ofTotalSeconds(reading.offset());
     }
 }

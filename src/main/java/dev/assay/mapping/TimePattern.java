@@ -1,6 +1,5 @@
 package dev.assay.mapping;
 
-import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
 import java.util.ArrayList;
@@ -21,30 +20,140 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimePattern {
     private static final String FIELDS = "yMdHmsSX";
+    private static final int DAY = 2;
+    private static final int FIRST_YEAR = 1000;
     private static final int MOST_DECIMALS = 9;
+    private static final int WIDEST_OFFSET = 18 * 3600;
     private static final char DIGIT = '\0';
     private static final List<String> OFFSETS = List.of("Z", "+##", "-##", "+####", "-####", "+##:##", "-##:##");
 
     private final String written;
     private final List<Part> parts;
+    private final Part[] ready;
+    private final Head head;
     private final boolean timed;
     private final boolean withOffset;
 
-    /** @param field one of the letters, or 0 for a character that stands for itself */
-    private record Part(char field, char literal, int least, int most) {}
+    /**
+     * A field or a character that stands for itself.
+     *
+     * @param field one of the letters, or 0
+     * @param index that of the field among the letters
+     */
+    private record Part(char field, char literal, int least, int most, int index) {
+        Part(char field, char literal, int least, int most) {
+            this(field, literal, least, most, FIELDS.indexOf(field));
+        }
+
+        /** Where the text goes on; -1 if it is not written so. */
+        int read(String text, int at, int[] values) {
+            if (field == DIGIT) {
+                return at < text.length() && text.charAt(at) == literal ? at + 1 : -1;
+            }
+            return field == 'X' ? offset(text, at, values) : digits(text, at, values);
+        }
+
+        private int digits(String text, int from, int[] values) {
+            int number = 0;
+            int at = from;
+            int end = Math.min(text.length(), from + most);
+            while (at < end && digit(text, at)) {
+                number = number * 10 + text.charAt(at) - '0';
+                at++;
+            }
+            for (int i = at - from; field == 'S' && i < MOST_DECIMALS; i++) {
+                number *= 10;
+            }
+            values[index] = number;
+            return at - from < least ? -1 : at;
+        }
+
+        private int offset(String text, int from, int[] values) {
+            if (from == text.length() - 1 && text.charAt(from) == 'Z') {
+                return from + 1;
+            }
+            for (int i = OFFSETS.size() - 1; i > 0; i--) {
+                String form = OFFSETS.get(i);
+                if (fits(form, text, from)) {
+                    int end = from + form.length();
+                    int hours = Integer.parseInt(text, from + 1, from + 3, 10);
+                    int minutes = form.length() > 3 ? Integer.parseInt(text, end - 2, end, 10) : 0;
+                    int seconds = (hours * 60 + minutes) * 60;
+                    values[index] = form.charAt(0) == '-' ? -seconds : seconds;
+                    return minutes < 60 && seconds <= WIDEST_OFFSET ? end : -1;
+                }
+            }
+            return -1;
+        }
+
+        private static boolean fits(String form, String text, int from) {
+            boolean fits = text.length() >= from + form.length();
+            for (int i = 0; fits && i < form.length(); i++) {
+                fits = form.charAt(i) == '#' ? digit(text, from + i) : text.charAt(from + i) == form.charAt(i);
+            }
+            return fits;
+        }
+
+        private static boolean digit(String text, int at) {
+            return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+        }
+    }
 
     /**
-     * What stands in a text.
+     * The parts that a pattern begins with as long as each has its place, read in one go.
      *
-     * @param seconds of the day; 0 if the pattern has no time
-     * @param timed whether it has one
-     * @param offset seconds east of Greenwich, or null if the pattern has none
+     * @param parts how many they are
+     * @param template what stands where; 0 for a digit
+     * @param fields three numbers for each field: which it is, where it begins, and where it ends
      */
-    record Reading(LocalDate day, boolean timed, int seconds, int nanos, @Nullable Integer offset) {}
+    private record Head(int parts, char[] template, int[] fields) {
+        static Head of(List<Part> parts) {
+            StringBuilder template = new StringBuilder();
+            List<Integer> fields = new ArrayList<>();
+            int count = 0;
+            for (Part part : parts) {
+                if (part.least < part.most || part.field == 'X') {
+                    break;
+                }
+                if (part.field != DIGIT) {
+                    fields.addAll(List.of(part.index, template.length(), template.length() + part.most));
+                }
+                template.append(part.field == DIGIT ? String.valueOf(part.literal) : String.valueOf(DIGIT).repeat(part.most));
+                count++;
+            }
+            return new Head(
+                    count,
+                    template.toString().toCharArray(),
+                    fields.stream().mapToInt(Integer::intValue).toArray());
+        }
+
+        /** Where the text goes on; -1 if it is not written so. */
+        int read(String text, int[] values) {
+            if (text.length() < template.length) {
+                return -1;
+            }
+            for (int i = 0; i < template.length; i++) {
+                char c = text.charAt(i);
+                if (template[i] == DIGIT ? c < '0' || c > '9' : c != template[i]) {
+                    return -1;
+                }
+            }
+            for (int i = 0; i < fields.length; i += 3) {
+                int number = 0;
+                for (int at = fields[i + 1]; at < fields[i + 2]; at++) {
+                    number = number * 10 + text.charAt(at) - '0';
+                }
+                values[fields[i]] = number;
+            }
+            return template.length;
+        }
+    }
 
     private TimePattern(String written, List<Part> parts) {
         this.written = written;
         this.parts = parts;
+        this.ready = parts.toArray(Part[]::new);
+        this.head = Head.of(parts);
         this.timed = has('H');
         this.withOffset = has('X');
     }
@@ -137,85 +246,27 @@ final class TimePattern {
     /** What the text says; null if it is not written so, or says something that does not exist. */
     @Nullable
     Reading read(String text) {
-        int[] values = {0, 0, 1, 0, 0, 0, 0, 0};
-        int at = 0;
-        for (Part part : parts) {
-            at = part.field == DIGIT
-                    ? at < text.length() && text.charAt(at) == part.literal ? at + 1 : -1
-                    : part.field == 'X' ? offset(text, at, values) : digits(part, text, at, values);
-            if (at < 0) {
-                return null;
-            }
+        int[] values = new int[FIELDS.length()];
+        values[DAY] = 1;
+        int at = head.read(text, values);
+        for (int i = head.parts(); i < ready.length && at >= 0; i++) {
+            at = ready[i].read(text, at, values);
         }
-        return at == text.length() ? reading(values) : null;
+        return at == text.length() && exists(values) ? new Reading(values, timed, withOffset) : null;
     }
 
-    private @Nullable Reading reading(int[] values) {
+    private static boolean exists(int[] values) {
         int year = values[0];
         int month = values[1];
-        boolean exists = year >= 1000
+        return year >= FIRST_YEAR
                 && month >= 1
                 && month <= 12
-                && values[2] >= 1
-                && values[2] <= Month.of(month).length(Year.isLeap(year))
+                && values[DAY] >= 1
+                && (values[DAY] <= 28 || values[DAY] <= Month.of(month).length(Year.isLeap(year)))
                 && values[3] < 24
                 && values[4] < 60
                 && values[5] < 60
                 && values[6] % 1000 == 0;
-        return exists
-                ? new Reading(
-                        LocalDate.of(year, month, values[2]),
-                        timed,
-                        (values[3] * 60 + values[4]) * 60 + values[5],
-                        values[6],
-                        withOffset ? values[7] : null)
-                : null;
-    }
-
-    /** Where it goes on; -1 if there are not so many digits. */
-    private static int digits(Part part, String text, int from, int[] values) {
-        int number = 0;
-        int at = from;
-        while (at < text.length() && at - from < part.most && digit(text, at)) {
-            number = number * 10 + text.charAt(at) - '0';
-            at++;
-        }
-        if (at - from < part.least) {
-            return -1;
-        }
-        for (int i = at - from; part.field == 'S' && i < MOST_DECIMALS; i++) {
-            number *= 10;
-        }
-        values[FIELDS.indexOf(part.field)] = number;
-        return at;
-    }
-
-    private static int offset(String text, int from, int[] values) {
-        for (int i = OFFSETS.size() - 1; i >= 0; i--) {
-            String form = OFFSETS.get(i);
-            if (fits(form, text, from)) {
-                boolean minutes = form.length() > 3;
-                int hours = form.length() > 1 ? Integer.parseInt(text, from + 1, from + 3, 10) : 0;
-                int end = from + form.length();
-                int rest = minutes ? Integer.parseInt(text, end - 2, end, 10) : 0;
-                int seconds = (hours * 60 + rest) * 60;
-                values[7] = form.charAt(0) == '-' ? -seconds : seconds;
-                return hours <= 18 && rest < 60 && seconds <= 18 * 3600 ? end : -1;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean fits(String form, String text, int from) {
-        boolean fits = text.length() >= from + form.length();
-        for (int i = 0; fits && i < form.length(); i++) {
-            fits = form.charAt(i) == '#' ? digit(text, from + i) : text.charAt(from + i) == form.charAt(i);
-        }
-        return fits;
-    }
-
-    private static boolean digit(String text, int at) {
-        return text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
     /** True if some text could be read by both, so that one would have to guess. */

@@ -21,21 +21,25 @@ sealed interface Value {
     record ProducedAt() implements Value {
         @Override
         public String of(Fields fields) {
-            return fields.producedAt().toString();
+            return fields.producedAt();
         }
     }
 
     /** The value of a field, after some steps. */
-    record Taken(int field, List<Step> steps) implements Value {
-        public Taken {
-            steps = List.copyOf(steps);
+    final class Taken implements Value {
+        private final int field;
+        private final Step[] steps;
+
+        Taken(int field, List<Step> steps) {
+            this.field = field;
+            this.steps = steps.toArray(Step[]::new);
         }
 
         @Override
         public @Nullable String of(Fields fields) throws Misfit {
             @Nullable String value = fields.take(field);
-            for (int i = 0; value != null && i < steps.size(); i++) {
-                value = steps.get(i).apply(value, field, fields);
+            for (int i = 0; value != null && i < steps.length; i++) {
+                value = steps[i].apply(value, field, fields);
             }
             return value;
         }
@@ -54,9 +58,11 @@ sealed interface Value {
     }
 
     /** The first that is not empty. */
-    record FirstOf(List<Value> values) implements Value {
-        public FirstOf {
-            values = List.copyOf(values);
+    final class FirstOf implements Value {
+        private final Value[] values;
+
+        FirstOf(List<Value> values) {
+            this.values = values.toArray(Value[]::new);
         }
 
         @Override

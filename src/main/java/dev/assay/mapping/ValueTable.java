@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands for what.
  *
- * @param values by the value as it comes, folded if case does not matter
+ * @param values by the value as it comes; if case does not matter, by the folded one too
  */
 record ValueTable(String name, boolean ignoreCase, Map<String, String> values) {
     ValueTable {
@@ -16,6 +16,7 @@ record ValueTable(String name, boolean ignoreCase, Map<String, String> values) {
     /** What stands for the value; null if the table does not have it. */
     @Nullable
     String find(String value) {
-        return values.get(ignoreCase ? Condition.folded(value) : value);
+        @Nullable String found = values.get(value);
+        return found == null && ignoreCase ? values.get(Condition.folded(value)) : found;
     }
 }

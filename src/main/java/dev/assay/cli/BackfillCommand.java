@@ -132,8 +132,8 @@ final class BackfillCommand implements Callable<Integer> {
             long began = System.nanoTime();
             NightOrder order =
                     options.order(night.date(), session.settings(), null).with(books);
-            ExitCode code = session.watched(
-                    () -> summary.print(session.nights().nightly(order), System.nanoTime() - began));
+            ExitCode code =
+                    session.watched(() -> summary.print(session.nights().nightly(order), System.nanoTime() - began));
             if (code == ExitCode.DELIVERY_PROBLEM) {
                 result = code;
             } else if (code != ExitCode.DONE) {

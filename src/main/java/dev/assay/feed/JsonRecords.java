@@ -76,7 +76,8 @@ final class JsonRecords implements RecordSource {
             // several records on one line count as lines of their own: a rejection is known by its line
             line = Math.max(here(), line + 1);
             if (lines && here() == lastLine) {
-                throw new Refusal("line %d: a second record begins on this line; write one per line".formatted(lastLine));
+                throw new Refusal(
+                        "line %d: a second record begins on this line; write one per line".formatted(lastLine));
             }
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 throw new Refusal(

@@ -35,7 +35,10 @@ record TimeForm(Kind kind, @Nullable ZoneId zone) {
             return instant(reading);
         }
         if (reading.withOffset() && zone != null) {
-            LocalDate day = reading.time().atOffset(offset(reading)).atZoneSameInstant(zone).toLocalDate();
+            LocalDate day = reading.time()
+                    .atOffset(offset(reading))
+                    .atZoneSameInstant(zone)
+                    .toLocalDate();
             return kind == Kind.DAY ? day.toString() : YearMonth.from(day).toString();
         }
         return kind == Kind.DAY ? reading.dayText() : reading.monthText();

@@ -118,7 +118,10 @@ final class TimePattern {
                 if (part.field != DIGIT) {
                     fields.addAll(List.of(part.index, template.length(), template.length() + part.most));
                 }
-                template.append(part.field == DIGIT ? String.valueOf(part.literal) : String.valueOf(DIGIT).repeat(part.most));
+                template.append(
+                        part.field == DIGIT
+                                ? String.valueOf(part.literal)
+                                : String.valueOf(DIGIT).repeat(part.most));
                 count++;
             }
             return new Head(

@@ -93,8 +93,7 @@ public class NightConfiguration {
     }
 
     @Bean
-    Settlement settlement(
-            LeaseDesk leases, TransactionOperations transactions, Database database, RunEvents events) {
+    Settlement settlement(LeaseDesk leases, TransactionOperations transactions, Database database, RunEvents events) {
         return new Settlement(leases, transactions, database, events);
     }
 

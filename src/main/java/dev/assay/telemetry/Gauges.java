@@ -116,7 +116,7 @@ final class Gauges {
 
     private static long sum(Feed feed, List<DeliveryLine> deliveries, ToLongFunction<DeliveryLine> count) {
         return deliveries.stream()
-                .filter(line -> line.feed().equals(feed.id()))
+                .filter(line -> feed.id().equals(line.feed()))
                 .mapToLong(count)
                 .sum();
     }

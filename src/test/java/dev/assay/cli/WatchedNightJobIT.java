@@ -81,7 +81,8 @@ final class WatchedNightJobIT {
                 """);
         Path refused = inbox.resolve("memberships-private.csv");
         Files.writeString(refused, "partner_id,level,Mustermann\nP-PRIVATE,GOLD,Erika\n");
-        Sealing sealing = new Sealing(null, Mode.DELTA, Instant.parse("2017-10-16T01:00:00Z"), false, FeedLimits.DEFAULTS);
+        Sealing sealing =
+                new Sealing(null, Mode.DELTA, Instant.parse("2017-10-16T01:00:00Z"), false, FeedLimits.DEFAULTS);
         for (Path file : List.of(partners, overrides)) {
             sealing.seal(file);
         }

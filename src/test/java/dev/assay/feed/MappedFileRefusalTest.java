@@ -108,7 +108,9 @@ class MappedFileRefusalTest {
         MappedInbox inbox = MappedInbox.of(folder, TABLE);
         assertThat(new MappedInbox(folder, Mappings.NONE).refusal("m", "x.csv", "Id\n"))
                 .contains("the manifest's mapping 'm' is unknown; there are none, put it into the folder");
-        assertThat(inbox.refusal("n", "x.csv", "Id\n")).contains("mapping 'n' is unknown;").contains("or write one of m");
+        assertThat(inbox.refusal("n", "x.csv", "Id\n"))
+                .contains("mapping 'n' is unknown;")
+                .contains("or write one of m");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -125,18 +127,21 @@ class MappedFileRefusalTest {
     void the_manifest_names_one_mapping(String named, String reason) {
         MappedInbox inbox = MappedInbox.of(folder, TABLE);
         inbox.delivery("m", "x.csv", new byte[0], 0);
-        String manifest = "{" + named + ",\"mode\":\"delta\",\"produced_at\":\"2026-11-22T01:00:00Z\",\"rows\":0,\"sha256\":\""
-                + "0".repeat(64) + "\"}";
+        String manifest =
+                "{" + named + ",\"mode\":\"delta\",\"produced_at\":\"2026-11-22T01:00:00Z\",\"rows\":0,\"sha256\":\""
+                        + "0".repeat(64) + "\"}";
         InboxFile file = new TestInbox(folder).manifest("x.csv", manifest);
-        assertThat(inbox.validate(file, FeedLimits.DEFAULTS, new ArrayList<>()).toString()).contains(reason);
+        assertThat(inbox.validate(file, FeedLimits.DEFAULTS, new ArrayList<>()).toString())
+                .contains(reason);
     }
 
     @Test
     void a_snapshot_of_everything_is_not_what_a_mapping_gives() {
         MappedInbox inbox = MappedInbox.of(folder, TABLE);
         InboxFile file = inbox.delivery("m", "x.csv", new byte[0], 0);
-        String manifest = "{\"mapping\":\"m\",\"mode\":\"snapshot\",\"produced_at\":\"2026-11-22T01:00:00Z\",\"rows\":0,"
-                + "\"sha256\":\"" + "0".repeat(64) + "\"}";
+        String manifest =
+                "{\"mapping\":\"m\",\"mode\":\"snapshot\",\"produced_at\":\"2026-11-22T01:00:00Z\",\"rows\":0,"
+                        + "\"sha256\":\"" + "0".repeat(64) + "\"}";
         assertThat(inbox.validate(
                                 new TestInbox(folder).manifest(file.name(), manifest),
                                 FeedLimits.DEFAULTS,
@@ -170,7 +175,8 @@ class MappedFileRefusalTest {
         byte[] data = text.toString().getBytes(StandardCharsets.UTF_8);
         assertThat(inbox.validate(inbox.delivery("m", "x.csv", data, 1000), FeedLimits.DEFAULTS, rejections)
                         .toString())
-                .contains("12 of 1000 rows are rejected, more than 10 and more than 1 %; the first: line 2, Day: '32/01/2017' is not");
+                .contains(
+                        "12 of 1000 rows are rejected, more than 10 and more than 1 %; the first: line 2, Day: '32/01/2017' is not");
         assertThat(rejections).hasSize(12);
     }
 
@@ -201,20 +207,33 @@ class MappedFileRefusalTest {
                 .contains("line 1: a text has more than 500 characters; shorten it or raise assay.limits.field-chars");
         assertThat(json(inbox, head + "{\"other\":[" + "1,".repeat(2000) + "1]}]}}", small))
                 .contains("the record has more than 2000 characters; shorten it or raise assay.limits.record-chars");
-        assertThat(json(inbox, head + "{\"other\":" + "[".repeat(900), small)).contains("no valid JSON").contains("depth");
+        assertThat(json(inbox, head + "{\"other\":" + "[".repeat(900), small))
+                .contains("no valid JSON")
+                .contains("depth");
         assertThat(json(inbox, "{\"x\":\"" + "y".repeat(3000) + "\"," + head.substring(1), small))
                 .contains("more than 2000 characters");
-        assertThat(json(inbox, head + ONE.replace("\"c\"", "1e999999") + "]}}", small)).startsWith("Valid");
-        assertThat(json(inbox, head + ONE.replace("\"c\"", "1".repeat(1001)) + "]}}", small)).contains("no valid JSON");
+        assertThat(json(inbox, head + ONE.replace("\"c\"", "1e999999") + "]}}", small))
+                .startsWith("Valid");
+        assertThat(json(inbox, head + ONE.replace("\"c\"", "1".repeat(1001)) + "]}}", small))
+                .contains("no valid JSON");
 
         byte[] bomb = TestInbox.gzip((head + " ".repeat(2 << 20) + "]}}").getBytes(StandardCharsets.UTF_8));
         assertThat(bomb.length).isLessThan(10_000);
         assertThat(inbox.refusal("m", "bomb.json.gz", bomb, small)).contains("assay.limits.unpacked-bytes");
         assertThat(MappedInbox.of(folder, TABLE)
-                        .refusal("m", "bomb.csv.gz", TestInbox.gzip(("Id,Code,Mail,Day\n" + "\n".repeat(2 << 20)).getBytes(StandardCharsets.UTF_8)), small))
+                        .refusal(
+                                "m",
+                                "bomb.csv.gz",
+                                TestInbox.gzip(
+                                        ("Id,Code,Mail,Day\n" + "\n".repeat(2 << 20)).getBytes(StandardCharsets.UTF_8)),
+                                small))
                 .contains("assay.limits.unpacked-bytes");
         assertThat(MappedInbox.of(folder, TABLE)
-                        .refusal("m", "wide.csv", ("Id,Code,Mail,Day\n\"" + "x".repeat(501) + "\"\n").getBytes(StandardCharsets.UTF_8), small))
+                        .refusal(
+                                "m",
+                                "wide.csv",
+                                ("Id,Code,Mail,Day\n\"" + "x".repeat(501) + "\"\n").getBytes(StandardCharsets.UTF_8),
+                                small))
                 .contains("a field has more than 500 characters");
     }
 
@@ -228,9 +247,11 @@ class MappedFileRefusalTest {
                 + "s,H1,c,ada@example.org,01/01/2017,2016-12-31\n"
                 + "s,H1,c,01/01/2017,ada@example.org,,\n";
         List<Rejection> rejections = new ArrayList<>();
-        inbox.validate(inbox.sealed("m", "x.csv", text.getBytes(StandardCharsets.UTF_8)), FeedLimits.DEFAULTS, rejections);
+        inbox.validate(
+                inbox.sealed("m", "x.csv", text.getBytes(StandardCharsets.UTF_8)), FeedLimits.DEFAULTS, rejections);
         assertThat(rejections)
-                .extracting(rejection -> rejection.line() + "|" + rejection.column() + "|" + rejection.reason() + "|" + rejection.raw())
+                .extracting(rejection ->
+                        rejection.line() + "|" + rejection.column() + "|" + rejection.reason() + "|" + rejection.raw())
                 .containsExactly(
                         "2|Id|for achievements.person_id: 'H 1' is no id; write 1 to 40 of the characters A-Z a-z 0-9 . _ -|…,H 1,c,***,01/01/2017,",
                         "3|Code|for achievements.credential_code: is empty; fill it in|…,,,***,01/01/2017,",

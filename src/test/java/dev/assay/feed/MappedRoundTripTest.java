@@ -48,7 +48,8 @@ class MappedRoundTripTest {
             InboxFile file = inbox.sealed("m", "any name" + ending(form), written(facts, form, random));
             Validation found = inbox.validate(file, FeedLimits.DEFAULTS, new ArrayList<>());
             assertThat(found).isInstanceOf(Validation.Valid.class);
-            assertThat(facts(inbox, ((Validation.Valid) found).delivery(), feed)).isEqualTo(facts);
+            assertThat(facts(inbox, ((Validation.Valid) found).delivery(), feed))
+                    .isEqualTo(facts);
         }
     }
 
@@ -70,7 +71,8 @@ class MappedRoundTripTest {
             columns.append("      %s: {from: %s%s%s}%n".formatted(column, pointer, column, pattern));
             optional.append("  %s%s: {optional: true}%n".formatted(pointer, column));
         }
-        return "mapping: m\n%s\ncolumns:\n%sfeeds:\n  %s:\n    columns:\n%s".formatted(format, optional, feed.id(), columns);
+        return "mapping: m\n%s\ncolumns:\n%sfeeds:\n  %s:\n    columns:\n%s"
+                .formatted(format, optional, feed.id(), columns);
     }
 
     private static String ending(String form) {
@@ -81,7 +83,8 @@ class MappedRoundTripTest {
     private static boolean writable(Fact fact, String form) {
         return fact.values().stream()
                 .filter(value -> value != null)
-                .noneMatch(value -> value.matches("(?s)[\\s\\p{Z}\\x00-\\x20\\u0085\\uFEFF].*|.*[\\s\\p{Z}\\x00-\\x20\\u0085\\uFEFF]")
+                .noneMatch(value -> value.matches(
+                                "(?s)[\\s\\p{Z}\\x00-\\x20\\u0085\\uFEFF].*|.*[\\s\\p{Z}\\x00-\\x20\\u0085\\uFEFF]")
                         || form.equals("tsv") && value.matches("(?s).*[\\t\\r\\n].*"));
     }
 
@@ -94,8 +97,9 @@ class MappedRoundTripTest {
         }
         String delimiter = form.equals("tsv") ? "\t" : form.equals("csv") ? "," : ";";
         Charset encoding = form.equals("semicolons") ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
-        StringBuilder text = new StringBuilder(
-                columns.stream().map(column -> "the " + column).collect(Collectors.joining(delimiter, "stranger" + delimiter, "\n")));
+        StringBuilder text = new StringBuilder(columns.stream()
+                .map(column -> "the " + column)
+                .collect(Collectors.joining(delimiter, "stranger" + delimiter, "\n")));
         for (Fact fact : facts) {
             Map<String, String> values = values(fact);
             text.append(columns.stream()
@@ -116,9 +120,10 @@ class MappedRoundTripTest {
                     row.put(column, values.get(column));
                 }
             }
-            records.add(random.nextBoolean()
-                    ? Map.of("row", row)
-                    : Map.of("row", row, "stranger", List.of(Map.of("row", "?"), 7)));
+            records.add(
+                    random.nextBoolean()
+                            ? Map.of("row", row)
+                            : Map.of("row", row, "stranger", List.of(Map.of("row", "?"), 7)));
         }
         String text = form.equals("ndjson")
                 ? records.stream().map(JSON::writeValueAsString).collect(Collectors.joining("\n"))

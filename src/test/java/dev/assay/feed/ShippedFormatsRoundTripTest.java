@@ -39,7 +39,14 @@ class ShippedFormatsRoundTripTest {
      * @param id null = known by mail only
      */
     private record Training(
-            String id, String mail, String partner, String code, LocalDate on, LocalDate until, boolean revoked, Instant told) {
+            String id,
+            String mail,
+            String partner,
+            String code,
+            LocalDate on,
+            LocalDate until,
+            boolean revoked,
+            Instant told) {
         static Training any(Random random) {
             int person = random.nextInt(40);
             LocalDate on = LocalDate.of(2014, 1, 1).plusDays(random.nextInt(1400));
@@ -92,15 +99,16 @@ class ShippedFormatsRoundTripTest {
         }
         String text = written(format, trainings, random);
         InboxFile file = inbox.sealed(format.mapping, "x" + format.ending, text.getBytes(StandardCharsets.UTF_8));
-        Validation.Valid valid =
-                (Validation.Valid) inbox.validate(file, FeedLimits.DEFAULTS, new ArrayList<>());
+        Validation.Valid valid = (Validation.Valid) inbox.validate(file, FeedLimits.DEFAULTS, new ArrayList<>());
         Map<Feed, List<Fact>> read = new LinkedHashMap<>();
         valid.portions().forEach(portion -> read.put(portion.feed(), facts(inbox, valid.delivery(), portion.feed())));
 
         Map<Feed, List<Fact>> expected = new LinkedHashMap<>();
         expected.put(
                 Feed.ACHIEVEMENTS,
-                trainings.stream().<Fact>map(training -> achievement(format, training)).toList());
+                trainings.stream()
+                        .<Fact>map(training -> achievement(format, training))
+                        .toList());
         if (read.containsKey(Feed.ASSOCIATIONS)) {
             boolean learning = format == Format.LEARNING_PLATFORM;
             expected.put(
@@ -123,13 +131,11 @@ class ShippedFormatsRoundTripTest {
         return switch (format) {
             case PARTNER_CENTRE, PARTNER_CENTRE_TSV ->
                 training.achievement(training.person(true), training.until, revoked, produced);
-            case LEARNING_PLATFORM ->
-                training.achievement("u-" + training.mail.length(), null, null, produced);
+            case LEARNING_PLATFORM -> training.achievement("u-" + training.mail.length(), null, null, produced);
             case BADGES_2, BADGES_2_LINES ->
                 training.achievement(training.person(false), training.until, revoked, produced);
             case BADGES_3 -> training.achievement(training.person(false), training.until, null, training.told);
-            case CREDLY ->
-                training.achievement(training.person(true), training.until, revoked, training.told);
+            case CREDLY -> training.achievement(training.person(true), training.until, revoked, training.told);
         };
     }
 
@@ -141,12 +147,24 @@ class ShippedFormatsRoundTripTest {
                 trainings.stream()
                         .map(one -> "u-%d,\"%s\",%s,%s\n".formatted(one.mail.length(), one.code, one.on, one.partner))
                         .collect(Collectors.joining("", "UserId,TrainingName,CompletionDate,MPNId\n", ""));
-            case BADGES_2 -> JSON.writeValueAsString(trainings.stream().map(ShippedFormatsRoundTripTest::badge2).toList());
+            case BADGES_2 ->
+                JSON.writeValueAsString(trainings.stream()
+                        .map(ShippedFormatsRoundTripTest::badge2)
+                        .toList());
             case BADGES_2_LINES ->
-                trainings.stream().map(one -> JSON.writeValueAsString(badge2(one)) + "\n").collect(Collectors.joining());
-            case BADGES_3 -> JSON.writeValueAsString(trainings.stream().map(ShippedFormatsRoundTripTest::badge3).toList());
+                trainings.stream()
+                        .map(one -> JSON.writeValueAsString(badge2(one)) + "\n")
+                        .collect(Collectors.joining());
+            case BADGES_3 ->
+                JSON.writeValueAsString(trainings.stream()
+                        .map(ShippedFormatsRoundTripTest::badge3)
+                        .toList());
             case CREDLY ->
-                JSON.writeValueAsString(Map.of("data", trainings.stream().map(ShippedFormatsRoundTripTest::credly).toList()));
+                JSON.writeValueAsString(Map.of(
+                        "data",
+                        trainings.stream()
+                                .map(ShippedFormatsRoundTripTest::credly)
+                                .toList()));
         };
     }
 
@@ -194,7 +212,8 @@ class ShippedFormatsRoundTripTest {
         badge.put("awardedDate", one.on + "T00:00:00Z");
         badge.put("validFrom", one.told.toString());
         badge.put("validUntil", one.until == null ? null : one.until + "T12:00:00Z");
-        Map<String, Object> identity = Map.of("hashed", false, "identityType", "emailAddress", "identityHash", one.mail);
+        Map<String, Object> identity =
+                Map.of("hashed", false, "identityType", "emailAddress", "identityHash", one.mail);
         Map<String, Object> kind = Map.of("id", "https://badges.example.org/x", "name", one.code);
         badge.put("credentialSubject", Map.of("identifier", List.of(identity), "achievement", kind));
         return badge;

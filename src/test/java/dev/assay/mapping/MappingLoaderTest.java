@@ -114,7 +114,8 @@ class MappingLoaderTest {
         Path file = Files.writeString(folder.resolve("good.yaml"), bad);
         assertThat(new MappingLoader().check(List.of(file)))
                 .extracting(Problem::toString)
-                .anySatisfy(problem -> assertThat(problem).startsWith(folder.toString()).contains(message));
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith(folder.toString()).contains(message));
     }
 
     @Test
@@ -124,7 +125,8 @@ class MappingLoaderTest {
                 GOOD.replace("  achievements:\n", "  achievements:\n    snapshot: of-partners\n"));
         assertThat(new MappingLoader().check(List.of(file)))
                 .extracting(Problem::message)
-                .containsExactly("snapshot is not possible in achievements; it is in associations and overrides: leave it out");
+                .containsExactly(
+                        "snapshot is not possible in achievements; it is in associations and overrides: leave it out");
     }
 
     @Test

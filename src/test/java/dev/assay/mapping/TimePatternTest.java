@@ -29,10 +29,7 @@ class TimePatternTest {
     })
     void a_text_is_read_as_it_is_written_or_not_at_all(String text, String pattern, String expected) {
         Reading reading = TimePattern.of(pattern).read(text);
-        assertThat(reading == null
-                        ? null
-                        : reading.time().toString())
-                .isEqualTo(expected);
+        assertThat(reading == null ? null : reading.time().toString()).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0} for {1} in {2}: {3}")
@@ -45,7 +42,8 @@ class TimePatternTest {
         "2017-03-01T00:30:00Z, MONTH, America/New_York, 2017-02",
         "2017-03-01T00:30:00+02:00, INSTANT, UTC, 2017-02-28T22:30:00Z",
     })
-    void a_time_with_an_offset_is_on_the_day_of_the_zone(String text, TimeForm.Kind kind, String zone, String expected) {
+    void a_time_with_an_offset_is_on_the_day_of_the_zone(
+            String text, TimeForm.Kind kind, String zone, String expected) {
         Reading reading = TimePattern.of("yyyy-MM-dd'T'HH:mm:ssX").read(text);
         assertThat(reading == null ? null : new TimeForm(kind, ZoneId.of(zone)).write(reading))
                 .isEqualTo(expected);

@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a table as records. Where each column stands is looked up once, in the header. */
@@ -27,6 +28,7 @@ final class TableRecords implements RecordSource {
     private final List<SourceField> fields;
     private final int[] positions;
     private final BitSet read = new BitSet();
+    private final int[] taken;
     private int width;
     private @Nullable RawRecord record;
 
@@ -45,6 +47,9 @@ final class TableRecords implements RecordSource {
         }
         look(header, format.ignoresStrangers());
         text.want(read);
+        taken = IntStream.range(0, positions.length)
+                .filter(field -> positions[field] != NOWHERE && fields.get(field).read())
+                .toArray();
     }
 
     private void look(RawRecord header, boolean ignoresStrangers) throws Refusal {
@@ -119,11 +124,8 @@ final class TableRecords implements RecordSource {
                     "%d fields where the header has %d; give every column its delimiter, and quote a value that has one"
                             .formatted(next.size(), width));
         }
-        for (int field = 0; field < positions.length; field++) {
-            int position = positions[field];
-            if (position != NOWHERE && read.get(position)) {
-                into.set(field, next.field(position));
-            }
+        for (int i = 0; i < taken.length; i++) {
+            into.set(taken[i], next.field(positions[taken[i]]));
         }
         return true;
     }

@@ -11,8 +11,8 @@ sealed interface Condition {
 
     /** True if all hold; so they do if there are none. */
     static boolean all(List<Condition> conditions, Fields fields) throws Misfit {
-        for (Condition condition : conditions) {
-            if (!condition.holds(fields)) {
+        for (int i = 0; i < conditions.size(); i++) {
+            if (!conditions.get(i).holds(fields)) {
                 return false;
             }
         }

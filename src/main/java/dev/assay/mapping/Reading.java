@@ -50,9 +50,9 @@ final class Reading {
         return dayText().substring(0, 7);
     }
 
-    /** {@code uuuu-MM-ddTHH:mm:ss.SSSSSSZ}, as if it were a time in Greenwich. */
+    /** {@code uuuu-MM-ddTHH:mm:ss[.SSSSSS]Z}, as if it were a time in Greenwich. */
     String utcText() {
-        byte[] text = new byte[27];
+        byte[] text = new byte[values[6] == 0 ? 20 : 27];
         putDay(text);
         text[10] = 'T';
         put(text, 11, values[3], 2);
@@ -60,9 +60,11 @@ final class Reading {
         put(text, 14, values[4], 2);
         text[16] = ':';
         put(text, 17, values[5], 2);
-        text[19] = '.';
-        put(text, 20, values[6] / 1000, 6);
-        text[26] = 'Z';
+        if (values[6] != 0) {
+            text[19] = '.';
+            put(text, 20, values[6] / 1000, 6);
+        }
+        text[text.length - 1] = 'Z';
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 

@@ -103,52 +103,57 @@ final class TimePattern {
      * The parts that a pattern begins with as long as each has its place, read in one go.
      *
      * @param parts how many they are
-     * @param template what stands where; 0 for a digit
+     * @param length of the text that they read
+     * @param literals two numbers for each character that stands for itself: where it is, and which
      * @param fields three numbers for each field: which it is, where it begins, and where it ends
      */
-    private record Head(int parts, char[] template, int[] fields) {
+    private record Head(int parts, int length, int[] literals, int[] fields) {
         static Head of(List<Part> parts) {
-            StringBuilder template = new StringBuilder();
+            List<Integer> literals = new ArrayList<>();
             List<Integer> fields = new ArrayList<>();
+            int length = 0;
             int count = 0;
             for (Part part : parts) {
                 if (part.least < part.most || part.field == 'X') {
                     break;
                 }
-                if (part.field != DIGIT) {
-                    fields.addAll(List.of(part.index, template.length(), template.length() + part.most));
+                if (part.field == DIGIT) {
+                    literals.addAll(List.of(length, (int) part.literal));
+                } else {
+                    fields.addAll(List.of(part.index, length, length + part.most));
                 }
-                template.append(
-                        part.field == DIGIT
-                                ? String.valueOf(part.literal)
-                                : String.valueOf(DIGIT).repeat(part.most));
+                length += part.most;
                 count++;
             }
-            return new Head(
-                    count,
-                    template.toString().toCharArray(),
-                    fields.stream().mapToInt(Integer::intValue).toArray());
+            return new Head(count, length, numbers(literals), numbers(fields));
+        }
+
+        private static int[] numbers(List<Integer> list) {
+            return list.stream().mapToInt(Integer::intValue).toArray();
         }
 
         /** Where the text goes on; -1 if it is not written so. */
         int read(String text, int[] values) {
-            if (text.length() < template.length) {
+            if (text.length() < length) {
                 return -1;
             }
-            for (int i = 0; i < template.length; i++) {
-                char c = text.charAt(i);
-                if (template[i] == DIGIT ? c < '0' || c > '9' : c != template[i]) {
+            for (int i = 0; i < literals.length; i += 2) {
+                if (text.charAt(literals[i]) != literals[i + 1]) {
                     return -1;
                 }
             }
             for (int i = 0; i < fields.length; i += 3) {
                 int number = 0;
                 for (int at = fields[i + 1]; at < fields[i + 2]; at++) {
-                    number = number * 10 + text.charAt(at) - '0';
+                    int digit = text.charAt(at) - '0';
+                    if (digit < 0 || digit > 9) {
+                        return -1;
+                    }
+                    number = number * 10 + digit;
                 }
                 values[fields[i]] = number;
             }
-            return template.length;
+            return length;
         }
     }
 
@@ -208,8 +213,7 @@ final class TimePattern {
             Part part = parts.get(i);
             if (part.least < part.most && parts.get(i + 1).field != DIGIT && parts.get(i + 1).field != 'X') {
                 throw new IllegalArgumentException(
-                        "it does not say where '%s' ends; write two letters or something between"
-                                .formatted(part.field));
+                        "it does not say where '%s' ends; write two letters or something between".formatted(part.field));
             }
         }
         for (char field : FIELDS.toCharArray()) {
@@ -218,8 +222,7 @@ final class TimePattern {
             }
         }
         boolean whole = has('y') && has('M') && (!timed || has('d') && has('m'));
-        boolean orderly =
-                (!has('m') || timed) && (!has('s') || has('m')) && (!has('S') || has('s')) && (!withOffset || timed);
+        boolean orderly = (!has('m') || timed) && (!has('s') || has('m')) && (!has('S') || has('s')) && (!withOffset || timed);
         if (quoteOpen || !whole || !orderly) {
             throw new IllegalArgumentException("it is no whole day or time; write one such as dd/MM/yyyy HH:mm");
         }

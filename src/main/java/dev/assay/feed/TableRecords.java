@@ -48,7 +48,8 @@ final class TableRecords implements RecordSource {
         look(header, format.ignoresStrangers());
         text.want(read);
         taken = IntStream.range(0, positions.length)
-                .filter(field -> positions[field] != NOWHERE && fields.get(field).read())
+                .filter(field ->
+                        positions[field] != NOWHERE && fields.get(field).read())
                 .toArray();
     }
 

@@ -73,10 +73,18 @@ final class MappedReadBenchmark {
             // a record of the report is an achievement and an association
             double ofBoth = 1 / (1 / ofPlain + 1 / ofLinks);
             out().printf(
-                    "round %d: achievements plain %,.0f rows/s, with columns of other names %,.0f (%.0f %%), with patterns"
-                            + " and a table %,.0f (%.0f %%); pairs of achievement and"
-                            + " association from two plain files %,.0f/s, from the partner centre's report %,.0f/s (%.0f %%)%n",
-                    round, ofPlain, ofOther, 100 * ofOther / ofPlain, ofSame, 100 * ofSame / ofPlain, ofBoth, ofCentre, 100 * ofCentre / ofBoth);
+                            "round %d: achievements plain %,.0f rows/s, with columns of other names %,.0f (%.0f %%), with patterns"
+                                    + " and a table %,.0f (%.0f %%); pairs of achievement and"
+                                    + " association from two plain files %,.0f/s, from the partner centre's report %,.0f/s (%.0f %%)%n",
+                            round,
+                            ofPlain,
+                            ofOther,
+                            100 * ofOther / ofPlain,
+                            ofSame,
+                            100 * ofSame / ofPlain,
+                            ofBoth,
+                            ofCentre,
+                            100 * ofCentre / ofBoth);
         }
     }
 
@@ -108,18 +116,24 @@ final class MappedReadBenchmark {
     }
 
     private static String plain(int rows) {
-        return text("person_id,credential_code,earned_on,valid_until,revoked_on,updated_at\n", rows, (random, day) ->
-                "%d,70-532,%s,%s,,%sT01:00:00Z\n".formatted(9_000_000 + random.nextInt(100_000), day, day.plusDays(700), day));
+        return text(
+                "person_id,credential_code,earned_on,valid_until,revoked_on,updated_at\n",
+                rows,
+                (random, day) -> "%d,70-532,%s,%s,,%sT01:00:00Z\n"
+                        .formatted(9_000_000 + random.nextInt(100_000), day, day.plusDays(700), day));
     }
 
     private static String links(int rows) {
-        return text("person_id,partner_id,linked_on,unlinked_on,updated_at\n", rows, (random, day) ->
-                "%d,%d,%s,,%sT01:00:00Z\n".formatted(9_000_000 + random.nextInt(100_000), 4_100_000 + random.nextInt(1000), day, day));
+        return text(
+                "person_id,partner_id,linked_on,unlinked_on,updated_at\n",
+                rows,
+                (random, day) -> "%d,%d,%s,,%sT01:00:00Z\n"
+                        .formatted(9_000_000 + random.nextInt(100_000), 4_100_000 + random.nextInt(1000), day, day));
     }
 
     private static String same(int rows) {
-        return text("Person,Exam,Passed,Expires,Revoked,At\n", rows, (random, day) ->
-                "%d,Exam 70-532,%s,%s,,%sT01:00:00Z\n"
+        return text(
+                "Person,Exam,Passed,Expires,Revoked,At\n", rows, (random, day) -> "%d,Exam 70-532,%s,%s,,%sT01:00:00Z\n"
                         .formatted(
                                 9_000_000 + random.nextInt(100_000),
                                 SLASHED.format(day.atTime(random.nextInt(24), random.nextInt(60))),
@@ -128,17 +142,21 @@ final class MappedReadBenchmark {
     }
 
     private static String centre(int rows) {
-        String header = "TrainingActivityId,TrainingTitle,TrainingType,IndividualFirstName,IndividualLastName,Email,CorpEmail,"
-                + "TrainingCompletionDate,ExpirationDate,ActivationStatus,Month,IcMCP,MCPID,MPNId,PartnerName,"
-                + "PartnerCityLocation,PartnerCountryLocation\n";
-        return text(header, rows, (random, day) ->
-                "70-532,Developing Microsoft Azure Solutions,Exam,Ada,Lovelace,ada@example.org,ada@corp.example,%s,%s,Active,%s,Yes,%d,%d,\"Contoso, Ltd.\",Porto,Portugal\n"
-                        .formatted(
-                                SLASHED.format(day.atTime(random.nextInt(24), random.nextInt(60))),
-                                SLASHED.format(day.plusDays(700).atStartOfDay()),
-                                day.withDayOfMonth(1),
-                                9_000_000 + random.nextInt(100_000),
-                                4_100_000 + random.nextInt(1000)));
+        String header =
+                "TrainingActivityId,TrainingTitle,TrainingType,IndividualFirstName,IndividualLastName,Email,CorpEmail,"
+                        + "TrainingCompletionDate,ExpirationDate,ActivationStatus,Month,IcMCP,MCPID,MPNId,PartnerName,"
+                        + "PartnerCityLocation,PartnerCountryLocation\n";
+        return text(
+                header,
+                rows,
+                (random, day) ->
+                        "70-532,Developing Microsoft Azure Solutions,Exam,Ada,Lovelace,ada@example.org,ada@corp.example,%s,%s,Active,%s,Yes,%d,%d,\"Contoso, Ltd.\",Porto,Portugal\n"
+                                .formatted(
+                                        SLASHED.format(day.atTime(random.nextInt(24), random.nextInt(60))),
+                                        SLASHED.format(day.plusDays(700).atStartOfDay()),
+                                        day.withDayOfMonth(1),
+                                        9_000_000 + random.nextInt(100_000),
+                                        4_100_000 + random.nextInt(1000)));
     }
 
     private interface Line extends java.util.function.BiFunction<Random, LocalDate, String> {}

@@ -1,0 +1,128 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Files are tried and sealed with a mapping. The worked example is the one of the README. */
+final class FeedsTest {
+    private static final Path EXAMPLE = Path.of("src/test/resources/mapping/example");
+    private static final String DATA = EXAMPLE.resolve("academy-2017.csv").toString();
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void the_worked_example_is_read_as_it_is_shown() throws IOException {
+        assertThat(trying(DATA)).isZero();
+        assertThat(out.toString().replace(System.lineSeparator(), "\n"))
+                .isEqualTo(Files.readString(EXAMPLE.resolve("academy-2017.txt")));
+    }
+
+    @Test
+    void programs_get_the_same_as_json() {
+        assertThat(trying(DATA, "--json", "--rows", "1")).isZero();
+        JsonNode found = JsonMapper.shared().readTree(out.toString());
+        assertThat(found.at("/records").intValue()).isEqualTo(5);
+        assertThat(found.at("/feeds/0/first").size()).isEqualTo(1);
+        assertThat(found.at("/feeds/0/first/0/credential_code").stringValue()).isEqualTo("70-532");
+        assertThat(found.at("/feeds/1/snapshot_of_partners").booleanValue()).isTrue();
+        assertThat(found.at("/rejections/0/line").intValue()).isEqualTo(6);
+        assertThat(found.at("/unknown/credentials/COOKING").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void what_would_be_refused_exits_with_65_and_says_why() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.csv"), "Employee;Course\n1;2\n");
+        assertThat(trying(other.toString())).isEqualTo(65);
+        assertThat(out.toString())
+                .contains("It would be refused: line 1: missing: Mail, ");
+    }
+
+    @Test
+    void what_is_not_there_is_wrong_usage() {
+        assertThat(trying(folder.resolve("none.csv").toString())).isEqualTo(64);
+        assertThat(err.toString()).contains("none.csv is no file; name an existing one");
+        assertThat(run("feeds", "try", "--mapping", "../academy", "--mappings", EXAMPLE.toString(), DATA))
+                .isEqualTo(64);
+        assertThat(err.toString()).contains("--mapping ../academy: there is no such mapping", "there are: academy");
+        assertThat(run("feeds")).isEqualTo(64);
+    }
+
+    @Test
+    void a_bad_mapping_exits_with_65_and_says_where() throws IOException {
+        Files.writeString(
+                folder.resolve("bad.yaml"), "mapping: bad\ncsv: {}\nfeeds: {partners: {columns: {name: N}}}\n");
+        assertThat(run("feeds", "try", "--mapping", "bad", "--mappings", folder.toString(), DATA))
+                .isEqualTo(65);
+        assertThat(err.toString()).contains("bad.yaml:3:", "partner_id is missing in partners");
+    }
+
+    @Test
+    void a_file_is_sealed_with_its_mapping() throws IOException {
+        Path data = Files.copy(EXAMPLE.resolve("academy-2017.csv"), folder.resolve("academy-2017.csv"));
+        String[] command = {
+            "seal",
+            "--mapping",
+            "academy",
+            "--mappings",
+            EXAMPLE.toString(),
+            "--produced-at",
+            "2017-12-02T01:00:00Z",
+            data.toString()
+        };
+        assertThat(run(command)).isZero();
+        assertThat(out.toString()).contains("delta of academy, 5 rows");
+        assertThat(folder.resolve("academy-2017.csv.manifest.json"))
+                .content()
+                .startsWith(
+                        "{\"mapping\":\"academy\",\"mode\":\"delta\",\"produced_at\":\"2017-12-02T01:00:00Z\",\"rows\":5,");
+        assertThat(run(command)).isEqualTo(65);
+        assertThat(err.toString()).contains("has a manifest already");
+        assertThat(run(
+                        "seal",
+                        "--mapping",
+                        "academy",
+                        "--mappings",
+                        EXAMPLE.toString(),
+                        "--mode",
+                        "snapshot",
+                        data.toString()))
+                .isEqualTo(64);
+    }
+
+    private int trying(String file, String... more) {
+        String[] command = {
+            "feeds",
+            "try",
+            "--mapping",
+            "academy",
+            "--mappings",
+            EXAMPLE.toString(),
+            "--produced-at",
+            "2017-12-02T01:00:00Z",
+            file
+        };
+        String[] all = java.util.Arrays.copyOf(command, command.length + more.length);
+        System.arraycopy(more, 0, all, command.length, more.length);
+        return run(all);
+    }
+
+    private int run(String... arguments) {
+        return Assay.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.assay.feed;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/** The tokens of a JSON text, strictly read, none of them and no record larger than the limits allow. */
+final class JsonTokens implements Closeable {
+    private static final int DEEPEST = 100;
+    private static final int LONGEST_NUMBER = 1000;
+    private static final int LONGEST_PROBLEM = 200;
+
+    private final Reader text;
+    private final JsonParser parser;
+    private final FeedLimits limits;
+    private long marked;
+
+    JsonTokens(Reader text, FeedLimits limits) {
+        this.text = text;
+        this.limits = limits;
+        this.parser = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                // the hash of the whole file is asked for at its end
+                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .maxStringLength(limits.fieldChars())
+                        .maxNameLength(limits.fieldChars())
+                        .build())
+                .build()
+                .createParser(ObjectReadContext.empty(), text);
+    }
+
+    /** A record begins here: from here on its characters are counted. */
+    void mark() {
+        marked = offset();
+    }
+
+    /**
+     * Goes to the next token; null at the end.
+     *
+     * @throws Refusal if more than a record may have has been read since the mark
+     * @throws JacksonException see {@link #refusal}
+     */
+    @Nullable
+    JsonToken next() throws Refusal {
+        JsonToken token = parser.nextToken();
+        if (offset() - marked > limits.recordChars()) {
+            throw new Refusal(
+                    "line %d: the record has more than %d characters; shorten it or raise assay.limits.record-chars"
+                            .formatted(line(), limits.recordChars()));
+        }
+        return token;
+    }
+
+    JsonToken current() {
+        return parser.currentToken();
+    }
+
+    /** The name of the property that the current token is, or is the value of. */
+    String name() {
+        return parser.currentName();
+    }
+
+    /** The current text; a number or truth value as it is written. */
+    String text() throws Refusal {
+        String value = parser.getString();
+        if (value.length() > limits.fieldChars()) {
+            throw tooLong();
+        }
+        return value;
+    }
+
+    /** Passes over the current value. */
+    void pass() throws Refusal {
+        int depth = 0;
+        @Nullable JsonToken token = parser.currentToken();
+        while (token != null) {
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (depth == 0) {
+                return;
+            }
+            token = next();
+        }
+    }
+
+    /** True if the current token stands beside the document, not in it. */
+    boolean beginAnotherDocument() {
+        TokenStreamContext around = parser.streamReadContext();
+        JsonToken token = parser.currentToken();
+        return token.isStructStart() ? around.getParent().inRoot() : token.isScalarValue() && around.inRoot();
+    }
+
+    /** The line of the current token, from 1. */
+    long line() {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    /** What the parser's complaint means for the delivery. */
+    IOException refusal(JacksonException e) {
+        if (e.getCause() instanceof IOException io) {
+            return io;
+        }
+        if (e instanceof StreamConstraintsException && e.getOriginalMessage().contains("String value")) {
+            return tooLong();
+        }
+        String problem = Shown.cut(e.getOriginalMessage().replaceAll("\\p{Cntrl}", " "), LONGEST_PROBLEM);
+        long at = e.getLocation() == null ? line() : e.getLocation().getLineNr();
+        return new Refusal("line %d: no valid JSON: %s; write it again".formatted(at, problem), e);
+    }
+
+    private Refusal tooLong() {
+        return new Refusal("line %d: a text has more than %d characters; shorten it or raise assay.limits.field-chars"
+                .formatted(line(), limits.fieldChars()));
+    }
+
+    private long offset() {
+        return parser.currentLocation().getCharOffset();
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+        text.close();
+    }
+}

@@ -83,7 +83,9 @@ final class TimePattern {
     private void check(boolean quoteOpen) {
         for (int i = 0; i + 1 < parts.size(); i++) {
             PatternPart part = parts.get(i);
-            if (part.least() < part.most() && !parts.get(i + 1).stands() && parts.get(i + 1).field() != 'X') {
+            if (part.least() < part.most()
+                    && !parts.get(i + 1).stands()
+                    && parts.get(i + 1).field() != 'X') {
                 throw new IllegalArgumentException(
                         "it does not say where '%s' ends; write two letters or something between"
                                 .formatted(part.field()));
@@ -142,7 +144,8 @@ final class TimePattern {
                 && month >= 1
                 && month <= 12
                 && values[PatternPart.DAY] >= 1
-                && (values[PatternPart.DAY] <= 28 || values[PatternPart.DAY] <= Month.of(month).length(Year.isLeap(year)))
+                && (values[PatternPart.DAY] <= 28
+                        || values[PatternPart.DAY] <= Month.of(month).length(Year.isLeap(year)))
                 && values[3] < 24
                 && values[4] < 60
                 && values[5] < 60

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * A page of dossiers while it is being read. It takes rows in one at a time: partners first, links before achievements.
- * Rows of anybody else are passed over, and those of somebody who is known by an alias only, as nobody knows who that is. A row that cannot be understood is a problem of its partners alone.
+ * Rows of anybody else are passed over, and those of whoever is known by an alias only, as nobody knows who that is. A
+ * row that cannot be understood is a problem of its partners alone.
  */
 final class DossierPage {
     private final Map<String, DossierDraft> partners = new LinkedHashMap<>();

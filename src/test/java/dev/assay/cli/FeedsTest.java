@@ -46,8 +46,7 @@ final class FeedsTest {
     void what_would_be_refused_exits_with_65_and_says_why() throws IOException {
         Path other = Files.writeString(folder.resolve("other.csv"), "Employee;Course\n1;2\n");
         assertThat(trying(other.toString())).isEqualTo(65);
-        assertThat(out.toString())
-                .contains("It would be refused: line 1: missing: Mail, ");
+        assertThat(out.toString()).contains("It would be refused: line 1: missing: Mail, ");
     }
 
     @Test

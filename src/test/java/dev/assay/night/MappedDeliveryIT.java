@@ -196,6 +196,24 @@ final class MappedDeliveryIT {
     }
 
     @EachEngine
+    void feed_that_is_held_waits_by_itself_for_its_release(EmptyDatabase database) {
+        try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
+            deliver(world);
+            world.night(1, rules(1));
+            String states = "feed, status, items_ended";
+            assertThat(texts(world, states, "v1_delivery WHERE file = 'some.csv' ORDER BY delivery_id"))
+                    .containsExactly("associations HELD 0", "achievements APPLIED 0", "aliases APPLIED 0");
+            assertThat(world.delivery("associations-0.csv").status()).isEqualTo(DeliveryStatus.APPLIED);
+            assertThat(world.night(2, rules(1)).needsAttention()).isTrue();
+
+            assertThat(world.deliveries.release(2)).isTrue();
+            assertThat(world.night(3, rules(1)).needsAttention()).isFalse();
+            assertThat(texts(world, states, "v1_delivery WHERE file = 'some.csv' ORDER BY delivery_id"))
+                    .containsExactly("associations APPLIED 1", "achievements APPLIED 0", "aliases APPLIED 0");
+        }
+    }
+
+    @EachEngine
     void crash_between_any_two_transactions_or_in_any_leaves_no_trace(EmptyDatabase database) {
         try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
             deliver(world);
@@ -270,13 +288,17 @@ final class MappedDeliveryIT {
         }
     }
 
-    /** As they are when a process starts: two records at a time. */
     private DeliveryRules rules() {
+        return rules(100);
+    }
+
+    /** As they are when a process starts: two records at a time. */
+    private DeliveryRules rules(int heldItems) {
         DeliveryRules usual = DeliveryWorld.RULES;
         return new DeliveryRules(
                 2,
                 ZoneOffset.UTC,
-                100,
+                heldItems,
                 5,
                 usual.rejected(),
                 usual.limits(),

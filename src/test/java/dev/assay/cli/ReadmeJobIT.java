@@ -57,6 +57,10 @@ final class ReadmeJobIT {
         Files.writeString(
                 home.resolve("inbox/achievements.csv"),
                 "person_id,credential_code,earned_on,valid_until,revoked_on,updated_at\n");
+        Path example = Path.of("src/test/resources/mapping/example");
+        Files.copy(example.resolve("academy.yaml"), home.resolve("jobs/mappings/academy.yaml"));
+        Files.copy(example.resolve("academy-2017.csv"), home.resolve("academy-2017.csv"));
+        Files.copy(example.resolve("academy-2017.csv"), home.resolve("inbox/academy-2017.csv"));
     }
 
     @AfterEach

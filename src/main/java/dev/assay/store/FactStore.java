@@ -56,8 +56,14 @@ public final class FactStore {
     /** The partners that a person was ever linked to, by id; also those that the feed of partners has not named. */
     public List<String> partnersOf(String personId) {
         return jdbc.queryForList(
-                "SELECT DISTINCT partner_id FROM association WHERE person_id = ? ORDER BY partner_id",
+                """
+                SELECT partner_id FROM association WHERE person_id = ?
+                UNION SELECT a.partner_id FROM person_alias l JOIN association a ON a.person_id = l.pseudo_id
+                    WHERE l.person_id = ?
+                ORDER BY partner_id
+                """,
                 String.class,
+                personId,
                 personId);
     }
 

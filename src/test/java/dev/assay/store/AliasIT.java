@@ -29,6 +29,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was delivered under an alias is a fact of the person behind it, and of nobody as long as that is unknown. */
@@ -53,10 +55,39 @@ final class AliasIT {
                 for (int round = 0; round < 3; round++) {
                     assertThat(read(world)).as("seed %d, %s", seed, behind).isEqualTo(resolved(facts, behind));
                     assertThat(waiting(world)).as("seed %d, %s", seed, behind).isEqualTo(unresolved(facts, behind));
+                    assertThat(partners(world)).as("seed %d, %s", seed, behind).isEqualTo(linked(facts, behind));
                     learn(world, behind, random);
                 }
             }
         }
+    }
+
+    /** The partners that each person was ever linked to, under whatever name. */
+    private static Map<String, List<String>> partners(StoreWorld world) {
+        FactStore store = new FactStore(world.jdbc);
+        Map<String, List<String>> partners = new TreeMap<>();
+        people().forEach(id -> partners.put(id, store.partnersOf(id)));
+        return partners;
+    }
+
+    private static Map<String, List<String>> linked(List<Fact> facts, Map<String, String> behind) {
+        Map<String, List<String>> linked = new TreeMap<>();
+        people().forEach(id -> linked.put(
+                id,
+                facts.stream()
+                        .filter(Association.class::isInstance)
+                        .map(Association.class::cast)
+                        .filter(link -> behind.getOrDefault(link.personId(), link.personId())
+                                .equals(id))
+                        .map(Association::partnerId)
+                        .distinct()
+                        .sorted()
+                        .toList()));
+        return linked;
+    }
+
+    private static Stream<String> people() {
+        return IntStream.range(0, PEOPLE).mapToObj(i -> "u" + i);
     }
 
     /** A few aliases become known, or lead to somebody else. */

@@ -140,11 +140,11 @@ public final class Checkup {
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
                 .build();
+        source.setConnectionTimeout(PATIENCE_MILLIS);
         Binder.get(environment).bind("spring.datasource.hikari", Bindable.ofInstance(source));
         source.setPoolName("assay-doctor");
         source.setMaximumPoolSize(3);
         source.setMinimumIdle(0);
-        source.setConnectionTimeout(PATIENCE_MILLIS);
         source.setReadOnly(true);
         if (url.startsWith("jdbc:h2:file:")) {
             source.setJdbcUrl(url + ";IFEXISTS=TRUE");

@@ -269,6 +269,7 @@ final class CheckupIT {
         database.settings()
                 .forEach(setting -> settings.put(
                         setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1)));
+        settings.put("spring.datasource.hikari.connection-timeout", "1000");
         settings.put("assay.home", ".");
         settings.put("assay.inbox", folder.toString());
         settings.put("assay.rulebooks", "jobs/rulebooks");

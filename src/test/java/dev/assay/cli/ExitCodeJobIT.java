@@ -134,7 +134,7 @@ final class ExitCodeJobIT {
                             .formatted(name));
         }
         assertThat(AssayProcess.run(database, USUAL, "status").endedWith(78).complaint())
-                .contains("version 99", "up to version 5", "start the newer program");
+                .contains("version 99", "this program knows them up to version", "start the newer program");
     }
 
     @EachEngine(Engine.H2)
@@ -144,44 +144,44 @@ final class ExitCodeJobIT {
         String first = SampleNights.FIRST.toString();
         String second = SampleNights.SECOND.toString();
         String nowhere = folder.resolve("nowhere").toString();
-        assertThat(AssayProcess.run(database, USUAL, "nightly", "--date", first, "--inbox", nowhere)
+        assertThat(AssayHere.run(database, USUAL, "nightly", "--date", first, "--inbox", nowhere)
                         .endedWith(78)
                         .complaint())
                 .contains(nowhere + " does not exist", "create the folder or point --inbox elsewhere");
-        assertThat(AssayProcess.run(
-                                database, Map.of("ASSAY_RULEBOOKS", badRulebooks()), nights.nightly(SampleNights.FIRST))
+        assertThat(AssayHere.run(
+                                database, Map.of("assay.rulebooks", badRulebooks()), nights.nightly(SampleNights.FIRST))
                         .endedWith(65)
                         .err())
                 .contains("2017-06.yaml:", "70-5330000");
 
         Damage.to(nights.inbox(SampleNights.FIRST));
-        String out = AssayProcess.run(database, USUAL, nights.nightly(SampleNights.FIRST))
+        String out = AssayHere.run(database, USUAL, nights.nightly(SampleNights.FIRST))
                 .endedWith(6)
                 .out();
         assertThat(out).contains("run 1  attempt 1  PUBLISHED");
         assertThat(refusals(out)).hasSize(3);
         assertThat(refusals(out).toString()).contains("sha", "quote", "gz");
 
-        AssayProcess.run(database, USUAL, nights.nightly(SampleNights.SECOND)).endedWith(0, 6);
-        assertThat(AssayProcess.run(database, USUAL, nights.nightly(SampleNights.FIRST))
+        AssayHere.run(database, USUAL, nights.nightly(SampleNights.SECOND)).endedWith(0, 6);
+        assertThat(AssayHere.run(database, USUAL, nights.nightly(SampleNights.FIRST))
                         .endedWith(64)
                         .complaint())
                 .contains(first + " is before " + second, "nights go forward only");
-        assertThat(AssayProcess.run(database, USUAL, "release", "--run", "1")
+        assertThat(AssayHere.run(database, USUAL, "release", "--run", "1")
                         .endedWith(64)
                         .complaint())
                 .contains("run 1 is not held, it is PUBLISHED", "assay status");
-        assertThat(AssayProcess.run(database, USUAL, "report", "--run", "99")
+        assertThat(AssayHere.run(database, USUAL, "report", "--run", "99")
                         .endedWith(64)
                         .complaint())
                 .contains("there is no run 99; the newest is 2", "assay history");
-        assertThat(AssayProcess.run(database, USUAL, "report", "--run", "1", "--out", "-")
+        assertThat(AssayHere.run(database, USUAL, "report", "--run", "1", "--out", "-")
                         .endedWith(0)
                         .out())
                 .startsWith("<!DOCTYPE html>")
                 .contains("The night of <time datetime=\"" + first + "\">", "REFUSED")
                 .endsWith("</html>\n");
-        assertThat(AssayProcess.run(database, USUAL, "discard", "--delivery", "1")
+        assertThat(AssayHere.run(database, USUAL, "discard", "--delivery", "1")
                         .endedWith(64)
                         .complaint())
                 .contains("delivery 1 is not held", "assay status");

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,6 +38,7 @@ import picocli.CommandLine;
  * a folder of their own where all their paths lie. A command with a placeholder, a word that help shows for a value such
  * as N or DIR, is only looked at, and so is one that {@code <!-- not run: why -->} stands before.
  */
+@Tag("embedded")
 final class ReadmeJobIT {
     private static final Pattern KIND = Pattern.compile("\"kind\":\"([A-Z_]+)\"");
 

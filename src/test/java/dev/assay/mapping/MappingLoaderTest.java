@@ -3,6 +3,7 @@ package dev.assay.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.yaml.MutatedTree;
 import dev.assay.yaml.Problem;
 import dev.assay.yaml.Source;
 import dev.assay.yaml.YamlFiles;
@@ -16,13 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 class MappingLoaderTest {
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String GOOD =
             """
             mapping: good
@@ -154,7 +150,7 @@ class MappingLoaderTest {
         int refused = 0;
         for (String pointer : source.positions().keySet().stream().sorted().toList()) {
             for (String wrong : List.of("null", "-7", "\"x\"", "[]", "{}", "true")) {
-                Files.writeString(file, JSON.writeValueAsString(mutated(source.root(), pointer, wrong)));
+                Files.writeString(file, MutatedTree.with(source.root(), pointer, wrong));
                 List<Problem> problems = loader.check(List.of(file));
                 if (problems.isEmpty()) {
                     assertThat(loader.load(folder).names()).hasSize(1);
@@ -168,22 +164,5 @@ class MappingLoaderTest {
             }
         }
         assertThat(refused).isGreaterThan(200);
-    }
-
-    private static JsonNode mutated(JsonNode root, String pointer, String wrong) {
-        JsonNode value = JSON.readTree(wrong);
-        if (pointer.isEmpty()) {
-            return value;
-        }
-        JsonNode copy = root.deepCopy();
-        int last = pointer.lastIndexOf('/');
-        JsonNode parent = copy.at(pointer.substring(0, last));
-        String step = pointer.substring(last + 1);
-        if (parent instanceof ArrayNode list) {
-            list.set(Integer.parseInt(step), value);
-        } else {
-            ((ObjectNode) parent).set(step, value);
-        }
-        return copy;
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.yaml.MutatedTree;
 import dev.assay.yaml.Problem;
 import dev.assay.yaml.Source;
 import dev.assay.yaml.YamlFiles;
@@ -13,14 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Puts every kind of wrong value at every place of a good rulebook: each is told of, or it loads. */
 class MutatedRulebookTest {
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> WRONG = List.of("null", "-7", "\"x\"", "[]", "{}");
 
     @TempDir
@@ -37,7 +33,7 @@ class MutatedRulebookTest {
         int refused = 0;
         for (String pointer : source.positions().keySet().stream().sorted().toList()) {
             for (String wrong : WRONG) {
-                Files.writeString(file, JSON.writeValueAsString(mutated(source.root(), pointer, wrong)));
+                Files.writeString(file, MutatedTree.with(source.root(), pointer, wrong));
                 List<Problem> problems = loader.check(List.of(file));
                 if (problems.isEmpty()) {
                     assertThat(loader.load(folder).rulebooks().versions()).hasSize(1);
@@ -51,22 +47,5 @@ class MutatedRulebookTest {
             }
         }
         assertThat(refused).isGreaterThan(300);
-    }
-
-    private static JsonNode mutated(JsonNode root, String pointer, String wrong) {
-        JsonNode value = JSON.readTree(wrong);
-        if (pointer.isEmpty()) {
-            return value;
-        }
-        JsonNode copy = root.deepCopy();
-        int last = pointer.lastIndexOf('/');
-        JsonNode parent = copy.at(pointer.substring(0, last));
-        String step = pointer.substring(last + 1);
-        if (parent instanceof ArrayNode list) {
-            list.set(Integer.parseInt(step), value);
-        } else {
-            ((ObjectNode) parent).set(step, value);
-        }
-        return copy;
     }
 }

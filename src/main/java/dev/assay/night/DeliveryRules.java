@@ -35,18 +35,6 @@ record DeliveryRules(
         mandatory = Set.copyOf(mandatory);
     }
 
-    /** Without mappings. */
-    DeliveryRules(
-            int chunkSize,
-            ZoneId zone,
-            int heldItems,
-            int heldPercent,
-            RejectionLimit rejected,
-            FeedLimits limits,
-            Set<Feed> mandatory) {
-        this(chunkSize, zone, heldItems, heldPercent, rejected, limits, mandatory, Mappings.NONE);
-    }
-
     /** True if a snapshot that would end so many of so many open items waits for an operator. */
     boolean hold(long wouldEnd, long open) {
         return wouldEnd >= heldItems && wouldEnd * 100 > open * heldPercent;
@@ -54,6 +42,6 @@ record DeliveryRules(
 
     /** The same, with no feed being mandatory. */
     DeliveryRules withoutMandatory() {
-        return new DeliveryRules(chunkSize, zone, heldItems, heldPercent, rejected, limits, Set.of());
+        return new DeliveryRules(chunkSize, zone, heldItems, heldPercent, rejected, limits, Set.of(), mappings);
     }
 }

@@ -20,18 +20,35 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a preview promises of a night with overrides, snapshots and rejected rows, that night then does. */
+/** What a preview promises of a night with overrides, snapshots, rejected rows and a mapped file, that night then does. */
 final class PreviewPromiseJobIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Map<String, String> USUAL = Map.of("assay.guard.pairs", "100000");
+    private static final Map<String, String> USUAL = Map.of(
+            "assay.guard.pairs",
+            "100000",
+            "assay.mappings",
+            Path.of("jobs/mappings").toAbsolutePath().toString());
+    private static final Path MAPPED = Path.of("src/test/resources/mapping/samples/TrainingCompletions-2017-12.csv");
     private static final String SECOND = SampleNights.SECOND.toString();
 
     @TempDir
     private Path folder = Path.of("");
 
     @EachEngine
-    void the_night_changes_and_tells_exactly_what_its_preview_said(EmptyDatabase database) throws SQLException {
+    void the_night_changes_and_tells_exactly_what_its_preview_said(EmptyDatabase database)
+            throws SQLException, IOException {
         SampleNights nights = SampleNights.in(folder);
+        Path mapped = Files.copy(MAPPED, nights.inbox(SampleNights.SECOND).resolve(MAPPED.getFileName()));
+        AssayHere.run(
+                        database,
+                        USUAL,
+                        "seal",
+                        "--mapping",
+                        "partner-centre-trainings",
+                        "--produced-at",
+                        SECOND + "T01:00:00Z",
+                        mapped.toString())
+                .endedWith(0);
         AssayHere.run(database, USUAL, quiet(nights.nightly(SampleNights.FIRST)))
                 .endedWith(0, 6);
         Map<String, List<String>> tables = TableContents.ofTables(database);
@@ -90,6 +107,12 @@ final class PreviewPromiseJobIT {
                         "delivery_id, file, status, rows_read, rows_applied, rows_rejected, items_ended",
                         "v1_delivery",
                         "delivery_id"));
+        assertThat(said.required("deliveries").valueStream())
+                .filteredOn(line -> line.required("file")
+                        .stringValue()
+                        .equals(MAPPED.getFileName().toString()))
+                .extracting(line -> line.required("status").stringValue())
+                .containsExactly("APPLIED", "APPLIED");
         assertThat(said.required("deliveries").valueStream().mapToLong(line -> line.required("rows_rejected")
                         .longValue()))
                 .anyMatch(rejected -> rejected > 0);

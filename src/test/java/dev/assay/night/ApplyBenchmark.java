@@ -7,6 +7,7 @@ import dev.assay.feed.FeedLimits;
 import dev.assay.feed.Manifest;
 import dev.assay.feed.Mode;
 import dev.assay.feed.RejectionLimit;
+import dev.assay.mapping.Mappings;
 import dev.assay.store.Database;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -128,7 +129,7 @@ final class ApplyBenchmark {
     /** Everything that a night does with the file: hash, validation, rows, positions. */
     private void apply() {
         DeliveryRules rules = new DeliveryRules(
-                CHUNK, ZoneOffset.UTC, 100, 5, RejectionLimit.DEFAULTS, FeedLimits.DEFAULTS, Set.of());
+                CHUNK, ZoneOffset.UTC, 100, 5, RejectionLimit.DEFAULTS, FeedLimits.DEFAULTS, Set.of(), Mappings.NONE);
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(source));
         try (DeliveryDesk desk = new DeliveryDesk(new Database(source), inbox, 1, rules, Progress.NONE)) {
             boolean more = true;

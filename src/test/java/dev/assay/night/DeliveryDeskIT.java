@@ -10,6 +10,7 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.facts.Partner;
 import dev.assay.feed.Mode;
+import dev.assay.mapping.Mappings;
 import dev.assay.rules.Market;
 import dev.assay.store.DeliveryStatus;
 import dev.assay.store.KnownDelivery;
@@ -181,7 +182,14 @@ final class DeliveryDeskIT {
         try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
             DeliveryRules usual = DeliveryWorld.RULES;
             DeliveryRules rules = new DeliveryRules(
-                    usual.chunkSize(), usual.zone(), 100, 5, usual.rejected(), usual.limits(), Set.of(Feed.PARTNERS));
+                    usual.chunkSize(),
+                    usual.zone(),
+                    100,
+                    5,
+                    usual.rejected(),
+                    usual.limits(),
+                    Set.of(Feed.PARTNERS),
+                    Mappings.NONE);
             world.run(1, LocalDate.of(2026, 3, 1));
             assertThatThrownBy(() -> world.night(1, rules))
                     .isInstanceOf(NightRefused.class)

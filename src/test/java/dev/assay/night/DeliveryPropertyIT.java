@@ -15,6 +15,7 @@ import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
 import dev.assay.facts.PersonAlias;
 import dev.assay.feed.Mode;
+import dev.assay.mapping.Mappings;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;
 import dev.assay.store.DeliveryStatus;
@@ -120,7 +121,8 @@ final class DeliveryPropertyIT {
                 usual.heldPercent(),
                 usual.rejected(),
                 usual.limits(),
-                usual.mandatory());
+                usual.mandatory(),
+                Mappings.NONE);
     }
 
     private static List<Fact> rows(Feed feed, int count, Random random) {

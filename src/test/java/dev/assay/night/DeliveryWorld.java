@@ -10,6 +10,7 @@ import dev.assay.feed.FeedLimits;
 import dev.assay.feed.Manifest;
 import dev.assay.feed.Mode;
 import dev.assay.feed.RejectionLimit;
+import dev.assay.mapping.Mappings;
 import dev.assay.store.Database;
 import dev.assay.store.DeliveryStore;
 import dev.assay.store.KnownDelivery;
@@ -38,8 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A database with Assay's tables, an inbox, and nights that only take deliveries in. */
 final class DeliveryWorld implements AutoCloseable {
     /** Three records a chunk; the usual limits; UTC. */
-    static final DeliveryRules RULES =
-            new DeliveryRules(3, ZoneOffset.UTC, 100, 5, RejectionLimit.DEFAULTS, FeedLimits.DEFAULTS, Set.of());
+    static final DeliveryRules RULES = new DeliveryRules(
+            3, ZoneOffset.UTC, 100, 5, RejectionLimit.DEFAULTS, FeedLimits.DEFAULTS, Set.of(), Mappings.NONE);
 
     private static final List<String> TABLES = List.of(
             "partner",

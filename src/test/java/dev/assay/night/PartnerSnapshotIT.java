@@ -10,6 +10,7 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.facts.Grant;
 import dev.assay.feed.Mode;
+import dev.assay.mapping.Mappings;
 import dev.assay.rules.Level;
 import dev.assay.store.DeliveryStatus;
 import dev.assay.store.FactStore;
@@ -130,8 +131,8 @@ final class PartnerSnapshotIT {
         deliver(world, "%s-%d-a.csv".formatted(feed.id(), number), feed, Mode.DELTA, known);
         deliver(world, file, feed, Mode.SNAPSHOT, named);
         DeliveryRules usual = DeliveryWorld.RULES;
-        DeliveryRules rules =
-                new DeliveryRules(chunk, ZoneOffset.UTC, 100, 5, usual.rejected(), usual.limits(), usual.mandatory());
+        DeliveryRules rules = new DeliveryRules(
+                chunk, ZoneOffset.UTC, 100, 5, usual.rejected(), usual.limits(), usual.mandatory(), Mappings.NONE);
         try (DeliveryDesk desk = world.desk(number + 1, rules)) {
             while (world.step(desk)) {
                 world.jdbc.update("UPDATE delivery SET scope = 'PARTNERS' WHERE scope = 'FEED'");

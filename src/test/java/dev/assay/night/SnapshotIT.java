@@ -11,6 +11,7 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.facts.Grant;
 import dev.assay.feed.Mode;
+import dev.assay.mapping.Mappings;
 import dev.assay.rules.Level;
 import dev.assay.store.DeliveryStatus;
 import dev.assay.store.KnownDelivery.Counts;
@@ -43,7 +44,14 @@ final class SnapshotIT {
             world.night(
                     1,
                     new DeliveryRules(
-                            2, ZoneId.of("Asia/Tokyo"), 100, 5, usual.rejected(), usual.limits(), usual.mandatory()));
+                            2,
+                            ZoneId.of("Asia/Tokyo"),
+                            100,
+                            5,
+                            usual.rejected(),
+                            usual.limits(),
+                            usual.mandatory(),
+                            Mappings.NONE));
 
             assertThat(ends(world)).containsExactly(null, LocalDate.of(2026, 3, 3), LINKED);
             assertThat(world.jdbc.queryForObject(
@@ -186,7 +194,8 @@ final class SnapshotIT {
 
     private static DeliveryRules inLargeChunks() {
         DeliveryRules usual = DeliveryWorld.RULES;
-        return new DeliveryRules(700, usual.zone(), 100, 5, usual.rejected(), usual.limits(), usual.mandatory());
+        return new DeliveryRules(
+                700, usual.zone(), 100, 5, usual.rejected(), usual.limits(), usual.mandatory(), Mappings.NONE);
     }
 
     private static List<@Nullable LocalDate> ends(DeliveryWorld world) {

@@ -16,6 +16,8 @@ enum HouseRule {
 
     DEPEND_ON_EARLIER_PACKAGES(root -> classes().should(Packages.dependOnEarlierOnes(root))),
 
+    DEPEND_ON_EARLIER_PARTS(root -> classes().should(Packages.dependOnEarlierParts(root))),
+
     NO_CYCLES(Packages::freeOfCycles),
 
     PURE_PACKAGES(root ->
@@ -31,7 +33,7 @@ enum HouseRule {
 
     SQL_IN_STORE(root -> noClasses()
             .that()
-            .resideOutsideOfPackage(root + ".store")
+            .resideOutsideOfPackage(root + ".store..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -48,7 +50,7 @@ enum HouseRule {
 
     EXIT_IN_CLI(root -> noClasses()
             .that()
-            .resideOutsideOfPackage(root + ".cli")
+            .resideOutsideOfPackage(root + ".cli..")
             .should()
             .callMethod(System.class, "exit", int.class)
             .orShould()

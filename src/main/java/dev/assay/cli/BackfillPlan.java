@@ -2,7 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.night.NightDate;
 import dev.assay.night.NightDate.State;
-import dev.assay.store.Run;
+import dev.assay.store.run.Run;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;

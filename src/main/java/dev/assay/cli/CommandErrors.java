@@ -1,8 +1,8 @@
 package dev.assay.cli;
 
-import dev.assay.night.Failures;
-import dev.assay.night.NightRefused;
-import dev.assay.store.DatabaseError;
+import dev.assay.operation.Failures;
+import dev.assay.operation.NightRefused;
+import dev.assay.store.sql.DatabaseError;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.config.ConfigDataException;

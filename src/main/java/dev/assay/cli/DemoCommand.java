@@ -1,7 +1,8 @@
 package dev.assay.cli;
 
+import dev.assay.cli.progress.TerminalProgress;
 import dev.assay.night.NightOrder;
-import dev.assay.night.Progress;
+import dev.assay.operation.Progress;
 import dev.assay.rulebook.LoadedRulebooks;
 import dev.assay.sample.SampleProgramme;
 import dev.assay.sample.SampleRequest;

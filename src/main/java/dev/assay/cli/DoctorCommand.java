@@ -1,8 +1,8 @@
 package dev.assay.cli;
 
-import dev.assay.night.Checkup;
-import dev.assay.night.Finding;
-import dev.assay.night.Finding.Level;
+import dev.assay.doctor.Checkup;
+import dev.assay.doctor.Finding;
+import dev.assay.doctor.Finding.Level;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;

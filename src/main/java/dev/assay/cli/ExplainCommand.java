@@ -1,14 +1,14 @@
 package dev.assay.cli;
 
+import dev.assay.assessment.Before;
+import dev.assay.assessment.Explanation;
 import dev.assay.facts.Dossier;
-import dev.assay.night.Settings;
-import dev.assay.renewal.Before;
-import dev.assay.renewal.Explanation;
+import dev.assay.operation.Settings;
 import dev.assay.rules.Code;
 import dev.assay.rules.Rulebooks;
 import dev.assay.store.Database;
-import dev.assay.store.PartnerFacts;
-import dev.assay.store.Run;
+import dev.assay.store.fact.PartnerFacts;
+import dev.assay.store.run.Run;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,12 +1,12 @@
 package dev.assay.cli;
 
+import dev.assay.assessment.Explanation;
+import dev.assay.assessment.Remedy;
+import dev.assay.cause.Cause;
 import dev.assay.evaluation.Contributor;
 import dev.assay.evaluation.PathOutcome;
 import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.facts.Membership;
-import dev.assay.renewal.Cause;
-import dev.assay.renewal.Explanation;
-import dev.assay.renewal.Remedy;
 import dev.assay.report.CauseText;
 import dev.assay.rules.Level;
 import dev.assay.rules.Rulebooks;

@@ -1,11 +1,11 @@
 package dev.assay.cli;
 
-import dev.assay.renewal.Cause;
+import dev.assay.cause.Cause;
 import dev.assay.report.CauseText;
 import dev.assay.rules.Level;
 import dev.assay.standing.RiskState;
 import dev.assay.store.Database;
-import dev.assay.store.RunFindings;
+import dev.assay.store.history.RunFindings;
 import java.io.PrintWriter;
 import java.util.List;
 

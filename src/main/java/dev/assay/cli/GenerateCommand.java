@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
-import dev.assay.night.Progress;
+import dev.assay.cli.progress.TerminalProgress;
+import dev.assay.operation.Progress;
 import dev.assay.sample.SampleProgramme;
 import dev.assay.sample.SampleRequest;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.assay.cli;
 
-import dev.assay.store.RunFigures;
+import dev.assay.store.history.RunFigures;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -4,10 +4,10 @@ import static dev.assay.report.Wording.count;
 import static dev.assay.report.Wording.duration;
 import static dev.assay.report.Wording.rate;
 
-import dev.assay.store.Run;
-import dev.assay.store.RunFigures;
-import dev.assay.store.RunFigures.StepTime;
-import dev.assay.store.RunStatus;
+import dev.assay.store.history.RunFigures;
+import dev.assay.store.history.RunFigures.StepTime;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStatus;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,9 @@
 package dev.assay.cli;
 
+import dev.assay.cli.progress.TerminalProgress;
 import dev.assay.night.NightOrder;
-import dev.assay.night.Progress;
-import dev.assay.night.Settings;
+import dev.assay.operation.Progress;
+import dev.assay.operation.Settings;
 import dev.assay.rulebook.LoadedRulebooks;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -2,9 +2,9 @@ package dev.assay.cli;
 
 import dev.assay.night.NightOutcome;
 import dev.assay.store.Database;
-import dev.assay.store.NightFigures;
-import dev.assay.store.NightFigures.DeliveryLine;
-import dev.assay.store.Run;
+import dev.assay.store.run.NightFigures;
+import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.store.run.Run;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

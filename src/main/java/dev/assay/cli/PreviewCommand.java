@@ -1,8 +1,8 @@
 package dev.assay.cli;
 
 import dev.assay.night.PreviewOrder;
-import dev.assay.night.Settings;
 import dev.assay.night.WhatIf;
+import dev.assay.operation.Settings;
 import dev.assay.rulebook.LoadedRulebooks;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,8 +1,9 @@
 package dev.assay.cli;
 
-import dev.assay.night.Housekeeping;
-import dev.assay.night.Progress;
-import dev.assay.night.Purge;
+import dev.assay.cli.progress.TerminalProgress;
+import dev.assay.operation.Progress;
+import dev.assay.purge.Housekeeping;
+import dev.assay.purge.Purge;
 import java.io.PrintWriter;
 import java.time.Period;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.assay.cli;
 
-import dev.assay.store.NightFigures.RejectionLine;
+import dev.assay.store.run.NightFigures.RejectionLine;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,7 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.report.RunReport;
 import dev.assay.store.Database;
-import dev.assay.store.Run;
+import dev.assay.store.run.Run;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

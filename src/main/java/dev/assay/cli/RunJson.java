@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
-import dev.assay.store.Run;
-import dev.assay.store.RunFigures;
+import dev.assay.store.history.RunFigures;
+import dev.assay.store.run.Run;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,13 +1,13 @@
 package dev.assay.cli;
 
-import dev.assay.night.Housekeeping;
+import dev.assay.lease.Stopping;
 import dev.assay.night.NightConfiguration;
 import dev.assay.night.Nights;
 import dev.assay.night.Previews;
 import dev.assay.night.RunEvents;
-import dev.assay.night.Settings;
 import dev.assay.night.Settlement;
-import dev.assay.night.Stopping;
+import dev.assay.operation.Settings;
+import dev.assay.purge.Housekeeping;
 import dev.assay.store.Database;
 import dev.assay.telemetry.Telemetry;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package dev.assay.cli;
 
 import dev.assay.store.Database;
-import dev.assay.store.LeaseStore;
-import dev.assay.store.NightFigures.DeliveryLine;
-import dev.assay.store.ReaderStore;
-import dev.assay.store.Run;
-import dev.assay.store.RunFigures;
+import dev.assay.store.history.ReaderStore;
+import dev.assay.store.history.RunFigures;
+import dev.assay.store.run.LeaseStore;
+import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.store.run.Run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

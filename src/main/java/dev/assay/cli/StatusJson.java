@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
-import dev.assay.store.LeaseStore;
-import dev.assay.store.Run;
+import dev.assay.store.run.LeaseStore;
+import dev.assay.store.run.Run;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

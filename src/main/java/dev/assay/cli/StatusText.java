@@ -5,11 +5,11 @@ import static dev.assay.report.Wording.duration;
 import static dev.assay.report.Wording.instant;
 
 import dev.assay.report.Wording;
-import dev.assay.store.LeaseStore;
-import dev.assay.store.NightFigures.DeliveryLine;
-import dev.assay.store.ReaderStore.Reader;
-import dev.assay.store.Run;
-import dev.assay.store.RunFigures;
+import dev.assay.store.history.ReaderStore.Reader;
+import dev.assay.store.history.RunFigures;
+import dev.assay.store.run.LeaseStore;
+import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.store.run.Run;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

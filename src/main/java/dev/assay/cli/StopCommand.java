@@ -1,9 +1,9 @@
 package dev.assay.cli;
 
-import dev.assay.night.Stopping;
-import dev.assay.store.DatabaseError;
-import dev.assay.store.LeaseStore;
-import dev.assay.store.Run;
+import dev.assay.lease.Stopping;
+import dev.assay.store.run.LeaseStore;
+import dev.assay.store.run.Run;
+import dev.assay.store.sql.DatabaseError;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;

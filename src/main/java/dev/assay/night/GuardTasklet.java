@@ -1,8 +1,9 @@
 package dev.assay.night;
 
-import dev.assay.store.RangeStore;
-import dev.assay.store.Run;
-import dev.assay.store.RunStore;
+import dev.assay.operation.Settings;
+import dev.assay.store.run.RangeStore;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStore;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;

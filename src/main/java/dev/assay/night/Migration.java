@@ -1,7 +1,9 @@
 package dev.assay.night;
 
+import dev.assay.operation.Failures;
+import dev.assay.operation.NightRefused;
 import dev.assay.store.Database;
-import dev.assay.store.DatabaseError;
+import dev.assay.store.sql.DatabaseError;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,7 +1,9 @@
 package dev.assay.night;
 
-import dev.assay.renewal.Programme;
-import dev.assay.store.Run;
+import dev.assay.assessment.Programme;
+import dev.assay.lease.HeldLease;
+import dev.assay.operation.Progress;
+import dev.assay.store.run.Run;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;

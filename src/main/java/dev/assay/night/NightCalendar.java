@@ -1,8 +1,8 @@
 package dev.assay.night;
 
-import dev.assay.store.Run;
-import dev.assay.store.RunStatus;
-import dev.assay.store.RunStore;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStatus;
+import dev.assay.store.run.RunStore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

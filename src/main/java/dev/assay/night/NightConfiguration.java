@@ -1,7 +1,12 @@
 package dev.assay.night;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.assay.renewal.Programme;
+import dev.assay.assessment.Programme;
+import dev.assay.lease.LeaseDesk;
+import dev.assay.lease.Stopping;
+import dev.assay.operation.Connections;
+import dev.assay.operation.Settings;
+import dev.assay.purge.Housekeeping;
 import dev.assay.store.Database;
 import java.util.function.Function;
 import javax.sql.DataSource;

@@ -1,6 +1,6 @@
 package dev.assay.night;
 
-import dev.assay.store.Run;
+import dev.assay.store.run.Run;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,14 @@
 package dev.assay.night;
 
+import dev.assay.intake.DeliveriesTasklet;
+import dev.assay.intake.DeliveryDesk;
+import dev.assay.intake.DeliveryRules;
+import dev.assay.operation.LogContext;
+import dev.assay.operation.Settings;
 import dev.assay.store.Database;
-import dev.assay.store.DossierReader;
-import dev.assay.store.RangeStore;
-import dev.assay.store.RunStore;
+import dev.assay.store.fact.DossierReader;
+import dev.assay.store.run.RangeStore;
+import dev.assay.store.run.RunStore;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,7 +75,7 @@ final class NightJob {
     /** What takes in the deliveries of the night. */
     DeliveryDesk desk(Night night) {
         return new DeliveryDesk(
-                database, night.inbox(), night.run().runId(), settings.deliveryRules(), night.progress());
+                database, night.inbox(), night.run().runId(), DeliveryRules.of(settings), night.progress());
     }
 
     private Step evaluation(Night night) {

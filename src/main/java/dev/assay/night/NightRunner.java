@@ -1,9 +1,13 @@
 package dev.assay.night;
 
-import dev.assay.store.DatabaseError;
-import dev.assay.store.Run;
-import dev.assay.store.RunStatus;
-import dev.assay.store.RunStore;
+import dev.assay.intake.DeliveryDesk;
+import dev.assay.operation.Failures;
+import dev.assay.operation.LeaseLost;
+import dev.assay.operation.NightRefused;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStatus;
+import dev.assay.store.run.RunStore;
+import dev.assay.store.sql.DatabaseError;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

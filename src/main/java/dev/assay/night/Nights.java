@@ -1,12 +1,17 @@
 package dev.assay.night;
 
-import dev.assay.renewal.Assessor;
-import dev.assay.renewal.Programme;
+import dev.assay.assessment.Assessor;
+import dev.assay.assessment.Programme;
+import dev.assay.lease.HeldLease;
+import dev.assay.lease.LeaseDesk;
+import dev.assay.operation.LogContext;
+import dev.assay.operation.NightRefused;
+import dev.assay.operation.Settings;
 import dev.assay.rulebook.LoadedRulebooks;
 import dev.assay.rules.Rulebook;
-import dev.assay.store.Run;
-import dev.assay.store.RunStatus;
-import dev.assay.store.RunStore;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStatus;
+import dev.assay.store.run.RunStore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;

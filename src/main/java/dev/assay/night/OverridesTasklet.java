@@ -1,7 +1,7 @@
 package dev.assay.night;
 
 import dev.assay.facts.AgentOverride;
-import dev.assay.store.OverrideStandings;
+import dev.assay.store.result.OverrideStandings;
 import java.util.List;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;

@@ -1,9 +1,9 @@
 package dev.assay.night;
 
-import dev.assay.renewal.Before;
-import dev.assay.store.PartnerFacts;
-import dev.assay.store.PreparedVerdict;
-import dev.assay.store.RangeStore.Failure;
+import dev.assay.assessment.Before;
+import dev.assay.store.fact.PartnerFacts;
+import dev.assay.store.result.PreparedVerdict;
+import dev.assay.store.run.RangeStore.Failure;
 import java.util.List;
 import java.util.Map;
 

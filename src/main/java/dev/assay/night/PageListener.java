@@ -1,5 +1,6 @@
 package dev.assay.night;
 
+import dev.assay.operation.Progress;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.batch.core.listener.ItemWriteListener;
 import org.springframework.batch.infrastructure.item.Chunk;

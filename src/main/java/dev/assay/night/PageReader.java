@@ -1,10 +1,11 @@
 package dev.assay.night;
 
 import dev.assay.facts.Dossier;
-import dev.assay.store.DossierReader;
-import dev.assay.store.PartnerFacts;
-import dev.assay.store.PublishedResults;
-import dev.assay.store.RangeStore;
+import dev.assay.lease.StopRequested;
+import dev.assay.store.fact.DossierReader;
+import dev.assay.store.fact.PartnerFacts;
+import dev.assay.store.result.PublishedResults;
+import dev.assay.store.run.RangeStore;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

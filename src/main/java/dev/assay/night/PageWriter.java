@@ -1,9 +1,9 @@
 package dev.assay.night;
 
-import dev.assay.renewal.Verdict;
-import dev.assay.store.PreparedVerdict;
-import dev.assay.store.RangeStore;
-import dev.assay.store.StandingStore;
+import dev.assay.assessment.Verdict;
+import dev.assay.store.result.PreparedVerdict;
+import dev.assay.store.result.StandingStore;
+import dev.assay.store.run.RangeStore;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.springframework.batch.infrastructure.item.Chunk;

@@ -1,8 +1,8 @@
 package dev.assay.night;
 
 import dev.assay.facts.Feed;
-import dev.assay.store.RangeStore;
-import dev.assay.store.Run;
+import dev.assay.store.run.RangeStore;
+import dev.assay.store.run.Run;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

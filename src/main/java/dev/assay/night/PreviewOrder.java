@@ -1,5 +1,6 @@
 package dev.assay.night;
 
+import dev.assay.operation.Progress;
 import dev.assay.rulebook.LoadedRulebooks;
 import java.nio.file.Path;
 import java.time.LocalDate;

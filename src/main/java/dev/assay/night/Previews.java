@@ -1,13 +1,21 @@
 package dev.assay.night;
 
+import dev.assay.assessment.Programme;
 import dev.assay.facts.Feed;
-import dev.assay.renewal.Programme;
+import dev.assay.intake.DeliveryRules;
+import dev.assay.lease.HeldLease;
+import dev.assay.lease.LeaseDesk;
+import dev.assay.lease.StopRequested;
+import dev.assay.operation.Failures;
+import dev.assay.operation.LeaseLost;
+import dev.assay.operation.NightRefused;
+import dev.assay.operation.Settings;
 import dev.assay.rulebook.LoadedRulebooks;
 import dev.assay.rules.Rulebook;
 import dev.assay.store.Database;
-import dev.assay.store.PublicationStore;
-import dev.assay.store.Run;
-import dev.assay.store.RunStore;
+import dev.assay.store.run.PublicationStore;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStore;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -164,7 +172,7 @@ public final class Previews {
 
     private Set<Feed> missing(Run run) {
         Set<Feed> missing = EnumSet.noneOf(Feed.class);
-        missing.addAll(settings.deliveryRules().mandatory());
+        missing.addAll(DeliveryRules.of(settings).mandatory());
         missing.removeAll(database.deliveries().feedsApplied(run.runId()));
         return missing;
     }

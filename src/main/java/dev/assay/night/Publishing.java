@@ -1,9 +1,9 @@
 package dev.assay.night;
 
-import dev.assay.store.PublicationStore;
-import dev.assay.store.Run;
-import dev.assay.store.RunStatus;
-import dev.assay.store.RunStore;
+import dev.assay.store.run.PublicationStore;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStatus;
+import dev.assay.store.run.RunStore;
 
 /** Publishes a run, once. */
 final class Publishing {

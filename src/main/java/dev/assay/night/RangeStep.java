@@ -1,6 +1,6 @@
 package dev.assay.night;
 
-import dev.assay.store.RangeStore;
+import dev.assay.store.run.RangeStore;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.springframework.batch.core.job.JobInterruptedException;

@@ -1,8 +1,11 @@
 package dev.assay.night;
 
+import dev.assay.operation.Failures;
+import dev.assay.operation.LogContext;
+import dev.assay.operation.NightRefused;
 import dev.assay.store.Database;
-import dev.assay.store.Run;
-import dev.assay.store.RunStatus;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStatus;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;

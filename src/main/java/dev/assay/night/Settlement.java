@@ -1,11 +1,15 @@
 package dev.assay.night;
 
+import dev.assay.lease.HeldLease;
+import dev.assay.lease.LeaseDesk;
+import dev.assay.lease.StopRequested;
+import dev.assay.operation.NightRefused;
 import dev.assay.store.Database;
-import dev.assay.store.DeliveryStore;
-import dev.assay.store.PublicationStore;
-import dev.assay.store.Run;
-import dev.assay.store.RunStatus;
-import dev.assay.store.RunStore;
+import dev.assay.store.delivery.DeliveryStore;
+import dev.assay.store.run.PublicationStore;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStatus;
+import dev.assay.store.run.RunStore;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.springframework.transaction.support.TransactionOperations;

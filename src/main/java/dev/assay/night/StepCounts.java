@@ -1,8 +1,8 @@
 package dev.assay.night;
 
 import dev.assay.store.Database;
-import dev.assay.store.NightFigures.DeliveryLine;
-import dev.assay.store.RangeStore;
+import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.store.run.RangeStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,12 @@
 package dev.assay.night;
 
+import dev.assay.intake.DeliveryDesk;
+import dev.assay.intake.DeliveryRules;
+import dev.assay.lease.StopRequested;
+import dev.assay.operation.Settings;
 import dev.assay.store.Database;
-import dev.assay.store.RangeStore;
-import dev.assay.store.Run;
+import dev.assay.store.run.RangeStore;
+import dev.assay.store.run.Run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,7 +32,7 @@ final class UncommittedNight {
     /** Takes in what lies in the inbox, whether mandatory feeds are among it or not. */
     void deliveries(Path inbox) throws StopRequested {
         night.progress().step("deliveries");
-        DeliveryRules rules = settings.deliveryRules().withoutMandatory();
+        DeliveryRules rules = DeliveryRules.of(settings).withoutMandatory();
         try (DeliveryDesk desk = new DeliveryDesk(database, inbox, runId, rules, night.progress())) {
             do {
                 night.lease().check();

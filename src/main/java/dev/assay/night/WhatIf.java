@@ -1,8 +1,8 @@
 package dev.assay.night;
 
+import dev.assay.assessment.OtherRules;
+import dev.assay.assessment.Verdict;
 import dev.assay.facts.Dossier;
-import dev.assay.renewal.OtherRules;
-import dev.assay.renewal.Verdict;
 import dev.assay.rulebook.LoadedRulebooks;
 import org.jspecify.annotations.Nullable;
 

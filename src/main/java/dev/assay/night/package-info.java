@@ -1,4 +1,4 @@
-/** Shell: the night. Deliveries, overrides, evaluation, guard, publication; who may run it, and how it goes on. */
+/** Shell: the night as a Spring Batch job: overrides, evaluation, guard, publication, and how it is resumed. */
 @NullMarked
 package dev.assay.night;
 

@@ -1,5 +1,6 @@
 package dev.assay.renewal;
 
+import dev.assay.cause.Cause;
 import dev.assay.rules.Level;
 import dev.assay.standing.RiskState;
 import java.time.LocalDate;
@@ -59,7 +60,7 @@ public record Episode(
     }
 
     /** The same with other causes. */
-    Episode because(List<Cause> causes) {
+    public Episode because(List<Cause> causes) {
         return new Episode(
                 partnerId,
                 competencyCode,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The episodes of one partner, and what a night tells of them: RAISED when one opens, CHANGED when it is not any more
  * what was last told, REMINDER when one is due and nothing else is told, CLEARED when it ends. Nothing is told twice.
  */
-final class Episodes {
+public final class Episodes {
     private static final Comparator<Telling> TELLING_ORDER = Comparator.comparing(
                     (Telling telling) -> telling.episode().competencyCode())
             .thenComparing(Telling::kind)
@@ -36,7 +36,7 @@ final class Episodes {
      * @param told all episodes of the partner as last told
      * @param reminderDays days before the renewal
      */
-    Episodes(String partnerId, LocalDate asOf, List<Integer> reminderDays, Collection<Episode> told) {
+    public Episodes(String partnerId, LocalDate asOf, List<Integer> reminderDays, Collection<Episode> told) {
         this.partnerId = partnerId;
         this.asOf = asOf;
         this.reminderDays = reminderDays;
@@ -52,7 +52,8 @@ final class Episodes {
      * @param memberships all of the partner's
      * @param situations what is at risk on the business date, by competency code; empty without an active membership
      */
-    void update(@Nullable Membership active, Collection<Membership> memberships, Map<String, Situation> situations) {
+    public void update(
+            @Nullable Membership active, Collection<Membership> memberships, Map<String, Situation> situations) {
         Set<String> codes = new TreeSet<>(told.keySet());
         codes.addAll(situations.keySet());
         for (String code : codes) {
@@ -199,17 +200,17 @@ final class Episodes {
     }
 
     /** The episodes that are new or not as before. */
-    List<Episode> renewed() {
+    public List<Episode> renewed() {
         return Collections.unmodifiableList(renewed);
     }
 
     /** What is to be told, by competency, CLEARED first. */
-    List<Telling> tellings() {
+    public List<Telling> tellings() {
         return Collections.unmodifiableList(tellings);
     }
 
     /** How many are open now. */
-    int open() {
+    public int open() {
         return open;
     }
 }

@@ -15,20 +15,20 @@ import java.util.function.Function;
  * on 1 June and the term renews on 1 July: gold lapses on 1 June, for only from then on does it stay below gold through
  * the day of renewal.
  */
-final class Outlook {
+public final class Outlook {
     private final Timeline timeline;
     private final LocalDate renewsOn;
     private final List<LocalDate> changes;
 
     /** @param renewsOn first day after the term, later than the business date */
-    Outlook(Timeline timeline, LocalDate renewsOn) {
+    public Outlook(Timeline timeline, LocalDate renewsOn) {
         this.timeline = timeline;
         this.renewsOn = renewsOn;
         this.changes = timeline.changesUntil(renewsOn);
     }
 
     /** The partner on the day of renewal. */
-    PartnerDay atRenewal() {
+    public PartnerDay atRenewal() {
         return changes.isEmpty() ? timeline.today() : timeline.on(changes.get(changes.size() - 1));
     }
 
@@ -43,7 +43,7 @@ final class Outlook {
      *
      * @param level what to look at; not below {@code wanted} on the business date
      */
-    Optional<LocalDate> staysBelowFrom(Level wanted, Function<PartnerDay, Level> level) {
+    public Optional<LocalDate> staysBelowFrom(Level wanted, Function<PartnerDay, Level> level) {
         LocalDate first = null;
         for (int i = changes.size() - 1; i >= 0; i--) {
             if (!level.apply(timeline.on(changes.get(i))).below(wanted)) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param renewable its level on the day of renewal
  * @param lapsesOn first day from which it stays too low; null unless LAPSING
  */
-record Risk(RiskState state, Level displayed, Level renewable, @Nullable LocalDate lapsesOn) {
+public record Risk(RiskState state, Level displayed, Level renewable, @Nullable LocalDate lapsesOn) {
     /**
      * LOST when today's level is below the displayed one; LAPSING when that of the day of renewal is, once the lapse
      * lies within the look-ahead.
@@ -21,7 +21,7 @@ record Risk(RiskState state, Level displayed, Level renewable, @Nullable LocalDa
      * @param displayed above NONE
      * @param horizon the last day of the look-ahead
      */
-    static Risk of(String code, Level displayed, Level effective, Outlook outlook, LocalDate horizon) {
+    public static Risk of(String code, Level displayed, Level effective, Outlook outlook, LocalDate horizon) {
         Level renewable = outlook.atRenewal().level(code);
         if (effective.below(displayed)) {
             return new Risk(RiskState.LOST, displayed, renewable, null);

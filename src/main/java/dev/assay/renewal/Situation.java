@@ -1,5 +1,6 @@
 package dev.assay.renewal;
 
+import dev.assay.cause.Cause;
 import dev.assay.rules.Level;
 import dev.assay.standing.RiskState;
 import java.time.LocalDate;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param renewsOn of the active membership
  * @param causes why
  */
-record Situation(
+public record Situation(
         RiskState state,
         Level displayed,
         Level renewable,

@@ -1,4 +1,4 @@
-/** Pure: whether what is displayed can still be renewed, and what is to be told of it, once. */
+/** Pure: whether what is displayed can still be renewed: risks, their episodes and notifications. */
 @NullMarked
 package dev.assay.renewal;
 

@@ -1,6 +1,6 @@
 package dev.assay.report;
 
-import dev.assay.renewal.Cause;
+import dev.assay.cause.Cause;
 import java.util.List;
 
 /** A cause as a sentence. */

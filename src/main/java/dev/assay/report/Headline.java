@@ -3,10 +3,10 @@ package dev.assay.report;
 import static dev.assay.report.Wording.count;
 import static dev.assay.report.Wording.many;
 
-import dev.assay.store.Run;
-import dev.assay.store.RunFigures;
-import dev.assay.store.RunFindings.OpenRisk;
-import dev.assay.store.RunFindings.RiskCounts;
+import dev.assay.store.history.RunFigures;
+import dev.assay.store.history.RunFindings.OpenRisk;
+import dev.assay.store.history.RunFindings.RiskCounts;
+import dev.assay.store.run.Run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.assay.report;
 
-import dev.assay.store.RunFigures;
+import dev.assay.store.history.RunFigures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,8 +3,8 @@ package dev.assay.report;
 import static dev.assay.report.Wording.many;
 
 import dev.assay.report.ReportPage.Notice;
-import dev.assay.store.Run;
-import dev.assay.store.RunFigures;
+import dev.assay.store.history.RunFigures;
+import dev.assay.store.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.assay.report;
 
-import dev.assay.store.NightFigures.DeliveryLine;
-import dev.assay.store.NightFigures.RejectionLine;
-import dev.assay.store.RangeStore;
-import dev.assay.store.Run;
-import dev.assay.store.RunFigures;
-import dev.assay.store.RunFindings.Change;
-import dev.assay.store.RunFindings.EndingOverride;
-import dev.assay.store.RunFindings.OpenRisk;
+import dev.assay.store.history.RunFigures;
+import dev.assay.store.history.RunFindings.Change;
+import dev.assay.store.history.RunFindings.EndingOverride;
+import dev.assay.store.history.RunFindings.OpenRisk;
+import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.store.run.NightFigures.RejectionLine;
+import dev.assay.store.run.RangeStore;
+import dev.assay.store.run.Run;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,18 +1,18 @@
 package dev.assay.report;
 
-import dev.assay.renewal.Cause;
+import dev.assay.cause.Cause;
 import dev.assay.report.ReportPage.Bar;
 import dev.assay.report.ReportPage.Centre;
 import dev.assay.report.ReportPage.Levels;
 import dev.assay.report.ReportPage.Listing;
 import dev.assay.store.Database;
-import dev.assay.store.NightFigures;
-import dev.assay.store.Run;
-import dev.assay.store.RunFigures;
-import dev.assay.store.RunFindings;
-import dev.assay.store.RunFindings.Displayed;
-import dev.assay.store.RunFindings.OpenRisk;
-import dev.assay.store.RunFindings.RiskCounts;
+import dev.assay.store.history.RunFigures;
+import dev.assay.store.history.RunFindings;
+import dev.assay.store.history.RunFindings.Displayed;
+import dev.assay.store.history.RunFindings.OpenRisk;
+import dev.assay.store.history.RunFindings.RiskCounts;
+import dev.assay.store.run.NightFigures;
+import dev.assay.store.run.Run;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;

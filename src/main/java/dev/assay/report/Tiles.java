@@ -3,9 +3,9 @@ package dev.assay.report;
 import static dev.assay.report.Wording.count;
 
 import dev.assay.report.ReportPage.Tile;
-import dev.assay.store.Run;
-import dev.assay.store.RunFigures;
-import dev.assay.store.RunFindings.RiskCounts;
+import dev.assay.store.history.RunFigures;
+import dev.assay.store.history.RunFindings.RiskCounts;
+import dev.assay.store.run.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.assay.report;
 
-import dev.assay.renewal.Cause;
+import dev.assay.cause.Cause;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

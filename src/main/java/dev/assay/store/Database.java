@@ -1,5 +1,27 @@
 package dev.assay.store;
 
+import dev.assay.store.delivery.DeliveryStore;
+import dev.assay.store.delivery.SnapshotStore;
+import dev.assay.store.fact.DossierReader;
+import dev.assay.store.fact.FactStore;
+import dev.assay.store.fact.WaitingFacts;
+import dev.assay.store.history.ReaderStore;
+import dev.assay.store.history.RunFindings;
+import dev.assay.store.history.RunHistory;
+import dev.assay.store.purge.OldExecutions;
+import dev.assay.store.purge.OldRows;
+import dev.assay.store.purge.OldRuns;
+import dev.assay.store.result.OverrideStandings;
+import dev.assay.store.result.PreparedResults;
+import dev.assay.store.result.PublishedResults;
+import dev.assay.store.result.StandingStore;
+import dev.assay.store.run.LeaseStore;
+import dev.assay.store.run.NightFigures;
+import dev.assay.store.run.PublicationStore;
+import dev.assay.store.run.RangeStore;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStore;
+import dev.assay.store.sql.Vendor;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;

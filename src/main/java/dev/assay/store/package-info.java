@@ -1,4 +1,4 @@
-/** Shell: all SQL. Facts, deliveries, runs, what runs say, and what of it readers see. */
+/** Shell: all SQL; {@code Database} is where the rest of the program gets it from. */
 @NullMarked
 package dev.assay.store;
 

@@ -1,10 +1,10 @@
 package dev.assay.telemetry;
 
 import dev.assay.facts.Feed;
-import dev.assay.store.DeliveryStatus;
-import dev.assay.store.NightFigures.DeliveryLine;
-import dev.assay.store.Run;
-import dev.assay.store.RunStatus;
+import dev.assay.store.delivery.DeliveryStatus;
+import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.assay.telemetry;
 
 import dev.assay.night.RunEvents.Account;
-import dev.assay.night.Settings;
+import dev.assay.operation.Settings;
 import dev.assay.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.night.NightRefused;
+import dev.assay.operation.NightRefused;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;

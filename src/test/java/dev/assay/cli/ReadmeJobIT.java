@@ -6,7 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.assay.store.NotificationPayload;
+import dev.assay.store.result.NotificationPayload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -2,14 +2,14 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.store.LeaseStore;
-import dev.assay.store.NightFigures.DeliveryLine;
-import dev.assay.store.ReaderStore.Reader;
-import dev.assay.store.Run;
-import dev.assay.store.RunFigures;
-import dev.assay.store.RunFigures.Intake;
-import dev.assay.store.RunFigures.StepTime;
-import dev.assay.store.RunStatus;
+import dev.assay.store.history.ReaderStore.Reader;
+import dev.assay.store.history.RunFigures;
+import dev.assay.store.history.RunFigures.Intake;
+import dev.assay.store.history.RunFigures.StepTime;
+import dev.assay.store.run.LeaseStore;
+import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

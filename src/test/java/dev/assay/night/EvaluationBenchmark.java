@@ -1,14 +1,15 @@
 package dev.assay.night;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.assay.assessment.Assessor;
+import dev.assay.assessment.Before;
+import dev.assay.assessment.Programme;
 import dev.assay.facts.Dossier;
-import dev.assay.renewal.Assessor;
-import dev.assay.renewal.Before;
-import dev.assay.renewal.Programme;
+import dev.assay.operation.Connections;
 import dev.assay.rulebook.RulebookLoader;
 import dev.assay.store.Database;
-import dev.assay.store.DossierReader;
-import dev.assay.store.PartnerFacts;
+import dev.assay.store.fact.DossierReader;
+import dev.assay.store.fact.PartnerFacts;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -12,6 +12,7 @@ import dev.assay.feed.Mode;
 import dev.assay.feed.Sealing;
 import dev.assay.mapping.Mapping;
 import dev.assay.mapping.MappingLoader;
+import dev.assay.operation.Progress;
 import dev.assay.rulebook.LoadedRulebooks;
 import dev.assay.rules.AttainmentPath;
 import dev.assay.rules.Competency;

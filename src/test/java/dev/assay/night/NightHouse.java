@@ -3,9 +3,12 @@ package dev.assay.night;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
+import dev.assay.lease.Stopping;
+import dev.assay.operation.Progress;
+import dev.assay.purge.Housekeeping;
 import dev.assay.rulebook.LoadedRulebooks;
 import dev.assay.store.Database;
-import dev.assay.store.FactStore;
+import dev.assay.store.fact.FactStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,17 +28,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The program on a database, with an inbox of its own, for tests of whole nights. */
-final class NightHouse implements AutoCloseable {
+public final class NightHouse implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Path inbox;
     private final JdbcTemplate jdbc;
     private final FactStore facts;
 
-    NightHouse(EmptyDatabase database, String... settings) {
+    public NightHouse(EmptyDatabase database, String... settings) {
         this(database, List.of(), settings);
     }
 
-    NightHouse(EmptyDatabase database, List<Class<?>> more, String... settings) {
+    public NightHouse(EmptyDatabase database, List<Class<?>> more, String... settings) {
         List<Class<?>> sources = new ArrayList<>(List.of(NightConfiguration.class));
         sources.addAll(more);
         List<String> properties = new ArrayList<>(database.settings());
@@ -57,7 +60,7 @@ final class NightHouse implements AutoCloseable {
         return context.getBean(Nights.class);
     }
 
-    Settlement settlement() {
+    public Settlement settlement() {
         return context.getBean(Settlement.class);
     }
 
@@ -65,7 +68,7 @@ final class NightHouse implements AutoCloseable {
         return context.getBean(Previews.class);
     }
 
-    Stopping stopping() {
+    public Stopping stopping() {
         return context.getBean(Stopping.class);
     }
 
@@ -73,23 +76,23 @@ final class NightHouse implements AutoCloseable {
         return context.getBean(RunEvents.class);
     }
 
-    Database database() {
+    public Database database() {
         return context.getBean(Database.class);
     }
 
-    Housekeeping housekeeping() {
+    public Housekeeping housekeeping() {
         return context.getBean(Housekeeping.class);
     }
 
-    PlatformTransactionManager transactions() {
+    public PlatformTransactionManager transactions() {
         return context.getBean(PlatformTransactionManager.class);
     }
 
-    JdbcTemplate jdbc() {
+    public JdbcTemplate jdbc() {
         return jdbc;
     }
 
-    void put(List<? extends Fact> rows) {
+    public void put(List<? extends Fact> rows) {
         Map<Feed, List<Fact>> byFeed = new EnumMap<>(Feed.class);
         rows.forEach(row ->
                 byFeed.computeIfAbsent(row.feed(), feed -> new ArrayList<>()).add(row));
@@ -108,11 +111,11 @@ final class NightHouse implements AutoCloseable {
         });
     }
 
-    NightOutcome nightly(LocalDate date) {
+    public NightOutcome nightly(LocalDate date) {
         return nights().nightly(order(date, null));
     }
 
-    NightOutcome rerun(LocalDate date) {
+    public NightOutcome rerun(LocalDate date) {
         return nights().rerun(order(date, "somebody asked"));
     }
 
@@ -125,13 +128,13 @@ final class NightHouse implements AutoCloseable {
                 Progress.NONE);
     }
 
-    long count(String sql, Object... parameters) {
+    public long count(String sql, Object... parameters) {
         Long count = jdbc.queryForObject(sql, Long.class, parameters);
         return count == null ? 0 : count;
     }
 
     /** Each row as its values joined by a blank. */
-    List<String> rows(String sql) {
+    public List<String> rows(String sql) {
         return jdbc.query(sql, (row, n) -> {
             List<String> values = new ArrayList<>();
             for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
@@ -142,11 +145,11 @@ final class NightHouse implements AutoCloseable {
     }
 
     /** All tables of Assay's own, apart from clocks and the lease, each row as text, sorted. */
-    Map<String, List<String>> tables() {
+    public Map<String, List<String>> tables() {
         return tables(jdbc);
     }
 
-    static Map<String, List<String>> tables(JdbcTemplate jdbc) {
+    public static Map<String, List<String>> tables(JdbcTemplate jdbc) {
         Map<String, List<String>> tables = new TreeMap<>();
         for (String table : List.of(
                 "run",

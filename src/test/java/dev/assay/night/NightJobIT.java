@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
-import dev.assay.store.RunStatus;
+import dev.assay.operation.NightRefused;
+import dev.assay.store.run.RunStatus;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;

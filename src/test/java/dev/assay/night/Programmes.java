@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A small programme: silver in CLOUD takes one person who holds A-1, gold takes two. */
-final class Programmes {
-    static final LocalDate MARCH_1 = LocalDate.of(2026, 3, 1);
+public final class Programmes {
+    public static final LocalDate MARCH_1 = LocalDate.of(2026, 3, 1);
     private static final Instant THEN = Instant.parse("2026-02-28T12:00:00Z");
 
     private Programmes() {}
@@ -55,7 +55,7 @@ final class Programmes {
     }
 
     /** So many silver partners, each with one person who holds A-1: P001 with person H001 and so on. */
-    static List<Fact> silverPartners(int count) {
+    public static List<Fact> silverPartners(int count) {
         List<Fact> facts = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             String partner = "P%03d".formatted(i);
@@ -69,13 +69,13 @@ final class Programmes {
     }
 
     /** The link of person i to partner i, ended on a day or not. */
-    static Association link(int i, @Nullable LocalDate unlinkedOn, Instant updatedAt) {
+    public static Association link(int i, @Nullable LocalDate unlinkedOn, Instant updatedAt) {
         return new Association(
                 "H%03d".formatted(i), "P%03d".formatted(i), LocalDate.of(2026, 1, 5), unlinkedOn, updatedAt);
     }
 
     /** The same, ended on the day and touched then. */
-    static Association leaves(int i, LocalDate on) {
+    public static Association leaves(int i, LocalDate on) {
         return link(i, on, on.atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
     }
 }

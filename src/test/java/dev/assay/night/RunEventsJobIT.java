@@ -6,11 +6,13 @@ import static dev.assay.night.Programmes.silverPartners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.assessment.Programme;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
-import dev.assay.renewal.Programme;
-import dev.assay.store.RunStatus;
+import dev.assay.operation.NightRefused;
+import dev.assay.operation.Progress;
+import dev.assay.store.run.RunStatus;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

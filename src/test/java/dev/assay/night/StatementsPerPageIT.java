@@ -2,16 +2,16 @@ package dev.assay.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.assessment.Assessor;
+import dev.assay.assessment.Before;
+import dev.assay.assessment.Programme;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.PersonAlias;
-import dev.assay.renewal.Assessor;
-import dev.assay.renewal.Before;
-import dev.assay.renewal.Programme;
 import dev.assay.store.Database;
-import dev.assay.store.PartnerFacts;
-import dev.assay.store.PreparedVerdict;
+import dev.assay.store.fact.PartnerFacts;
+import dev.assay.store.result.PreparedVerdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

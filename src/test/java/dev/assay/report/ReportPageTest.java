@@ -2,9 +2,9 @@ package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.store.RunFigures;
-import dev.assay.store.RunFindings.RiskCounts;
-import dev.assay.store.RunStatus;
+import dev.assay.store.history.RunFigures;
+import dev.assay.store.history.RunFindings.RiskCounts;
+import dev.assay.store.run.RunStatus;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.renewal.Cause;
+import dev.assay.cause.Cause;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;

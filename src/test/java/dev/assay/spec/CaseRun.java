@@ -2,11 +2,11 @@ package dev.assay.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.assessment.Assessor;
+import dev.assay.assessment.Programme;
+import dev.assay.assessment.Verdict;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.Fact;
-import dev.assay.renewal.Assessor;
-import dev.assay.renewal.Programme;
-import dev.assay.renewal.Verdict;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package dev.assay.spec;
 
+import dev.assay.assessment.Before;
+import dev.assay.assessment.Verdict;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.Membership;
-import dev.assay.renewal.Before;
 import dev.assay.renewal.Episode;
-import dev.assay.renewal.Verdict;
 import dev.assay.rules.Level;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.Terms;

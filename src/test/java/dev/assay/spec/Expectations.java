@@ -2,14 +2,14 @@ package dev.assay.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.assessment.Programme;
+import dev.assay.assessment.StandingChange;
+import dev.assay.assessment.Verdict;
+import dev.assay.cause.Cause;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Dossier;
-import dev.assay.renewal.Cause;
 import dev.assay.renewal.Episode;
-import dev.assay.renewal.Programme;
-import dev.assay.renewal.StandingChange;
 import dev.assay.renewal.Telling;
-import dev.assay.renewal.Verdict;
 import dev.assay.rules.Code;
 import dev.assay.standing.Contribution;
 import dev.assay.standing.GrantedBenefit;

@@ -1,6 +1,6 @@
 package dev.assay.spec;
 
-import dev.assay.renewal.Programme;
+import dev.assay.assessment.Programme;
 import dev.assay.rules.AttainmentPath;
 import dev.assay.rules.Benefit;
 import dev.assay.rules.Competency;

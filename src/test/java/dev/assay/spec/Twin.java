@@ -1,9 +1,9 @@
 package dev.assay.spec;
 
+import dev.assay.assessment.Programme;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Association;
 import dev.assay.facts.Membership;
-import dev.assay.renewal.Programme;
 import dev.assay.rules.AttainmentPath;
 import dev.assay.rules.Benefit;
 import dev.assay.rules.Level;

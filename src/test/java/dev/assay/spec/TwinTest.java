@@ -2,13 +2,13 @@ package dev.assay.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.assessment.Assessor;
+import dev.assay.assessment.Programme;
+import dev.assay.assessment.Verdict;
+import dev.assay.cause.Cause;
 import dev.assay.facts.Dossier;
-import dev.assay.renewal.Assessor;
-import dev.assay.renewal.Cause;
 import dev.assay.renewal.Episode;
-import dev.assay.renewal.Programme;
 import dev.assay.renewal.Telling;
-import dev.assay.renewal.Verdict;
 import dev.assay.rules.Level;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.RiskState;

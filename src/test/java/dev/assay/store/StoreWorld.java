@@ -4,18 +4,20 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
 import dev.assay.facts.Fact;
+import dev.assay.store.fact.FactStore;
+import dev.assay.store.sql.Vendor;
 import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database with Assay's tables. */
-final class StoreWorld implements AutoCloseable {
-    final HikariDataSource source = new HikariDataSource();
-    final JdbcTemplate jdbc = new JdbcTemplate(source);
-    final Vendor vendor;
+public final class StoreWorld implements AutoCloseable {
+    public final HikariDataSource source = new HikariDataSource();
+    public final JdbcTemplate jdbc = new JdbcTemplate(source);
+    public final Vendor vendor;
 
-    StoreWorld(EmptyDatabase database) throws SQLException {
+    public StoreWorld(EmptyDatabase database) throws SQLException {
         source.setJdbcUrl(database.url());
         source.setUsername(database.user());
         source.setPassword(database.password());
@@ -28,7 +30,7 @@ final class StoreWorld implements AutoCloseable {
         vendor = Vendor.of(source);
     }
 
-    void store(Fact... facts) {
+    public void store(Fact... facts) {
         FactStore store = new FactStore(jdbc);
         for (Fact fact : facts) {
             store.insert(fact.feed(), List.of(fact));

@@ -1,0 +1,65 @@
+package dev.assay.assessment;
+
+import dev.assay.cause.Causes;
+import dev.assay.evaluation.Evaluator;
+import dev.assay.evaluation.Timeline;
+import dev.assay.facts.Dossier;
+import dev.assay.renewal.Episodes;
+import dev.assay.standing.CompetencyStanding;
+import dev.assay.standing.PartnerStanding;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says all that a night says of one partner. Immutable; may be shared by threads. */
+public final class Assessor {
+    /** How far back the causes of a loss are looked for: a term of a year, and a month; a longer term, whole. */
+    private static final Period LOOK_BACK = Period.ofMonths(13);
+
+    private final Programme programme;
+    private final Evaluator evaluator;
+
+    public Assessor(Programme programme) {
+        this.programme = programme;
+        this.evaluator = new Evaluator(programme.rulebooks(), programme.overrideDuration());
+    }
+
+    /**
+     * The night of {@code asOf} for one partner.
+     *
+     * @param dossier all that is known of the partner
+     * @param before what has been published of it
+     * @param asOf the business date
+     * @throws IllegalArgumentException if no rulebook is in force on {@code asOf}
+     */
+    public Verdict assess(Dossier dossier, Before before, LocalDate asOf) {
+        Timeline timeline = evaluator.timeline(dossier, asOf);
+        PartnerNight night = new PartnerNight(programme, dossier, timeline, before);
+        Map<String, CompetencyStanding> standings = night.standings();
+        PartnerStanding partner = night.partner(0);
+        Causes causes = new Causes(timeline, lookBack(asOf, partner.termStartsOn()));
+        Episodes episodes = new Episodes(partner.partnerId(), asOf, programme.reminderDays(), before.episodes());
+        episodes.update(
+                night.membership(), dossier.memberships(), night.situations(standings.values(), partner, causes));
+        Published published = new Published(before.competencies(), standings);
+        Details details = new Details(timeline.today(), standings);
+        return new Verdict(
+                night.partner(episodes.open()),
+                List.copyOf(standings.values()),
+                details.progress(),
+                details.contributions(),
+                details.benefits(partner),
+                episodes.renewed(),
+                episodes.tellings(),
+                published.changes(partner.partnerId(), causes),
+                published.pairs(),
+                published.fallen());
+    }
+
+    private static LocalDate lookBack(LocalDate asOf, @Nullable LocalDate termStartsOn) {
+        LocalDate usual = asOf.minus(LOOK_BACK);
+        return termStartsOn != null && termStartsOn.isBefore(usual) ? termStartsOn : usual;
+    }
+}

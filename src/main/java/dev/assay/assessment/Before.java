@@ -1,0 +1,29 @@
+package dev.assay.assessment;
+
+import dev.assay.renewal.Episode;
+import dev.assay.rules.Level;
+import dev.assay.standing.CompetencyStanding;
+import dev.assay.standing.PartnerStanding;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been published of a partner before this night.
+ *
+ * @param standing as readers see it now; null if they see none
+ * @param competencies as readers see them now, by canonical code
+ * @param retained by canonical code: the highest effective level of the published nights strictly before the business
+ *     date and within the term that is current on it; an absent code is NONE
+ * @param episodes all episodes of the partner, open and cleared, as last told by any run that was published
+ */
+public record Before(
+        @Nullable PartnerStanding standing,
+        Map<String, CompetencyStanding> competencies,
+        Map<String, Level> retained,
+        List<Episode> episodes) {
+    /** Nothing was ever published of the partner. */
+    public static Before nothing() {
+        return new Before(null, Map.of(), Map.of(), List.of());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.assay.assessment;
+
+import dev.assay.cause.Cause;
+import dev.assay.cause.Causes;
+import dev.assay.evaluation.CompetencyOutcome;
+import dev.assay.evaluation.Evaluator;
+import dev.assay.evaluation.PartnerDay;
+import dev.assay.evaluation.Timeline;
+import dev.assay.facts.Dossier;
+import dev.assay.facts.Membership;
+import dev.assay.rules.Level;
+import dev.assay.standing.CompetencyStanding;
+import dev.assay.standing.PartnerStanding;
+import dev.assay.standing.RiskState;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a partner is where it is on one day, past or future, by the facts as they are known now.
+ *
+ * @param rulebook the version in force on the day
+ * @param partner the partner's row
+ * @param membership the active membership; null without one
+ * @param competencies those asked for, by code
+ */
+public record Explanation(
+        LocalDate day,
+        String rulebook,
+        PartnerStanding partner,
+        @Nullable Membership membership,
+        List<OfCompetency> competencies) {
+    /** How far back those are looked for who counted once. */
+    private static final Period LOOK_BACK = Period.ofMonths(13);
+
+    /**
+     * One competency, explained.
+     *
+     * @param standing its row
+     * @param outcome every requirement: have, need, who counts
+     * @param causes why it is not, or will not be, what it shows; empty if it is not at risk
+     * @param ended who and what no longer counts, for a level above the present one that once held; empty if none
+     * @param renewable its level on the day of renewal; null without an active membership
+     * @param remedies the nearest path to what is displayed if that is not reached, and to the next level above
+     */
+    public record OfCompetency(
+            CompetencyStanding standing,
+            CompetencyOutcome outcome,
+            List<Cause> causes,
+            List<Cause> ended,
+            @Nullable Level renewable,
+            List<Remedy> remedies) {}
+
+    /**
+     * Explains the partner.
+     *
+     * @param before what was published; its retained levels count as of the day
+     * @param competencyCode canonical; null for all that have a row
+     * @throws IllegalArgumentException if no rulebook is in force on the day
+     */
+    public static Explanation of(
+            Programme programme, Dossier dossier, Before before, LocalDate day, @Nullable String competencyCode) {
+        Timeline timeline = new Evaluator(programme.rulebooks(), programme.overrideDuration()).timeline(dossier, day);
+        PartnerNight night = new PartnerNight(programme, dossier, timeline, before);
+        Map<String, CompetencyStanding> standings = night.standings();
+        Set<String> codes = competencyCode == null ? new TreeSet<>(standings.keySet()) : Set.of(competencyCode);
+        Causes causes = new Causes(timeline, day.minus(LOOK_BACK));
+        long open = standings.values().stream()
+                .filter(standing -> standing.risk() != RiskState.NONE)
+                .count();
+        List<OfCompetency> explained = new ArrayList<>();
+        for (String code : codes) {
+            explained.add(explain(night.standing(code), timeline.today(), night, causes));
+        }
+        return new Explanation(
+                day,
+                timeline.today().rulebook().version(),
+                night.partner((int) open),
+                night.membership(),
+                List.copyOf(explained));
+    }
+
+    private static OfCompetency explain(
+            CompetencyStanding standing, PartnerDay today, PartnerNight night, Causes causes) {
+        String code = standing.competencyCode();
+        LocalDate lapsesOn = standing.lapsesOn();
+        List<Cause> why = standing.risk() == RiskState.NONE
+                ? List.of()
+                : lapsesOn == null
+                        ? causes.ofLoss(code, standing.displayed())
+                        : causes.ofLapse(code, standing.displayed(), lapsesOn);
+        return new OfCompetency(
+                standing,
+                today.outcome(code),
+                why,
+                ended(standing, causes),
+                night.renewable(code),
+                remedies(standing, new Remedies(today)));
+    }
+
+    private static List<Cause> ended(CompetencyStanding standing, Causes causes) {
+        return switch (standing.effective()) {
+            case NONE -> causes.ofLoss(standing.competencyCode(), Level.SILVER);
+            case SILVER -> causes.ofLoss(standing.competencyCode(), Level.GOLD);
+            case GOLD -> List.of();
+        };
+    }
+
+    private static List<Remedy> remedies(CompetencyStanding standing, Remedies remedies) {
+        List<Remedy> found = new ArrayList<>();
+        for (Level wanted : List.of(Level.SILVER, Level.GOLD)) {
+            if (standing.effective().below(wanted)) {
+                Optional<Remedy> nearest = remedies.nearest(standing.competencyCode(), wanted);
+                nearest.filter(remedy -> !found.contains(remedy)).ifPresent(found::add);
+            }
+        }
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.assay.assessment;
+
+import dev.assay.cause.Cause;
+import dev.assay.renewal.Episode;
+import dev.assay.renewal.Telling;
+import dev.assay.rules.Level;
+import dev.assay.standing.RequirementProgress;
+import dev.assay.standing.RiskState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a partner would be under rules that do not apply. By such rules the level may never have held, and what is found
+ * in the partner's past does not explain why it falls: the rules do. They are named, with what they ask for.
+ *
+ * @param verdict by those rules, compared with that by the rules that do apply
+ * @param otherFacts the facts are supposed to differ as well: then what was found in them counts too
+ */
+public record OtherRules(Verdict verdict, boolean otherFacts) {
+    /** The verdict, with the rules as causes of every fall and loss in it. */
+    public Verdict explained() {
+        return new Verdict(
+                verdict.standing(),
+                verdict.competencies(),
+                verdict.progress(),
+                verdict.contributions(),
+                verdict.benefits(),
+                verdict.episodes().stream().map(this::explained).toList(),
+                verdict.tellings().stream()
+                        .map(telling -> new Telling(telling.kind(), explained(telling.episode())))
+                        .toList(),
+                verdict.changes().stream().map(this::explained).toList(),
+                verdict.pairsBefore(),
+                verdict.pairsFallen());
+    }
+
+    private StandingChange explained(StandingChange change) {
+        return change.effectiveTo().below(change.effectiveFrom())
+                ? new StandingChange(
+                        change.partnerId(),
+                        change.competencyCode(),
+                        change.effectiveFrom(),
+                        change.effectiveTo(),
+                        change.displayedFrom(),
+                        change.displayedTo(),
+                        asked(change.competencyCode(), change.effectiveFrom(), change.causes()))
+                : change;
+    }
+
+    private Episode explained(Episode episode) {
+        return episode.open() && episode.state() == RiskState.LOST
+                ? episode.because(asked(episode.competencyCode(), episode.displayed(), episode.causes()))
+                : episode;
+    }
+
+    private List<Cause> asked(String code, Level wanted, List<Cause> found) {
+        List<Cause> causes = new ArrayList<>(asked(code, wanted));
+        if (otherFacts) {
+            causes.addAll(found);
+        }
+        return causes;
+    }
+
+    /** What the path that lacks least still asks for. */
+    private List<Cause> asked(String code, Level wanted) {
+        Map<String, List<RequirementProgress>> unmet = new LinkedHashMap<>();
+        for (RequirementProgress row : verdict.progress()) {
+            if (row.competencyCode().equals(code) && row.level() == wanted) {
+                List<RequirementProgress> path = unmet.computeIfAbsent(row.pathCode(), key -> new ArrayList<>());
+                if (!row.met()) {
+                    path.add(row);
+                }
+            }
+        }
+        return unmet.values().stream()
+                .min(Comparator.comparing(List::size))
+                .map(rows -> rows.stream().map(OtherRules::asked).toList())
+                .orElse(List.of(new Cause(
+                        Cause.Kind.RULES_CHANGED, null, null, null, null, "they do not give %s".formatted(wanted))));
+    }
+
+    private static Cause asked(RequirementProgress row) {
+        return new Cause(
+                Cause.Kind.RULES_CHANGED,
+                row.requirementId(),
+                null,
+                null,
+                null,
+                "%s of %s"
+                        .formatted(
+                                row.have().stripTrailingZeros().toPlainString(),
+                                row.need().stripTrailingZeros().toPlainString()));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.assay.assessment;
+
+import dev.assay.cause.Cause;
+import dev.assay.cause.Causes;
+import dev.assay.rules.Level;
+import dev.assay.standing.CompetencyStanding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What readers see of a partner's competencies, held against what this night says.
+ *
+ * @param before by code, as last published
+ * @param now by code
+ */
+record Published(Map<String, CompetencyStanding> before, Map<String, CompetencyStanding> now) {
+    /** The competencies whose effective or displayed level has changed, with the causes of a fall. */
+    List<StandingChange> changes(String partnerId, Causes causes) {
+        Set<String> codes = new TreeSet<>(before.keySet());
+        codes.addAll(now.keySet());
+        List<StandingChange> changes = new ArrayList<>();
+        for (String code : codes) {
+            Level effectiveFrom = effective(before.get(code));
+            Level effectiveTo = effective(now.get(code));
+            Level displayedFrom = displayed(before.get(code));
+            Level displayedTo = displayed(now.get(code));
+            if (effectiveFrom != effectiveTo || displayedFrom != displayedTo) {
+                List<Cause> why = effectiveTo.below(effectiveFrom) ? causes.ofLoss(code, effectiveFrom) : List.of();
+                changes.add(new StandingChange(
+                        partnerId, code, effectiveFrom, effectiveTo, displayedFrom, displayedTo, why));
+            }
+        }
+        return changes;
+    }
+
+    /** How many competencies had an effective level above NONE. */
+    int pairs() {
+        return (int) before.values().stream()
+                .filter(standing -> standing.effective() != Level.NONE)
+                .count();
+    }
+
+    /** How many of those have a lower one now, or none. */
+    int fallen() {
+        return (int) before.values().stream()
+                .filter(standing ->
+                        effective(now.get(standing.competencyCode())).below(standing.effective()))
+                .count();
+    }
+
+    private static Level effective(@Nullable CompetencyStanding standing) {
+        return standing == null ? Level.NONE : standing.effective();
+    }
+
+    private static Level displayed(@Nullable CompetencyStanding standing) {
+        return standing == null ? Level.NONE : standing.displayed();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.assay.cause;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a level does not hold, or will not.
+ *
+ * @param requirementId the requirement that is no longer met; null where the whole path or level is meant
+ * @param personId who left, or whose credential ran out; null where nobody is meant
+ * @param credentialCode canonical; null where no credential is meant
+ * @param day the first day on which it no longer holds; null where no day is meant
+ * @param detail the rest in words a person can read, such as the figure and what it must be
+ */
+public record Cause(
+        Kind kind,
+        @Nullable String requirementId,
+        @Nullable String personId,
+        @Nullable String credentialCode,
+        @Nullable LocalDate day,
+        String detail) {
+    /** What happened, or what is going to happen. */
+    public enum Kind {
+        PERSON_LEFT,
+        CREDENTIAL_EXPIRED,
+        CREDENTIAL_REVOKED,
+        CREDENTIAL_RETIRED,
+        OVERRIDE_ENDED,
+        METRIC_BELOW,
+        RULES_CHANGED,
+        PERSON_LEAVING,
+        CREDENTIAL_EXPIRING,
+        CREDENTIAL_RETIRING,
+        OVERRIDE_ENDING,
+        RULES_CHANGING
+    }
+
+    /** The same, said of something that is yet to come. What has no word of its own for that keeps its kind. */
+    Cause ahead() {
+        Kind later =
+                switch (kind) {
+                    case PERSON_LEFT -> Kind.PERSON_LEAVING;
+                    case CREDENTIAL_EXPIRED -> Kind.CREDENTIAL_EXPIRING;
+                    case CREDENTIAL_RETIRED -> Kind.CREDENTIAL_RETIRING;
+                    case OVERRIDE_ENDED -> Kind.OVERRIDE_ENDING;
+                    case RULES_CHANGED -> Kind.RULES_CHANGING;
+                    default -> kind;
+                };
+        return new Cause(later, requirementId, personId, credentialCode, day, detail);
+    }
+
+    public Cause {
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(detail);
+    }
+}

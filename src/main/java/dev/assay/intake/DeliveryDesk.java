@@ -1,0 +1,139 @@
+package dev.assay.intake;
+
+import dev.assay.facts.Feed;
+import dev.assay.operation.NightRefused;
+import dev.assay.operation.Progress;
+import dev.assay.store.Database;
+import dev.assay.store.delivery.DeliveryStatus;
+import dev.assay.store.delivery.DeliveryStore;
+import dev.assay.store.delivery.KnownDelivery;
+import dev.assay.store.delivery.SnapshotStore;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Takes in the deliveries of the inbox, one transaction at a time. What has to outlast a crash stands in tables and
+ * moves with the rows themselves; what is kept here in between (the order of the inbox, an open file) is forgotten
+ * whenever a transaction does not commit, and found again.
+ */
+public final class DeliveryDesk implements AutoCloseable {
+    private static final int SWEPT_AT_ONCE = 20_000;
+
+    private final Path inbox;
+    private final long runId;
+    private final DeliveryRules rules;
+    private final DeliveryStore deliveries;
+    private final SnapshotStore snapshots;
+    private final Registration registration;
+    private final DeliveryWork work;
+    private final Progress progress;
+    private @Nullable InboxQueue queue;
+    private boolean watching;
+
+    public DeliveryDesk(Database database, Path inbox, long runId, DeliveryRules rules, Progress progress) {
+        this.inbox = inbox;
+        this.runId = runId;
+        this.rules = rules;
+        this.progress = progress;
+        this.deliveries = database.deliveries();
+        this.snapshots = database.snapshots();
+        this.registration = new Registration(deliveries, rules, runId);
+        this.work = new DeliveryWork(deliveries, database.facts(), snapshots, rules, runId);
+    }
+
+    /**
+     * Does the next piece of work: registers a file, or takes the delivery under way a chunk further. To be called in a
+     * transaction, in a night one of its own, by one thread.
+     *
+     * @return true if there may be more to do, false when all is done
+     * @throws NightRefused if a mandatory feed has not been delivered
+     */
+    public boolean next() {
+        watchTransaction();
+        Optional<KnownDelivery> underWay = deliveries.underWay();
+        if (underWay.isPresent()) {
+            KnownDelivery delivery = underWay.get();
+            tell(delivery, 0);
+            work.advance(delivery, queue());
+            tell(delivery, rules.chunkSize());
+            return true;
+        }
+        if (registerNext() || snapshots.sweep(SWEPT_AT_ONCE) > 0) {
+            return true;
+        }
+        refuseIfMissing();
+        close();
+        return false;
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+
+    private void watchTransaction() {
+        if (watching) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                watching = false;
+                if (status != STATUS_COMMITTED) {
+                    forget();
+                }
+            }
+        });
+        watching = true;
+    }
+
+    private void forget() {
+        queue = null;
+        work.close();
+    }
+
+    /** Tells how far a delivery was before a piece of work, or is after so many records more. */
+    private void tell(KnownDelivery delivery, int more) {
+        boolean comparing = delivery.status() == DeliveryStatus.COMPARING;
+        long records = delivery.counts().read();
+        progress.part(delivery.file() + (comparing ? ": compared" : ""));
+        progress.advance(Math.min(records, delivery.recordsDone() + more), records);
+    }
+
+    private boolean registerNext() {
+        InboxQueue files = queue();
+        for (InboxQueue.Waiting next = files.next(); next != null; next = files.next()) {
+            progress.part(next.file().name() + ": checked");
+            if (registration.enter(next)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private InboxQueue queue() {
+        if (queue == null) {
+            queue = new InboxQueue(inbox, rules.limits());
+            registration.forgetWaitingExcept(queue.all());
+        }
+        return queue;
+    }
+
+    private void refuseIfMissing() {
+        Set<Feed> missing = EnumSet.noneOf(Feed.class);
+        missing.addAll(rules.mandatory());
+        missing.removeAll(deliveries.feedsApplied(runId));
+        if (!missing.isEmpty()) {
+            throw new NightRefused(
+                    NightRefused.Because.INPUT,
+                    "no delivery of %s was applied, which the setting assay.mandatory-feeds asks for; put it into %s and run the night again"
+                            .formatted(missing.stream().map(Feed::id).collect(Collectors.joining(", ")), inbox));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.assay.intake;
+
+import dev.assay.facts.Fact;
+import dev.assay.feed.Delivery;
+import dev.assay.feed.Fingerprint;
+import dev.assay.feed.InboxFile;
+import dev.assay.feed.Manifest;
+import dev.assay.store.delivery.DeliveryStatus;
+import dev.assay.store.delivery.DeliveryStore;
+import dev.assay.store.delivery.KnownDelivery;
+import dev.assay.store.delivery.SnapshotScope;
+import dev.assay.store.delivery.SnapshotStore;
+import dev.assay.store.fact.FactStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the delivery under way from one transaction to the next: a snapshot is compared first, then its rows go in, then
+ * it ends what it does not name. Where it stands is read from its record each time.
+ */
+final class DeliveryWork implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
+
+    private final DeliveryStore deliveries;
+    private final FactStore facts;
+    private final SnapshotStore snapshots;
+    private final DeliveryRules rules;
+    private final long runId;
+    private final SnapshotComparison comparison;
+    private final FactApplier applier;
+    private @Nullable OpenDelivery open;
+    private String endingsFrom = "";
+
+    DeliveryWork(DeliveryStore deliveries, FactStore facts, SnapshotStore snapshots, DeliveryRules rules, long runId) {
+        this.deliveries = deliveries;
+        this.facts = facts;
+        this.snapshots = snapshots;
+        this.rules = rules;
+        this.runId = runId;
+        this.comparison = new SnapshotComparison(facts, snapshots);
+        this.applier = new FactApplier(facts);
+    }
+
+    /** Does the next piece, in the current transaction. */
+    void advance(KnownDelivery delivery, InboxQueue inbox) {
+        boolean readThrough = delivery.recordsDone() == delivery.counts().read();
+        boolean comparing = delivery.status() == DeliveryStatus.COMPARING;
+        if (!readThrough) {
+            OpenDelivery file = open(delivery, inbox);
+            if (file != null) {
+                chunk(delivery, file);
+            }
+        } else if (comparing) {
+            judge(delivery);
+        } else {
+            end(delivery);
+        }
+    }
+
+    /** Forgets where it was; the record says it. */
+    @Override
+    public void close() {
+        endingsFrom = "";
+        if (open != null) {
+            open.close();
+            open = null;
+        }
+    }
+
+    /** The file, where the record says; null if it is not there any more and the delivery has been given up. */
+    private @Nullable OpenDelivery open(KnownDelivery delivery, InboxQueue inbox) {
+        if (open != null && open.standsAt(delivery)) {
+            return open;
+        }
+        close();
+        InboxFile file = inbox.named(delivery.file()).orElse(null);
+        if (file == null || !unchanged(file, delivery)) {
+            giveUp(delivery);
+            return null;
+        }
+        try {
+            open = new OpenDelivery(delivery, new Delivery(file, Manifest.of(file)), rules);
+        } catch (IOException e) {
+            throw InboxQueue.unreadable(file, e);
+        }
+        return open;
+    }
+
+    private boolean unchanged(InboxFile file, KnownDelivery delivery) {
+        if (file.waiting()) {
+            return false;
+        }
+        try {
+            Fingerprint hashes = Fingerprint.of(file, rules.mappings());
+            return delivery.isOf(file.name(), hashes.data(), hashes.manifest());
+        } catch (IOException e) {
+            throw InboxQueue.unreadable(file, e);
+        }
+    }
+
+    private void giveUp(KnownDelivery delivery) {
+        String reason = ("the file, or the mapping by which it is read, was changed or taken away while it was being"
+                        + " applied, with %d of %d records done; what was applied stays, deliver the rest again")
+                .formatted(delivery.recordsDone(), delivery.counts().read());
+        LOG.warn("{}: {}", delivery.file(), reason);
+        deliveries.giveUp(delivery.deliveryId(), reason, runId);
+    }
+
+    private void chunk(KnownDelivery delivery, OpenDelivery file) {
+        long left = delivery.counts().read() - delivery.recordsDone();
+        long records = Math.min(left, rules.chunkSize());
+        List<Fact> rows = file.read(records, records == left);
+        if (delivery.status() == DeliveryStatus.COMPARING) {
+            comparison.collect(delivery, rows);
+            deliveries.advance(delivery.deliveryId(), records, 0, 0, 0, 0);
+        } else {
+            FactApplier.Effects effects = applier.apply(delivery.filled(), rows);
+            deliveries.advance(
+                    delivery.deliveryId(), records, effects.applied(), effects.unchanged(), effects.stale(), 0);
+            if (records == left && !delivery.endsItems()) {
+                finish(delivery);
+            }
+        }
+    }
+
+    /** All that the snapshot names is collected: how much would it end? */
+    private void judge(KnownDelivery snapshot) {
+        SnapshotStore.Comparison found = snapshots.compare(snapshot, producedAt(snapshot));
+        if (!snapshot.released() && rules.hold(found.wouldEnd(), found.openAfter())) {
+            String reason = "it would end %d of %d open %s%s; see whether it is whole, then release or discard it"
+                    .formatted(
+                            found.wouldEnd(),
+                            found.openAfter(),
+                            snapshot.filled().id(),
+                            snapshot.scope() == SnapshotScope.PARTNERS ? " of the partners that it names" : "");
+            LOG.warn("snapshot {} is held: {}", snapshot.file(), reason);
+            deliveries.turn(snapshot.deliveryId(), DeliveryStatus.HELD, reason, 0, runId);
+        } else {
+            deliveries.turn(snapshot.deliveryId(), DeliveryStatus.APPLYING, null, 0, runId);
+        }
+    }
+
+    /** All rows are in: ends what a snapshot does not name, a page at a time, then closes the delivery. */
+    private void end(KnownDelivery delivery) {
+        if (delivery.endsItems()) {
+            Instant at = producedAt(delivery);
+            LocalDate on = LocalDate.ofInstant(at, rules.zone());
+            List<Fact> endings = snapshots.endings(delivery, endingsFrom, at, on, rules.chunkSize());
+            if (!endings.isEmpty()) {
+                facts.update(delivery.filled(), endings);
+                deliveries.advance(delivery.deliveryId(), 0, 0, 0, 0, endings.size());
+                endingsFrom = SnapshotStore.from(delivery, endings.get(endings.size() - 1));
+                return;
+            }
+        }
+        finish(delivery);
+    }
+
+    private void finish(KnownDelivery delivery) {
+        KnownDelivery done = deliveries.find(delivery.deliveryId()).orElseThrow();
+        if (!done.counts().addUp()) {
+            throw new IllegalStateException(
+                    "delivery %d, %s: its rows do not add up: %s; nothing more is done, please report this"
+                            .formatted(done.deliveryId(), done.file(), done.counts()));
+        }
+        close();
+        deliveries.turn(done.deliveryId(), DeliveryStatus.APPLIED, null, done.recordsDone(), runId);
+        LOG.info("{} is applied to {}: {}", done.file(), done.filled().id(), done.counts());
+    }
+
+    private static Instant producedAt(KnownDelivery delivery) {
+        return Objects.requireNonNull(delivery.producedAt(), "a snapshot has been produced at some time");
+    }
+}

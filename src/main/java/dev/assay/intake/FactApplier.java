@@ -1,0 +1,95 @@
+package dev.assay.intake;
+
+import dev.assay.facts.Fact;
+import dev.assay.facts.Feed;
+import dev.assay.store.fact.FactStore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts rows in, each against what is stored and against the rows before it. Rows of a delivery are mostly new or mostly
+ * known: as long as a chunk finds nothing stored, the next one is tried without looking.
+ */
+final class FactApplier {
+    private final FactStore store;
+    private boolean expectNew = true;
+
+    FactApplier(FactStore store) {
+        this.store = store;
+    }
+
+    /** What became of the rows of one chunk. */
+    record Effects(long applied, long unchanged, long stale) {}
+
+    /** Applies the rows in their order, in the current transaction. */
+    Effects apply(Feed feed, List<Fact> rows) {
+        if (expectNew) {
+            Merge merge = new Merge(Map.of());
+            rows.forEach(merge::add);
+            if (store.insertIfNew(feed, merge.winners())) {
+                return merge.effects();
+            }
+        }
+        Map<String, Fact> stored = store.find(feed, rows);
+        expectNew = stored.isEmpty();
+        Merge merge = new Merge(stored);
+        rows.forEach(merge::add);
+        store.insert(feed, merge.news());
+        store.update(feed, merge.changes());
+        return merge.effects();
+    }
+
+    /** One chunk's rows on top of what is stored. */
+    private static final class Merge {
+        private final Map<String, Fact> stored;
+        private final Map<String, Fact> winners = new LinkedHashMap<>();
+        private long applied;
+        private long unchanged;
+        private long stale;
+
+        Merge(Map<String, Fact> stored) {
+            this.stored = stored;
+        }
+
+        void add(Fact row) {
+            String key = FactStore.key(row);
+            Fact known = winners.get(key);
+            switch (row.on(known == null ? stored.get(key) : known)) {
+                case APPLIED -> {
+                    applied++;
+                    winners.put(key, row);
+                }
+                case UNCHANGED -> unchanged++;
+                case STALE -> stale++;
+            }
+        }
+
+        List<Fact> winners() {
+            return List.copyOf(winners.values());
+        }
+
+        List<Fact> news() {
+            return chosen(false);
+        }
+
+        List<Fact> changes() {
+            return chosen(true);
+        }
+
+        Effects effects() {
+            return new Effects(applied, unchanged, stale);
+        }
+
+        private List<Fact> chosen(boolean known) {
+            List<Fact> chosen = new ArrayList<>();
+            winners.forEach((key, fact) -> {
+                if (stored.containsKey(key) == known) {
+                    chosen.add(fact);
+                }
+            });
+            return chosen;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.assay.intake;
+
+import dev.assay.facts.Fact;
+import dev.assay.feed.FeedLimits;
+import dev.assay.feed.Inbox;
+import dev.assay.feed.InboxFile;
+import dev.assay.feed.Manifest;
+import dev.assay.feed.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What lay in the inbox when the night looked, in the order in which it is taken: first what has no manifest that can
+ * be read, as nothing of it is applied, then by {@code produced_at}; within that by file name.
+ */
+final class InboxQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(InboxQueue.class);
+
+    private final Inbox inbox;
+    private final Deque<Waiting> files = new ArrayDeque<>();
+
+    /**
+     * A file in its turn.
+     *
+     * @param manifest null if there is none, or none that can be read
+     */
+    record Waiting(InboxFile file, @Nullable Manifest manifest) {
+        static final Comparator<Waiting> IN_ORDER = Comparator.<Waiting, Instant>comparing(
+                        entry -> entry.manifest == null ? Instant.MIN : entry.manifest.producedAt())
+                .thenComparing(entry -> entry.file.name(), Fact.byCodePoint());
+    }
+
+    InboxQueue(Path folder, FeedLimits limits) {
+        inbox = Inbox.scan(folder, limits);
+        inbox.passedOver()
+                .forEach(other -> LOG.warn("{} in the inbox is passed over: {}", other.name(), other.reason()));
+        inbox.files().stream()
+                .map(file -> new Waiting(file, manifest(file)))
+                .sorted(Waiting.IN_ORDER)
+                .forEach(files::add);
+    }
+
+    /** All files, in their turn or past it. */
+    List<InboxFile> all() {
+        return inbox.files();
+    }
+
+    /** The file of that name, in its turn or past it. */
+    Optional<InboxFile> named(String name) {
+        return inbox.files().stream().filter(file -> file.name().equals(name)).findFirst();
+    }
+
+    /** Takes the next file; null if all have had their turn. */
+    @Nullable
+    Waiting next() {
+        return files.poll();
+    }
+
+    private static @Nullable Manifest manifest(InboxFile file) {
+        if (file.waiting()) {
+            return null;
+        }
+        try {
+            return Manifest.of(file);
+        } catch (Refusal e) {
+            LOG.debug("{} has no manifest that can be read; it is refused in its turn", file.name(), e);
+            return null;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    static UncheckedIOException unreadable(InboxFile file, IOException e) {
+        return new UncheckedIOException(
+                "%s or its manifest cannot be read (%s); see that both are there and readable, and run the night again"
+                        .formatted(file.name(), e),
+                e);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.assay.intake;
+
+import dev.assay.facts.Feed;
+import dev.assay.feed.Fingerprint;
+import dev.assay.feed.InboxFile;
+import dev.assay.feed.Manifest;
+import dev.assay.feed.Validation;
+import dev.assay.store.delivery.DeliveryStatus;
+import dev.assay.store.delivery.DeliveryStore;
+import dev.assay.store.delivery.KnownDelivery;
+import dev.assay.store.delivery.KnownDelivery.Counts;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what a file in the inbox is to the record: known, waiting, a duplicate, refused, or to be applied. A file that
+ * fills several feeds is a delivery of each of them, all entered in one transaction; refused, it is one of the first.
+ */
+final class Registration {
+    private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
+
+    private final DeliveryStore store;
+    private final DeliveryRules rules;
+    private final long runId;
+
+    Registration(DeliveryStore store, DeliveryRules rules, long runId) {
+        this.store = store;
+        this.rules = rules;
+        this.runId = runId;
+    }
+
+    /** Takes files off the record that waited for their manifest and are gone. */
+    void forgetWaitingExcept(List<InboxFile> files) {
+        List<String> names = files.stream().map(InboxFile::name).toList();
+        for (KnownDelivery waiting : store.with(DeliveryStatus.WAITING)) {
+            if (!names.contains(waiting.file())) {
+                store.remove(waiting.deliveryId());
+            }
+        }
+    }
+
+    /** Enters what the file is, in the current transaction; false if that is on record already. */
+    boolean enter(InboxQueue.Waiting next) {
+        InboxFile file = next.file();
+        List<KnownDelivery> earlier = store.ofFile(file.name());
+        Optional<KnownDelivery> waiting = earlier.stream()
+                .filter(known -> known.status() == DeliveryStatus.WAITING)
+                .findFirst();
+        if (file.waiting()) {
+            boolean told = waiting.isPresent() && Objects.equals(waiting.get().runId(), runId);
+            if (!told) {
+                store.enter(new FileSeen(file, null, null, runId).waits(free(file)));
+            }
+            return !told;
+        }
+        boolean entered = enter(new FileSeen(file, hashes(file), next.manifest(), runId), earlier);
+        waiting.ifPresent(row -> store.forgetWaiting(file.name()));
+        return entered || waiting.isPresent();
+    }
+
+    private boolean enter(FileSeen file, List<KnownDelivery> earlier) {
+        if (earlier.stream().anyMatch(known -> file.is(known) && known.refusedWhole())) {
+            return false;
+        }
+        List<FilledFeed> filled = FilledFeed.of(file.manifest(), rules.mappings());
+        Map<Feed, KnownDelivery> known = new EnumMap<>(Feed.class);
+        for (FilledFeed feed : filled) {
+            KnownDelivery same = known(file, feed, earlier);
+            if (same != null) {
+                known.put(feed.feed(), same);
+            }
+        }
+        boolean entered = false;
+        if (filled.isEmpty() || known.size() < filled.size()) {
+            validate(file, filled, known);
+            entered = true;
+        }
+        for (FilledFeed feed : filled) {
+            KnownDelivery same = known.get(feed.feed());
+            entered |= same != null && meetAgain(file, feed, same);
+        }
+        return entered;
+    }
+
+    /** What is on record, for the feed, of the same file, or else of the same content for the same purpose. */
+    private @Nullable KnownDelivery known(FileSeen file, FilledFeed feed, List<KnownDelivery> earlier) {
+        for (KnownDelivery known : earlier) {
+            if (known.feed() == feed.feed() && file.is(known)) {
+                return known;
+            }
+        }
+        Manifest manifest = file.manifest();
+        if (manifest == null || !file.isAsItsManifestSays()) {
+            return null;
+        }
+        List<KnownDelivery> same =
+                store.ofContent(feed.feed(), manifest.sha256(), feed.mode().id(), manifest.producedAt());
+        return same.stream()
+                .filter(known -> known.file().equals(file.file().name()))
+                .findFirst()
+                .orElse(same.isEmpty() ? null : same.get(0));
+    }
+
+    /** What is known under another name is a duplicate, and what is known under this one is normally done with. */
+    private boolean meetAgain(FileSeen file, FilledFeed feed, KnownDelivery known) {
+        if (known.file().equals(file.file().name())) {
+            return takeUpAgain(known);
+        }
+        String reason = "the same as delivery %d, %s".formatted(known.deliveryId(), known.file());
+        store.enter(file.notApplied(free(file.file()), feed, DeliveryStatus.DUPLICATE, reason));
+        return true;
+    }
+
+    /** A held snapshot that an operator has released since; anything else known is done with. */
+    private boolean takeUpAgain(KnownDelivery known) {
+        if (known.status() != DeliveryStatus.HELD) {
+            return false;
+        }
+        if (!known.released()) {
+            store.seenAgain(known.deliveryId(), runId);
+            return false;
+        }
+        store.turn(known.deliveryId(), DeliveryStatus.COMPARING, null, 0, runId);
+        return true;
+    }
+
+    /** Reads the file through, and enters it for the feeds for which it is not known. */
+    private void validate(FileSeen file, List<FilledFeed> filled, Map<Feed, KnownDelivery> known) {
+        long id = free(file.file());
+        boolean toldBefore =
+                !filled.isEmpty() && known.containsKey(filled.get(0).feed());
+        RejectedRows rejected = new RejectedRows(store, id);
+        Validation found;
+        try {
+            found = Validation.of(
+                    file.file(), rules.mappings(), rules.limits(), rules.rejected(), toldBefore ? row -> {} : rejected);
+        } catch (IOException e) {
+            throw InboxQueue.unreadable(file.file(), e);
+        }
+        rejected.flush();
+        if (found instanceof Validation.Valid valid) {
+            accept(id, file, valid, filled, known);
+        } else if (found instanceof Validation.Refused refused) {
+            // not why: a reason may quote the file, and whoever reads logs need not see what is in it
+            LOG.warn("{} is refused, as delivery {}", file.file().name(), id);
+            FileSeen read = new FileSeen(file.file(), file.hashes(), refused.manifest(), runId);
+            store.enter(read.refused(id, filled.isEmpty() ? null : filled.get(0), refused.reason()));
+        }
+    }
+
+    private void accept(
+            long id, FileSeen file, Validation.Valid valid, List<FilledFeed> filled, Map<Feed, KnownDelivery> known) {
+        FileSeen read =
+                new FileSeen(file.file(), file.hashes(), valid.delivery().manifest(), runId);
+        List<Feed> feeds =
+                valid.portions().stream().map(Validation.Portion::feed).toList();
+        if (!read.isAsItsManifestSays()
+                || !feeds.equals(filled.stream().map(FilledFeed::feed).toList())) {
+            throw new IllegalStateException("%s changed while it was read; let it rest and run the night again"
+                    .formatted(file.file().name()));
+        }
+        long free = id;
+        for (int i = 0; i < feeds.size(); i++) {
+            if (!known.containsKey(feeds.get(i))) {
+                Validation.Portion portion = valid.portions().get(i);
+                Counts counts = new Counts(portion.rows(), 0, 0, 0, portion.rejected(), 0);
+                FilledFeed feed = filled.get(i);
+                store.enter(read.accepted(free, feed, feed.scope(valid.rejected()), counts));
+                free = store.nextId();
+            }
+        }
+    }
+
+    /** The number under which the next entry of a file goes: that under which it waited, or a new one. */
+    private long free(InboxFile file) {
+        return store.ofFile(file.name()).stream()
+                .filter(known -> known.status() == DeliveryStatus.WAITING)
+                .map(KnownDelivery::deliveryId)
+                .findFirst()
+                .orElseGet(store::nextId);
+    }
+
+    private Fingerprint hashes(InboxFile file) {
+        try {
+            return Fingerprint.of(file, rules.mappings());
+        } catch (IOException e) {
+            throw InboxQueue.unreadable(file, e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.assay.lease;
+
+import dev.assay.operation.NightRefused;
+import dev.assay.operation.Settings;
+import dev.assay.store.run.LeaseStore;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Takes the lease for this process, and hands a request to stop on to whatever works under it. */
+public final class LeaseDesk {
+    private final LeaseStore store;
+    private final TransactionOperations transactions;
+    private final Settings.Lease settings;
+    private final String owner;
+    private volatile @Nullable HeldLease latest;
+
+    /** @param owner who this process is, for people: user, host and process id */
+    public LeaseDesk(LeaseStore store, TransactionOperations transactions, Settings.Lease settings, String owner) {
+        this.store = store;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.owner = owner;
+    }
+
+    /**
+     * Takes the lease, waiting for it as long as the settings allow.
+     *
+     * @param date the night it is for; null if it is for something else
+     * @throws NightRefused if somebody else has it
+     */
+    public HeldLease take(@Nullable LocalDate date) {
+        return take(date, owner, true);
+    }
+
+    /** The same, for a preview: it commits nothing, and whoever looks at the lease sees that it is none in earnest. */
+    public HeldLease takeForPreview(LocalDate date) {
+        return take(date, owner + " (a preview)", false);
+    }
+
+    private HeldLease take(@Nullable LocalDate date, String who, boolean fenced) {
+        HeldLease lease = HeldLease.take(store, transactions, settings, who, date, fenced);
+        latest = lease;
+        return lease;
+    }
+
+    /** Lets what this process does under the lease, if it does anything, stop at the end of the chunk. */
+    public void requestStop() {
+        HeldLease lease = latest;
+        if (lease != null) {
+            lease.requestStop();
+        }
+    }
+
+    /** True if whatever held the lease last for this process, now or before, has been asked to stop. */
+    public boolean stopRequested() {
+        HeldLease lease = latest;
+        return lease != null && lease.stopRequested();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.assay.purge;
+
+import dev.assay.lease.HeldLease;
+import dev.assay.lease.LeaseDesk;
+import dev.assay.lease.StopRequested;
+import dev.assay.operation.Failures;
+import dev.assay.operation.NightRefused;
+import dev.assay.operation.Progress;
+import dev.assay.store.Database;
+import dev.assay.store.run.Run;
+import dev.assay.store.sql.DatabaseError;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes away what nobody can need any more. What old is, the date of the last published night says, not a clock: a
+ * programme that rests loses nothing.
+ */
+public final class Housekeeping {
+    /** A membership lasts a year and may become known late; what was seen in its term says what it retains. */
+    private static final int MONTHS_AT_LEAST = 13;
+
+    private final Database database;
+    private final TransactionOperations transactions;
+    private final LeaseDesk leases;
+
+    public Housekeeping(Database database, TransactionOperations transactions, LeaseDesk leases) {
+        this.database = database;
+        this.transactions = transactions;
+        this.leases = leases;
+    }
+
+    /** A stop that was asked for, on its way out of a transaction. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * What {@link #purge} would do now; changes nothing.
+     *
+     * @return empty if nothing was ever published, and so nothing is old
+     * @throws NightRefused if the time to keep is less than what the nights to come may need
+     */
+    public Optional<Purge> look(Period keep, Progress progress) {
+        Optional<Run> last = database.runs().published();
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        LocalDate published = last.get().businessDate();
+        return Optional.of(work(published, before(published, keep), progress, null));
+    }
+
+    /**
+     * Deletes what is older, a few thousand rows in each transaction. It may be ended at any moment; the same again goes
+     * on. Holds the lease, so that no night runs meanwhile.
+     *
+     * @throws NightRefused as {@link #look} does, if a night is running, or if the account may not delete
+     */
+    public Optional<Purge> purge(Period keep, Progress progress) {
+        database.runs().published().ifPresent(run -> before(run.businessDate(), keep));
+        try (HeldLease lease = leases.take(null)) {
+            Optional<Run> last = database.runs().published();
+            if (last.isEmpty()) {
+                return Optional.empty();
+            }
+            LocalDate published = last.get().businessDate();
+            return Optional.of(work(published, before(published, keep), progress, lease));
+        } catch (DataAccessException e) {
+            throw DatabaseError.denied(e) ? denied(e, keep) : e;
+        }
+    }
+
+    private Purge work(LocalDate published, LocalDate before, Progress progress, @Nullable HeldLease lease) {
+        Purging purging = new Purging(
+                database, before, published, progress, lease == null ? null : deleting -> delete(lease, deleting));
+        try {
+            purging.through();
+            return new Purge(published, before, purging.tables(), false);
+        } catch (Stopped e) {
+            return new Purge(published, before, purging.tables(), true);
+        } finally {
+            progress.ended();
+        }
+    }
+
+    private void delete(HeldLease lease, Runnable deleting) {
+        transactions.executeWithoutResult(status -> {
+            try {
+                lease.check();
+            } catch (StopRequested e) {
+                throw new Stopped();
+            }
+            deleting.run();
+        });
+    }
+
+    private static LocalDate before(LocalDate published, Period keep) {
+        LocalDate before = published.minus(keep);
+        if (before.isAfter(published.minusMonths(MONTHS_AT_LEAST))) {
+            throw new NightRefused(
+                    NightRefused.Because.ASKED_WRONGLY,
+                    "--keep %s is less than P%dM: a term lasts a year and may become known late, and what was seen in it says what it retains"
+                            .formatted(keep, MONTHS_AT_LEAST));
+        }
+        return before;
+    }
+
+    private static NightRefused denied(DataAccessException error, Period keep) {
+        return new NightRefused(
+                NightRefused.Because.CONFIGURATION,
+                "%s: the account that runs the nights may not delete what they have said, and that is meant; run it as the one that may (sql/grants.sql makes it): SPRING_DATASOURCE_USERNAME=assay_keeper SPRING_DATASOURCE_PASSWORD=... jobs/assay purge --keep %s --yes"
+                        .formatted(Failures.message(error), keep),
+                error);
+    }
+}

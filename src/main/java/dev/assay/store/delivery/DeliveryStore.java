@@ -1,0 +1,307 @@
+package dev.assay.store.delivery;
+
+import static dev.assay.store.sql.Columns.utc;
+
+import dev.assay.facts.Feed;
+import dev.assay.store.sql.BatchInsert;
+import dev.assay.store.sql.Text;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is on record of deliveries, and of their rejected rows. */
+public final class DeliveryStore {
+    private static final String DELIVERY =
+            """
+            SELECT delivery_id, feed, file, sha256, manifest_sha256, mode, produced_at, status, reason, rows_read,
+                rows_applied, rows_unchanged, rows_stale, rows_rejected, items_ended, records_done, released, run_id,
+                mapping, scope
+            FROM delivery
+            """;
+    private static final String REJECT =
+            """
+            INSERT INTO rejection (delivery_id, line, nth, column_name, reason, raw) VALUES (?, ?, ?, ?, ?, ?)
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    public DeliveryStore(JdbcTemplate template) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+    }
+
+    /**
+     * A rejected row as it is kept; what is too long for its column is cut.
+     *
+     * @param nth which of its delivery's rejected rows it is, as there may be several on a line
+     */
+    public record RejectedRow(long line, long nth, @Nullable String column, String reason, String raw) {}
+
+    /** The number of the next delivery. To be called in the transaction that enters it. */
+    public long nextId() {
+        return jdbc.sql("SELECT COALESCE(MAX(delivery_id), 0) + 1 FROM delivery")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Enters a delivery, in place of what is on record under its number. */
+    public void enter(KnownDelivery delivery) {
+        remove(delivery.deliveryId());
+        jdbc.sql(
+                        """
+                INSERT INTO delivery (delivery_id, feed, file, sha256, manifest_sha256, mode, produced_at, status,
+                    reason, rows_read, rows_applied, rows_unchanged, rows_stale, rows_rejected, items_ended,
+                    records_done, released, run_id, mapping, scope)
+                VALUES (:id, :feed, :file, :sha256, :manifest, :mode, :produced, :status, :reason, :read, :applied,
+                    :unchanged, :stale, :rejected, :ended, :done, :released, :run, :mapping, :scope)
+                """)
+                .param("id", delivery.deliveryId())
+                .param("feed", delivery.feed() == null ? null : delivery.feed().id())
+                .param("file", delivery.file())
+                .param("sha256", delivery.sha256())
+                .param("manifest", delivery.manifestSha256())
+                .param("mode", delivery.mode())
+                .param("produced", delivery.producedAt() == null ? null : utc(delivery.producedAt()))
+                .param("status", delivery.status().name())
+                .param("reason", Text.cut(delivery.reason(), 2000))
+                .param("read", delivery.counts().read())
+                .param("applied", delivery.counts().applied())
+                .param("unchanged", delivery.counts().unchanged())
+                .param("stale", delivery.counts().stale())
+                .param("rejected", delivery.counts().rejected())
+                .param("ended", delivery.counts().ended())
+                .param("done", delivery.recordsDone())
+                .param("released", delivery.released())
+                .param("run", delivery.runId())
+                .param("mapping", delivery.mapping())
+                .param("scope", delivery.scope().name())
+                .update();
+    }
+
+    /** Enters rejected rows of a delivery. */
+    public void reject(long deliveryId, List<RejectedRow> rows) {
+        BatchInsert.rows(
+                template,
+                REJECT,
+                rows.stream()
+                        .map(row -> new @Nullable Object[] {
+                            deliveryId,
+                            row.line(),
+                            row.nth(),
+                            Text.cut(row.column(), 64),
+                            Text.cut(row.reason(), 1000),
+                            Text.cut(row.raw(), 2000)
+                        })
+                        .toList());
+    }
+
+    /** Takes a delivery off the record; nothing happens if it is not there. */
+    public void remove(long deliveryId) {
+        jdbc.sql("DELETE FROM delivery WHERE delivery_id = :id")
+                .param("id", deliveryId)
+                .update();
+    }
+
+    /** Takes what waited under a file name off the record. */
+    public void forgetWaiting(String file) {
+        jdbc.sql("DELETE FROM delivery WHERE file = :file AND status = 'WAITING'")
+                .param("file", file)
+                .update();
+    }
+
+    /**
+     * Moves a delivery on: counts what has become of the next records of its file, or of the items it ends.
+     *
+     * @param records how many records have been gone through, rejected ones included
+     */
+    public void advance(long deliveryId, long records, long applied, long unchanged, long stale, long ended) {
+        jdbc.sql(
+                        """
+                UPDATE delivery SET records_done = records_done + :records, rows_applied = rows_applied + :applied,
+                    rows_unchanged = rows_unchanged + :unchanged, rows_stale = rows_stale + :stale,
+                    items_ended = items_ended + :ended
+                WHERE delivery_id = :id
+                """)
+                .param("records", records)
+                .param("applied", applied)
+                .param("unchanged", unchanged)
+                .param("stale", stale)
+                .param("ended", ended)
+                .param("id", deliveryId)
+                .update();
+    }
+
+    /**
+     * Gives a delivery its next status.
+     *
+     * @param recordsDone how many records of its file have been gone through in that status
+     */
+    public void turn(
+            long deliveryId, DeliveryStatus status, @Nullable String reason, long recordsDone, @Nullable Long runId) {
+        jdbc.sql(
+                        """
+                UPDATE delivery SET status = :status, reason = :reason, records_done = :done, run_id = :run
+                WHERE delivery_id = :id
+                """)
+                .param("status", status.name())
+                .param("reason", Text.cut(reason, 2000))
+                .param("done", recordsDone)
+                .param("run", runId)
+                .param("id", deliveryId)
+                .update();
+    }
+
+    /** Refuses a delivery of which a part is in already; the same file is not known by it when it comes again. */
+    public void giveUp(long deliveryId, String reason, long runId) {
+        jdbc.sql(
+                        """
+                UPDATE delivery SET status = 'REFUSED', reason = :reason, manifest_sha256 = NULL, run_id = :run
+                WHERE delivery_id = :id
+                """)
+                .param("reason", Text.cut(reason, 2000))
+                .param("run", runId)
+                .param("id", deliveryId)
+                .update();
+    }
+
+    /** The delivery of that number. */
+    public Optional<KnownDelivery> find(long deliveryId) {
+        return jdbc.sql(DELIVERY + "WHERE delivery_id = :id")
+                .param("id", deliveryId)
+                .query(DeliveryStore::delivery)
+                .optional();
+    }
+
+    /** The delivery that is to be gone on with: the first of those that were made of one file, all at once. */
+    public Optional<KnownDelivery> underWay() {
+        return jdbc.sql(DELIVERY + "WHERE status IN ('COMPARING', 'APPLYING') ORDER BY delivery_id LIMIT 1")
+                .query(DeliveryStore::delivery)
+                .optional();
+    }
+
+    /** All that is on record under a file name, the oldest first. */
+    public List<KnownDelivery> ofFile(String file) {
+        return jdbc.sql(DELIVERY + "WHERE file = :file ORDER BY delivery_id")
+                .param("file", file)
+                .query(DeliveryStore::delivery)
+                .list();
+    }
+
+    /** The applied and the held deliveries with that content and purpose, the oldest first. */
+    public List<KnownDelivery> ofContent(Feed feed, String sha256, String mode, Instant producedAt) {
+        return jdbc.sql(
+                        DELIVERY
+                                + """
+                WHERE sha256 = :sha256 AND feed = :feed AND mode = :mode AND produced_at = :produced
+                    AND status IN ('APPLIED', 'HELD') ORDER BY delivery_id
+                """)
+                .param("sha256", sha256)
+                .param("feed", feed.id())
+                .param("mode", mode)
+                .param("produced", utc(producedAt))
+                .query(DeliveryStore::delivery)
+                .list();
+    }
+
+    /** All deliveries with that status, the oldest first. */
+    public List<KnownDelivery> with(DeliveryStatus status) {
+        return jdbc.sql(DELIVERY + "WHERE status = :status ORDER BY delivery_id")
+                .param("status", status.name())
+                .query(DeliveryStore::delivery)
+                .list();
+    }
+
+    /** The deliveries that a night has worked on, the oldest first. */
+    public List<KnownDelivery> ofRun(long runId) {
+        return jdbc.sql(DELIVERY + "WHERE run_id = :run ORDER BY delivery_id")
+                .param("run", runId)
+                .query(DeliveryStore::delivery)
+                .list();
+    }
+
+    /** The feeds of which the nights of the run's business date, all attempts together, have applied a delivery. */
+    public Set<Feed> feedsApplied(long runId) {
+        return jdbc
+                .sql(
+                        """
+                SELECT DISTINCT d.feed FROM delivery d JOIN run r ON r.run_id = d.run_id
+                WHERE d.status = 'APPLIED'
+                    AND r.business_date = (SELECT o.business_date FROM run o WHERE o.run_id = :run)
+                """)
+                .param("run", runId)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(DeliveryStore::feed)
+                .collect(Collectors.toSet());
+    }
+
+    /** A held snapshot lies in the inbox still, and has to be reported again. */
+    public void seenAgain(long deliveryId, long runId) {
+        jdbc.sql("UPDATE delivery SET run_id = :run WHERE delivery_id = :id")
+                .param("run", runId)
+                .param("id", deliveryId)
+                .update();
+    }
+
+    /** Lets the next night apply a held snapshot; false if it is not held. */
+    public boolean release(long deliveryId) {
+        return jdbc.sql("UPDATE delivery SET released = TRUE WHERE delivery_id = :id AND status = 'HELD'")
+                        .param("id", deliveryId)
+                        .update()
+                == 1;
+    }
+
+    /** Refuses a held snapshot for good; false if it is not held. */
+    public boolean discard(long deliveryId) {
+        return jdbc.sql(
+                                """
+                UPDATE delivery SET status = 'REFUSED', released = FALSE, reason = CONCAT('discarded; it was held: ', COALESCE(reason, ''))
+                WHERE delivery_id = :id AND status = 'HELD'
+                """)
+                        .param("id", deliveryId)
+                        .update()
+                == 1;
+    }
+
+    private static KnownDelivery delivery(ResultSet row, int number) throws SQLException {
+        LocalDateTime produced = row.getObject(7, LocalDateTime.class);
+        return new KnownDelivery(
+                row.getLong(1),
+                row.getString(2) == null ? null : feed(row.getString(2)),
+                row.getString(3),
+                row.getString(19),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                produced == null ? null : produced.toInstant(ZoneOffset.UTC),
+                SnapshotScope.valueOf(row.getString(20)),
+                DeliveryStatus.valueOf(row.getString(8)),
+                row.getString(9),
+                new KnownDelivery.Counts(
+                        row.getLong(10),
+                        row.getLong(11),
+                        row.getLong(12),
+                        row.getLong(13),
+                        row.getLong(14),
+                        row.getLong(15)),
+                row.getLong(16),
+                row.getBoolean(17),
+                row.getObject(18, Long.class));
+    }
+
+    private static Feed feed(String id) {
+        return Feed.valueOf(id.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,183 @@
+package dev.assay.store.delivery;
+
+import static dev.assay.store.sql.Columns.instant;
+import static dev.assay.store.sql.Columns.utc;
+
+import dev.assay.facts.Fact;
+import dev.assay.store.fact.FactStore;
+import dev.assay.store.fact.FactTable;
+import dev.assay.store.fact.FactTables;
+import dev.assay.store.sql.BatchInsert;
+import dev.assay.store.sql.Trial;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The keys and the partners that a snapshot names, and the open items that it does not. */
+public final class SnapshotStore {
+    private static final String FIND =
+            """
+            SELECT item_key, is_open, updated_at, canonical_text FROM snapshot_item
+            WHERE delivery_id = ? AND item_key IN (%s)
+            """;
+    private static final String INSERT =
+            """
+            INSERT INTO snapshot_item (delivery_id, item_key, is_open, updated_at, canonical_text)
+            VALUES (?, ?, ?, ?, ?)
+            """;
+    private static final String UPDATE =
+            """
+            UPDATE snapshot_item SET is_open = ?, updated_at = ?, canonical_text = ?
+            WHERE delivery_id = ? AND item_key = ?
+            """;
+    private static final String OPEN =
+            """
+            SELECT COUNT(*) FROM snapshot_item WHERE delivery_id = ? AND is_open
+            """;
+    private static final String SWEEP = """
+            DELETE FROM snapshot_item LIMIT ?
+            """;
+    private static final String PARTNERS =
+            """
+            SELECT partner_id FROM snapshot_partner WHERE delivery_id = ? AND partner_id IN (%s)
+            """;
+    private static final String NAME =
+            """
+            INSERT INTO snapshot_partner (delivery_id, partner_id) VALUES (?, ?)
+            """;
+    private static final String SWEEP_PARTNERS = """
+            DELETE FROM snapshot_partner LIMIT ?
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    public SnapshotStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * How a snapshot compares with what is known.
+     *
+     * @param wouldEnd open items in its scope that it does not name and that were not touched after it was produced
+     * @param openAfter open items in its scope once its own rows are in, before it ends any
+     */
+    public record Comparison(long wouldEnd, long openAfter) {}
+
+    /** What has been collected under the keys so far; one statement. */
+    public Map<String, SnapshotItem> find(long deliveryId, List<String> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        List<Object> parameters = new ArrayList<>(keys.size() + 1);
+        parameters.add(deliveryId);
+        parameters.addAll(keys);
+        Map<String, SnapshotItem> found = new HashMap<>();
+        jdbc.query(
+                FIND.formatted(String.join(", ", Collections.nCopies(keys.size(), "?"))),
+                row -> {
+                    found.put(
+                            row.getString(1),
+                            new SnapshotItem(row.getString(1), row.getBoolean(2), instant(row, 3), row.getString(4)));
+                },
+                parameters.toArray());
+        return found;
+    }
+
+    /** Collects items that have not been collected yet. */
+    public void insert(long deliveryId, List<SnapshotItem> items) {
+        BatchInsert.rows(
+                jdbc,
+                INSERT,
+                items.stream()
+                        .map(item -> new @Nullable Object[] {
+                            deliveryId, item.key(), item.open(), utc(item.updatedAt()), item.canonicalText()
+                        })
+                        .toList());
+    }
+
+    /** Collects the items if none of them has been collected yet; see {@link FactStore#insertIfNew}. */
+    public boolean insertIfNew(long deliveryId, List<SnapshotItem> items) {
+        return Trial.succeeds(jdbc, () -> insert(deliveryId, items));
+    }
+
+    /** Replaces what has been collected of the items. */
+    public void update(long deliveryId, List<SnapshotItem> items) {
+        BatchInsert.rows(
+                jdbc,
+                UPDATE,
+                items.stream()
+                        .map(item -> new @Nullable Object[] {
+                            item.open(), utc(item.updatedAt()), item.canonicalText(), deliveryId, item.key()
+                        })
+                        .toList());
+    }
+
+    /** Collects the partners of items that a snapshot names; some may have been collected already. */
+    public void name(long deliveryId, List<Fact> items) {
+        Set<String> partners = new TreeSet<>();
+        items.forEach(item -> partners.add(SnapshotTables.partner(item)));
+        if (partners.isEmpty()) {
+            return;
+        }
+        List<Object> parameters = new ArrayList<>(List.of(deliveryId));
+        parameters.addAll(partners);
+        String known = PARTNERS.formatted(String.join(", ", Collections.nCopies(partners.size(), "?")));
+        jdbc.queryForList(known, String.class, parameters.toArray()).forEach(partners::remove);
+        BatchInsert.rows(
+                jdbc,
+                NAME,
+                partners.stream()
+                        .map(partner -> new @Nullable Object[] {deliveryId, partner})
+                        .toList());
+    }
+
+    /** Compares the snapshot, all of whose items have been collected, with what is known. */
+    public Comparison compare(KnownDelivery snapshot, Instant producedAt) {
+        long open = Objects.requireNonNull(jdbc.queryForObject(OPEN, Long.class, snapshot.deliveryId()));
+        return Objects.requireNonNull(jdbc.queryForObject(
+                SnapshotTables.of(snapshot.filled(), snapshot.scope()).count(),
+                (row, number) -> new Comparison(row.getLong(2), open + row.getLong(1)),
+                utc(producedAt),
+                snapshot.deliveryId()));
+    }
+
+    /**
+     * The next items that the snapshot ends, as they will be then; empty if there are no more.
+     *
+     * @param from from where on to look, see {@link #from}; empty = from the beginning
+     * @param on the day on which they end
+     */
+    public List<Fact> endings(KnownDelivery snapshot, String from, Instant producedAt, LocalDate on, int limit) {
+        FactTable<?> table = FactTables.of(snapshot.filled());
+        return jdbc.query(
+                SnapshotTables.of(snapshot.filled(), snapshot.scope()).page(),
+                (row, number) -> SnapshotTables.ended(table.fact(row), on, producedAt),
+                from,
+                utc(producedAt),
+                snapshot.deliveryId(),
+                limit);
+    }
+
+    /** From where on to look for more after the last of the endings. */
+    public static String from(KnownDelivery snapshot, Fact last) {
+        return SnapshotTables.of(snapshot.filled(), snapshot.scope()).from().apply(last);
+    }
+
+    /**
+     * Forgets items and partners, at most so many of each; not to be called while a delivery is under way.
+     *
+     * @return how many
+     */
+    public int sweep(int limit) {
+        return jdbc.update(SWEEP, limit) + jdbc.update(SWEEP_PARTNERS, limit);
+    }
+}

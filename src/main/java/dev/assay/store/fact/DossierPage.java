@@ -1,0 +1,104 @@
+package dev.assay.store.fact;
+
+import dev.assay.facts.Association;
+import dev.assay.facts.PersonAlias;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A page of dossiers while it is being read. It takes rows in one at a time: partners first, links before achievements.
+ * Rows of anybody else are passed over, and those of whoever is known by an alias only, as nobody knows who that is. A
+ * row that cannot be understood is a problem of its partners alone.
+ */
+final class DossierPage {
+    private final Map<String, DossierDraft> partners = new LinkedHashMap<>();
+    private final Map<String, PersonDraft> people = new HashMap<>();
+    private final int mostFacts;
+    private String first = "";
+    private String last = "";
+
+    DossierPage(int mostFacts) {
+        this.mostFacts = mostFacts;
+    }
+
+    boolean isEmpty() {
+        return partners.isEmpty();
+    }
+
+    /** The id of the first partner, empty if there is none. */
+    String first() {
+        return first;
+    }
+
+    /** The id of the last partner, empty if there is none. */
+    String last() {
+        return last;
+    }
+
+    List<PartnerFacts> finished() {
+        return partners.values().stream().map(DossierDraft::finished).toList();
+    }
+
+    void partner(ResultSet row) throws SQLException {
+        last = row.getString(1);
+        first = partners.isEmpty() ? last : first;
+        DossierDraft draft = new DossierDraft(last, mostFacts);
+        partners.put(last, draft);
+        take(row, FactRows::partner, draft::is, draft::fail);
+    }
+
+    void membership(ResultSet row) throws SQLException {
+        DossierDraft draft = partners.get(row.getString(1));
+        if (draft != null) {
+            take(row, FactRows::membership, draft::add, draft::fail);
+        }
+    }
+
+    void link(ResultSet row) throws SQLException {
+        Association link = FactRows.association(row);
+        if (PersonAlias.isPseudoId(link.personId())) {
+            return;
+        }
+        people.computeIfAbsent(link.personId(), id -> new PersonDraft(id, mostFacts))
+                .add(link, partners.get(link.partnerId()));
+    }
+
+    void achievement(ResultSet row) throws SQLException {
+        PersonDraft person = people.get(row.getString(1));
+        if (person != null) {
+            take(row, FactRows::achievement, person::add, person::fail);
+        }
+    }
+
+    void month(ResultSet row) throws SQLException {
+        DossierDraft draft = partners.get(row.getString(1));
+        if (draft != null) {
+            take(row, FactRows::metricMonth, draft::add, draft::fail);
+        }
+    }
+
+    void override(ResultSet row) throws SQLException {
+        DossierDraft draft = partners.get(row.getString(2));
+        if (draft != null) {
+            take(row, FactRows::override, draft::add, draft::fail);
+        }
+    }
+
+    private static <F> void take(ResultSet row, FactTable.Row<F> how, Consumer<F> to, Consumer<String> failed)
+            throws SQLException {
+        F fact;
+        try {
+            fact = how.read(row);
+        } catch (IllegalArgumentException e) {
+            failed.accept(
+                    "a stored fact with the key %s cannot be read: %s".formatted(row.getString(1), e.getMessage()));
+            return;
+        }
+        to.accept(fact);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.assay.store.fact;
+
+import dev.assay.store.sql.Vendor;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+/**
+ * Dossiers, a page of partners at a time, in the order of their ids, byte by byte. A page costs seven statements however
+ * many partners it has: one that asks whether there are any aliases, and six that each read one stretch of a table that
+ * is stored in that order, or follow one from people to what is known of them. Rows are streamed, so that a partner with too many facts does not fill the memory.
+ *
+ * <p>What was delivered under an alias of a person is a fact of that person: somebody's links, achievements and granted
+ * credentials are those under the person's own id and under all aliases, and come out under the person's id. What
+ * stands under an alias of nobody known waits. Only where there are aliases are the costlier statements used that look
+ * for them.
+ */
+public final class DossierReader {
+    private static final String PARTNERS =
+            """
+            SELECT partner_id, name, country, market, updated_at FROM partner
+            WHERE partner_id >= ? AND partner_id > ? AND partner_id <= ? ORDER BY partner_id LIMIT ?
+            """;
+    private static final String MEMBERSHIPS =
+            """
+            SELECT partner_id, starts_on, level, renews_on, ended_on, updated_at FROM membership
+            WHERE partner_id BETWEEN ? AND ?
+            """;
+    private static final String LINKS =
+            """
+            SELECT a.person_id, a.partner_id, a.linked_on, a.unlinked_on, a.updated_at
+            FROM (SELECT DISTINCT person_id FROM association WHERE partner_id BETWEEN ? AND ?) p
+            JOIN association a ON a.person_id = p.person_id
+            """;
+    private static final String ACHIEVEMENTS =
+            """
+            SELECT a.person_id, a.credential_code, a.earned_on, a.valid_until, a.revoked_on, a.updated_at
+            FROM (SELECT DISTINCT person_id FROM association WHERE partner_id BETWEEN ? AND ?) p
+            JOIN achievement a ON a.person_id = p.person_id
+            """;
+    private static final String MONTHS =
+            """
+            SELECT partner_id, metric_code, month_on, figure, updated_at FROM metric_month
+            WHERE partner_id BETWEEN ? AND ?
+            """;
+    private static final String OVERRIDES =
+            """
+            SELECT override_id, partner_id, competency_code, level, requirement_id, person_id, credential_code,
+                granted_on, valid_until, granted_by, reason, revoked_on, updated_at FROM agent_override
+            WHERE partner_id BETWEEN ? AND ?
+            """;
+
+    /** Whoever was ever linked to a partner of the page, under whatever id, and all ids that the person goes by. */
+    private static final String PEOPLE_BY_ALL_NAMES =
+            """
+            SELECT p.person_id, p.person_id AS known_as FROM (%1$s) p
+            UNION ALL
+            SELECT p.person_id, l.pseudo_id FROM (%1$s) p JOIN person_alias l ON l.person_id = p.person_id
+            """
+                    .formatted(
+                            """
+            SELECT DISTINCT COALESCE(l.person_id, a.person_id) AS person_id
+            FROM association a LEFT JOIN person_alias l ON l.pseudo_id = a.person_id
+            WHERE a.partner_id BETWEEN ? AND ?
+            """);
+
+    private static final String LINKS_BY_ALL_NAMES =
+            """
+            SELECT w.person_id, a.partner_id, a.linked_on, a.unlinked_on, a.updated_at
+            FROM (%s) w JOIN association a ON a.person_id = w.known_as
+            """
+                    .formatted(PEOPLE_BY_ALL_NAMES);
+    private static final String ACHIEVEMENTS_BY_ALL_NAMES =
+            """
+            SELECT w.person_id, a.credential_code, a.earned_on, a.valid_until, a.revoked_on, a.updated_at
+            FROM (%s) w JOIN achievement a ON a.person_id = w.known_as
+            """
+                    .formatted(PEOPLE_BY_ALL_NAMES);
+    private static final String OVERRIDES_BY_ALL_NAMES =
+            """
+            SELECT o.override_id, o.partner_id, o.competency_code, o.level, o.requirement_id,
+                COALESCE(l.person_id, o.person_id), o.credential_code, o.granted_on, o.valid_until, o.granted_by,
+                o.reason, o.revoked_on, o.updated_at
+            FROM agent_override o LEFT JOIN person_alias l ON l.pseudo_id = o.person_id
+            WHERE o.partner_id BETWEEN ? AND ?
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final int mostFacts;
+
+    /**
+     * A reader for use by one thread at a time, inside its transaction.
+     *
+     * @param factsPerPartner how many facts a partner may have, those of its people included; one with more has a
+     *     problem instead of a dossier
+     */
+    public DossierReader(DataSource source, Vendor vendor, int factsPerPartner) {
+        this.jdbc = new JdbcTemplate(source);
+        // Connector/J's sign for handing out rows as they come in; H2 keeps large results on disk by itself.
+        if (vendor == Vendor.MYSQL) {
+            jdbc.setFetchSize(Integer.MIN_VALUE);
+        }
+        this.mostFacts = factsPerPartner;
+    }
+
+    /** The partner's facts, or null if the feed of partners has not named it. */
+    public @Nullable PartnerFacts read(String partnerId) {
+        List<PartnerFacts> one = read(partnerId, null, partnerId, 1);
+        return one.isEmpty() ? null : one.get(0);
+    }
+
+    /**
+     * The next partners of a range, in rising order of their ids; empty when the range is done.
+     *
+     * @param from first id of the range, inclusive
+     * @param doneThrough the last id that need not be read again; null = none yet
+     * @param to last id of the range, inclusive
+     * @param limit how many partners at the most
+     */
+    public List<PartnerFacts> read(String from, @Nullable String doneThrough, String to, int limit) {
+        DossierPage page = new DossierPage(mostFacts);
+        query(PARTNERS, page::partner, from, doneThrough == null ? "" : doneThrough, to, limit);
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        boolean aliases = Aliases.any(jdbc);
+        query(MEMBERSHIPS, page::membership, page.first(), page.last());
+        if (aliases) {
+            query(LINKS_BY_ALL_NAMES, page::link, page.first(), page.last(), page.first(), page.last());
+            query(ACHIEVEMENTS_BY_ALL_NAMES, page::achievement, page.first(), page.last(), page.first(), page.last());
+        } else {
+            query(LINKS, page::link, page.first(), page.last());
+            query(ACHIEVEMENTS, page::achievement, page.first(), page.last());
+        }
+        query(MONTHS, page::month, page.first(), page.last());
+        query(aliases ? OVERRIDES_BY_ALL_NAMES : OVERRIDES, page::override, page.first(), page.last());
+        return page.finished();
+    }
+
+    private void query(String sql, RowCallbackHandler row, Object... parameters) {
+        jdbc.query(sql, row, parameters);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.assay.store.fact;
+
+import static dev.assay.store.sql.Columns.day;
+import static dev.assay.store.sql.Columns.dayOrNull;
+import static dev.assay.store.sql.Columns.instant;
+
+import dev.assay.facts.Achievement;
+import dev.assay.facts.AgentOverride;
+import dev.assay.facts.Association;
+import dev.assay.facts.Grant;
+import dev.assay.facts.Membership;
+import dev.assay.facts.MetricMonth;
+import dev.assay.facts.Partner;
+import dev.assay.facts.PersonAlias;
+import dev.assay.rules.Level;
+import dev.assay.rules.Market;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Facts out of rows, by position: the columns of the key, then the others, each in the order of the table. */
+public final class FactRows {
+    private FactRows() {}
+
+    static Partner partner(ResultSet row) throws SQLException {
+        return new Partner(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                Market.valueOf(row.getString(4)),
+                instant(row, 5));
+    }
+
+    static Membership membership(ResultSet row) throws SQLException {
+        return new Membership(
+                row.getString(1),
+                Level.valueOf(row.getString(3)),
+                day(row, 2),
+                day(row, 4),
+                dayOrNull(row, 5),
+                instant(row, 6));
+    }
+
+    static Association association(ResultSet row) throws SQLException {
+        return new Association(row.getString(1), row.getString(2), day(row, 3), dayOrNull(row, 4), instant(row, 5));
+    }
+
+    static Achievement achievement(ResultSet row) throws SQLException {
+        return new Achievement(
+                row.getString(1), row.getString(2), day(row, 3), dayOrNull(row, 4), dayOrNull(row, 5), instant(row, 6));
+    }
+
+    static MetricMonth metricMonth(ResultSet row) throws SQLException {
+        return new MetricMonth(
+                row.getString(1), row.getString(2), YearMonth.from(day(row, 3)), row.getBigDecimal(4), instant(row, 5));
+    }
+
+    public static AgentOverride override(ResultSet row) throws SQLException {
+        return new AgentOverride(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                grant(row.getString(4), row.getString(5), row.getString(6), row.getString(7)),
+                day(row, 8),
+                dayOrNull(row, 9),
+                row.getString(10),
+                row.getString(11),
+                dayOrNull(row, 12),
+                instant(row, 13));
+    }
+
+    static PersonAlias alias(ResultSet row) throws SQLException {
+        return new PersonAlias(row.getString(1), row.getString(2), instant(row, 3));
+    }
+
+    private static Grant grant(
+            @Nullable String level,
+            @Nullable String requirementId,
+            @Nullable String personId,
+            @Nullable String credentialCode) {
+        if (level != null) {
+            return new Grant.OfLevel(Level.valueOf(level));
+        }
+        if (requirementId != null) {
+            return new Grant.OfRequirement(requirementId);
+        }
+        return new Grant.OfCredential(Objects.requireNonNull(personId), Objects.requireNonNull(credentialCode));
+    }
+}

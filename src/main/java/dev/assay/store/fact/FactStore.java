@@ -1,0 +1,115 @@
+package dev.assay.store.fact;
+
+import dev.assay.facts.Fact;
+import dev.assay.facts.Feed;
+import dev.assay.store.sql.BatchInsert;
+import dev.assay.store.sql.Trial;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+/** The facts, by natural key. Which of two rows wins is not decided here: see {@link Fact#on}. */
+public final class FactStore {
+    private final JdbcTemplate jdbc;
+
+    public FactStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A fact's natural key as one text: its parts joined by {@code /}, which no id has. */
+    public static String key(Fact fact) {
+        return String.join("/", fact.key());
+    }
+
+    /**
+     * What is stored under the keys of the facts, by {@link #key}; one statement.
+     *
+     * @param facts all of the feed; a key may come more than once
+     */
+    public Map<String, Fact> find(Feed feed, List<Fact> facts) {
+        if (facts.isEmpty()) {
+            return Map.of();
+        }
+        FactTable<?> table = FactTables.of(feed);
+        PreparedStatementSetter keys = statement -> {
+            int position = 0;
+            for (Fact fact : facts) {
+                position = bind(statement, position, table.key(fact));
+            }
+        };
+        Map<String, Fact> stored = new HashMap<>();
+        RowCallbackHandler collect = row -> {
+            Fact fact = table.fact(row);
+            stored.put(key(fact), fact);
+        };
+        jdbc.query(table.find(facts.size()), keys, collect);
+        return stored;
+    }
+
+    /** The partners that a person was ever linked to, by id; also those that the feed of partners has not named. */
+    public List<String> partnersOf(String personId) {
+        return jdbc.queryForList(
+                """
+                SELECT partner_id FROM association WHERE person_id = ?
+                UNION SELECT a.partner_id FROM person_alias l JOIN association a ON a.person_id = l.pseudo_id
+                    WHERE l.person_id = ?
+                ORDER BY partner_id
+                """,
+                String.class,
+                personId,
+                personId);
+    }
+
+    /** Stores new facts; their keys are neither stored nor twice among them. */
+    public void insert(Feed feed, List<Fact> facts) {
+        FactTable<?> table = FactTables.of(feed);
+        BatchInsert.rows(jdbc, table.insert(), rows(facts, fact -> joined(table.key(fact), table.rest(fact))));
+    }
+
+    /**
+     * Stores the facts if none of their keys is stored yet, which is cheaper than to look first. To be called in a
+     * transaction, which stays good.
+     *
+     * @param facts no key twice
+     * @return false if a key is stored already; nothing has changed then
+     */
+    public boolean insertIfNew(Feed feed, List<Fact> facts) {
+        return Trial.succeeds(jdbc, () -> insert(feed, facts));
+    }
+
+    /** Replaces all that is stored under the keys of the facts, which have to be there. */
+    public void update(Feed feed, List<Fact> facts) {
+        FactTable<?> table = FactTables.of(feed);
+        BatchInsert.rows(jdbc, table.update(), rows(facts, fact -> joined(table.rest(fact), table.key(fact))));
+    }
+
+    private static List<@Nullable Object[]> rows(List<Fact> facts, Function<Fact, @Nullable Object[]> row) {
+        List<@Nullable Object[]> rows = new ArrayList<>(facts.size());
+        facts.forEach(fact -> rows.add(row.apply(fact)));
+        return rows;
+    }
+
+    private static @Nullable Object[] joined(@Nullable Object[] first, @Nullable Object[] second) {
+        @Nullable Object[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    /** Binds the values behind the position; returns the last position bound. */
+    private static int bind(PreparedStatement statement, int position, @Nullable Object[] values) throws SQLException {
+        int last = position;
+        for (Object value : values) {
+            statement.setObject(++last, value);
+        }
+        return last;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.assay.store.fact;
+
+import dev.assay.facts.Achievement;
+import dev.assay.facts.Association;
+import dev.assay.facts.Person;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What has been read of one person so far, and for which of the partners being read the person counts. */
+final class PersonDraft {
+    /** Rows come in any order where a person goes by several names. */
+    private static final Comparator<Achievement> IN_ORDER = Comparator.comparing(Achievement::credentialCode)
+            .thenComparing(Achievement::earnedOn)
+            .thenComparing(Achievement::canonicalText);
+
+    private final String personId;
+    private final int mostFacts;
+    private final List<DossierDraft> partners = new ArrayList<>(1);
+    private final List<Association> links = new ArrayList<>(2);
+    private final List<Achievement> achievements = new ArrayList<>(4);
+
+    PersonDraft(String personId, int mostFacts) {
+        this.personId = personId;
+        this.mostFacts = mostFacts;
+    }
+
+    String personId() {
+        return personId;
+    }
+
+    /**
+     * Adds a link of the person. All links are added before the first achievement.
+     *
+     * @param to the partner linked to, if it is one of those being read
+     */
+    void add(Association link, @Nullable DossierDraft to) {
+        if (to != null && !partners.contains(to)) {
+            partners.add(to);
+            to.add(this);
+            links.forEach(earlier -> to.hasRoom());
+        }
+        if (somebodyHasRoom() || partners.isEmpty() && links.size() <= mostFacts) {
+            links.add(link);
+        }
+    }
+
+    void add(Achievement achievement) {
+        if (somebodyHasRoom()) {
+            achievements.add(achievement);
+        }
+    }
+
+    /** None of the person's partners can be evaluated. */
+    void fail(String why) {
+        partners.forEach(partner -> partner.fail(why));
+    }
+
+    /** The person as the partner's dossier knows the person. */
+    Person with(String partnerId) {
+        achievements.sort(IN_ORDER);
+        return Person.of(partnerId, personId, links, achievements);
+    }
+
+    private boolean somebodyHasRoom() {
+        boolean room = false;
+        for (DossierDraft partner : partners) {
+            room |= partner.hasRoom();
+        }
+        return room;
+    }
+}

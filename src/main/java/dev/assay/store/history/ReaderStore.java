@@ -1,0 +1,59 @@
+package dev.assay.store.history;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How far downstream readers have come with the notifications, as far as they keep their cursor in {@code reader}. */
+public final class ReaderStore {
+    private final JdbcClient jdbc;
+
+    public ReaderStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One reader. Instants are UTC.
+     *
+     * @param lastSeq the last notification it has dealt with; 0 if none
+     * @param updatedAt when it said so
+     * @param publishedSeq the last notification there is; 0 if none
+     * @param waitingSince when the oldest notification was published that it has not dealt with; null if there is none
+     */
+    public record Reader(
+            String name,
+            long lastSeq,
+            LocalDateTime updatedAt,
+            long publishedSeq,
+            @Nullable LocalDateTime waitingSince) {
+        /** How many notifications it has yet to deal with; negative if it claims to know some that do not exist. */
+        public long behind() {
+            return publishedSeq - lastSeq;
+        }
+
+        /** True if its cursor stands behind the last notification: it is broken, or belongs to another database. */
+        public boolean beyond() {
+            return behind() < 0;
+        }
+    }
+
+    /** All readers that have entered themselves, by name. */
+    public List<Reader> all() {
+        return jdbc.sql(
+                        """
+                SELECT d.name, d.last_seq, d.updated_at, p.last_seq AS published, n.published_at
+                FROM reader d JOIN publication p ON p.id = 1
+                LEFT JOIN notification n ON n.seq = d.last_seq + 1
+                ORDER BY d.name
+                """)
+                .query((row, n) -> new Reader(
+                        row.getString(1),
+                        row.getLong(2),
+                        Objects.requireNonNull(row.getObject(3, LocalDateTime.class)),
+                        row.getLong(4),
+                        row.getObject(5, LocalDateTime.class)))
+                .list();
+    }
+}

@@ -1,0 +1,219 @@
+package dev.assay.store.history;
+
+import dev.assay.cause.Cause;
+import dev.assay.rules.Level;
+import dev.assay.standing.RiskState;
+import dev.assay.store.result.CausesJson;
+import dev.assay.store.run.Run;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * The whole programme as of one run, for people: what readers saw once it was published; what they would see, where it
+ * is held or was thrown away after; what they saw meanwhile, where it did not get to its end. Lists are as long as they
+ * are asked to be, whatever the run found.
+ */
+public final class RunFindings {
+    /** The rows {@code s} of a table of results that count as of the run; %1$s the table, %2$s its key compared. */
+    private static final String AS_OF =
+            """
+            FROM %1$s s JOIN run r ON r.run_id = s.run_id AND (r.edition IS NOT NULL OR r.run_id = :own)
+            %3$s
+            WHERE s.run_id <= :run AND NOT EXISTS (
+                SELECT 1 FROM %1$s n JOIN run nr ON nr.run_id = n.run_id
+                WHERE %2$s AND n.run_id > s.run_id AND n.run_id <= :run
+                    AND (nr.edition IS NOT NULL OR nr.run_id = :own))
+            """;
+
+    private static final String NAME = "LEFT JOIN partner p ON p.partner_id = s.partner_id";
+    private static final String LEVELS = AS_OF.formatted(
+            "competency_standing", "n.partner_id = s.partner_id AND n.competency_code = s.competency_code", "");
+    private static final String OPEN_RISKS = AS_OF.formatted(
+                    "risk_episode",
+                    """
+                    n.partner_id = s.partner_id AND n.competency_code = s.competency_code
+                    AND n.term_starts_on = s.term_starts_on AND n.episode = s.episode""",
+                    NAME)
+            + " AND s.cleared_on IS NULL";
+    private static final String ACTIVE_OVERRIDES =
+            AS_OF.formatted("override_standing", "n.override_id = s.override_id", NAME) + " AND s.status = 'ACTIVE'";
+
+    private final JdbcClient jdbc;
+    private final Run run;
+
+    public RunFindings(JdbcClient jdbc, Run run) {
+        this.jdbc = jdbc;
+        this.run = run;
+    }
+
+    /** How many partners display a competency at each level. */
+    public record Displayed(String center, String competencyCode, long silver, long gold) {}
+
+    /**
+     * A competency of a partner that changed.
+     *
+     * @param name the partner's; null if it is not known
+     */
+    public record Change(
+            String partnerId,
+            @Nullable String name,
+            String competencyCode,
+            Level effectiveFrom,
+            Level effectiveTo,
+            Level displayedFrom,
+            Level displayedTo,
+            List<Cause> causes) {}
+
+    /** How much is at risk: so many competencies of so many partners, and how many of them were not the night before. */
+    public record RiskCounts(long risks, long partners, long opened, long lost) {}
+
+    /** A risk that is open; the partner's name is null if it is not known. */
+    public record OpenRisk(
+            String partnerId,
+            @Nullable String name,
+            String competencyCode,
+            RiskState state,
+            Level displayed,
+            Level renewable,
+            boolean membershipAtRisk,
+            @Nullable LocalDate lapsesOn,
+            LocalDate renewsOn,
+            LocalDate openedOn,
+            List<Cause> causes) {}
+
+    /** An override in force: it grants a level, a requirement, or a credential to a person. */
+    public record EndingOverride(
+            String overrideId,
+            String partnerId,
+            @Nullable String name,
+            String competencyCode,
+            @Nullable String level,
+            @Nullable String requirementId,
+            @Nullable String personId,
+            @Nullable String credentialCode,
+            LocalDate endsOn) {}
+
+    /** By centre and competency. */
+    public List<Displayed> displayed() {
+        return asOf("SELECT s.center, s.competency_code, SUM(CASE WHEN s.displayed_level = 'SILVER' THEN 1 ELSE 0 END), "
+                        + "SUM(CASE WHEN s.displayed_level = 'GOLD' THEN 1 ELSE 0 END) " + LEVELS
+                        + " AND NOT s.gone AND s.displayed_level <> 'NONE'"
+                        + " GROUP BY s.center, s.competency_code ORDER BY s.center, s.competency_code")
+                .query((row, n) -> new Displayed(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                .list();
+    }
+
+    /** What the run changes, or had been going to: what falls before what rises, then by partner and competency. */
+    public List<Change> changes(int atMost) {
+        return jdbc.sql(
+                        """
+                SELECT s.partner_id, p.name, s.competency_code, s.effective_from, s.effective_to, s.displayed_from,
+                    s.displayed_to, s.causes
+                FROM standing_change s LEFT JOIN partner p ON p.partner_id = s.partner_id
+                WHERE s.run_id = :run ORDER BY %s - %s, s.partner_id, s.competency_code LIMIT :most
+                """
+                                .formatted(rank("s.effective_to"), rank("s.effective_from")))
+                .param("run", run.runId())
+                .param("most", atMost)
+                .query((row, n) -> new Change(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Level.valueOf(row.getString(4)),
+                        Level.valueOf(row.getString(5)),
+                        Level.valueOf(row.getString(6)),
+                        Level.valueOf(row.getString(7)),
+                        CausesJson.read(row.getString(8))))
+                .list();
+    }
+
+    /** How much is at risk. */
+    public RiskCounts riskCounts() {
+        return asOf("SELECT COUNT(*), COUNT(DISTINCT s.partner_id), "
+                        + "SUM(CASE WHEN s.opened_on = :date THEN 1 ELSE 0 END), "
+                        + "SUM(CASE WHEN s.state = 'LOST' THEN 1 ELSE 0 END) " + OPEN_RISKS)
+                .param("date", run.businessDate())
+                .query((row, n) -> new RiskCounts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .single();
+    }
+
+    /** The open risks, those whose term renews first before the others. */
+    public List<OpenRisk> openRisks(int atMost) {
+        return asOf("SELECT s.partner_id, p.name, s.competency_code, s.state, s.displayed_level, s.renewable_level, "
+                        + "s.membership_at_risk, s.lapses_on, s.renews_on, s.opened_on, s.causes " + OPEN_RISKS
+                        + " ORDER BY s.renews_on, s.partner_id, s.competency_code LIMIT :most")
+                .param("most", atMost)
+                .query((row, n) -> new OpenRisk(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        RiskState.valueOf(row.getString(4)),
+                        Level.valueOf(row.getString(5)),
+                        Level.valueOf(row.getString(6)),
+                        row.getBoolean(7),
+                        row.getObject(8, LocalDate.class),
+                        row.getObject(9, LocalDate.class),
+                        row.getObject(10, LocalDate.class),
+                        CausesJson.read(row.getString(11))))
+                .list();
+    }
+
+    /** How many of the open risks have a cause of each kind; kinds that none has are left out. */
+    public Map<Cause.Kind, Long> causes() {
+        StringBuilder counts = new StringBuilder("SELECT COUNT(*)");
+        for (Cause.Kind kind : Cause.Kind.values()) {
+            counts.append(", SUM(CASE WHEN s.causes LIKE '%\"kind\":\"")
+                    .append(kind.name())
+                    .append("\"%' THEN 1 ELSE 0 END)");
+        }
+        return asOf(counts + " " + OPEN_RISKS)
+                .query((row, n) -> {
+                    Map<Cause.Kind, Long> found = new EnumMap<>(Cause.Kind.class);
+                    for (Cause.Kind kind : Cause.Kind.values()) {
+                        if (row.getLong(kind.ordinal() + 2) > 0) {
+                            found.put(kind, row.getLong(kind.ordinal() + 2));
+                        }
+                    }
+                    return found;
+                })
+                .single();
+    }
+
+    /** How many overrides are in force. */
+    public long activeOverrides() {
+        return asOf("SELECT COUNT(*) " + ACTIVE_OVERRIDES).query(Long.class).single();
+    }
+
+    /** The overrides in force, those that end first before the others. */
+    public List<EndingOverride> activeOverrides(int atMost) {
+        return asOf("SELECT s.override_id, s.partner_id, p.name, s.competency_code, s.level, s.requirement_id, "
+                        + "s.person_id, s.credential_code, s.ends_on " + ACTIVE_OVERRIDES
+                        + " ORDER BY s.ends_on, s.override_id LIMIT :most")
+                .param("most", atMost)
+                .query((row, n) -> new EndingOverride(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getObject(9, LocalDate.class)))
+                .list();
+    }
+
+    /** The order of levels, as a number that can be compared. */
+    static String rank(String column) {
+        return "CASE %s WHEN 'GOLD' THEN 2 WHEN 'SILVER' THEN 1 ELSE 0 END".formatted(column);
+    }
+
+    private StatementSpec asOf(String sql) {
+        return jdbc.sql(sql).param("run", run.runId()).param("own", run.status().hasAnswer() ? run.runId() : -1);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.assay.store.history;
+
+import dev.assay.store.history.RunFigures.Intake;
+import dev.assay.store.history.RunFigures.StepTime;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStore;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What runs did and how long it took them, with the same few statements however many runs are asked for. */
+public final class RunHistory {
+    /** A range is worked on inside of the step that Spring Batch names before the colon. */
+    private static final String STEPS =
+            """
+            SELECT p.PARAMETER_VALUE, s.STEP_NAME, s.START_TIME, s.END_TIME, s.LAST_UPDATED
+            FROM BATCH_JOB_EXECUTION_PARAMS p JOIN BATCH_STEP_EXECUTION s ON s.JOB_EXECUTION_ID = p.JOB_EXECUTION_ID
+            WHERE p.PARAMETER_NAME = 'runId' AND p.PARAMETER_VALUE IN (:runs) AND s.START_TIME IS NOT NULL
+                AND s.STEP_NAME NOT LIKE '%:%'
+            ORDER BY s.STEP_EXECUTION_ID
+            """;
+
+    private static final String INTAKE =
+            """
+            SELECT run_id, COUNT(*), SUM(rows_read), SUM(rows_applied), SUM(rows_rejected) FROM delivery
+            WHERE run_id IN (:runs) GROUP BY run_id
+            """;
+    private static final String MOVES =
+            """
+            SELECT run_id, SUM(CASE WHEN %1$s > %2$s THEN 1 ELSE 0 END), SUM(CASE WHEN %1$s < %2$s THEN 1 ELSE 0 END)
+            FROM standing_change WHERE run_id IN (:runs) GROUP BY run_id
+            """
+                    .formatted(RunFindings.rank("effective_to"), RunFindings.rank("effective_from"));
+    /** Every episode is raised once and cleared at most once. */
+    private static final String RISKS =
+            """
+            SELECT n.run_id, SUM(CASE n.kind WHEN 'RAISED' THEN 1 WHEN 'CLEARED' THEN -1 ELSE 0 END), r.edition
+            FROM (
+                SELECT run_id, type AS kind FROM notification
+                WHERE seq >= (SELECT MIN(first_seq) FROM run WHERE run_id >= :first)
+                UNION ALL
+                SELECT k.run_id, k.kind FROM prepared_notification k JOIN run kr ON kr.run_id = k.run_id
+                WHERE k.run_id >= :first AND kr.status IN ('HELD', 'DISCARDED')
+            ) n JOIN run r ON r.run_id = n.run_id GROUP BY n.run_id, r.edition
+            """;
+
+    private final JdbcClient jdbc;
+
+    public RunHistory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Move(long rose, long fell) {}
+
+    private record Risks(Map<Long, Long> published, Map<Long, Long> prepared, long now) {
+        /** What is open now, less what has come since. */
+        long asOf(long runId) {
+            long since = published.entrySet().stream()
+                    .filter(entry -> entry.getKey() > runId)
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            return now - since + prepared.getOrDefault(runId, 0L);
+        }
+    }
+
+    /** The newest runs, whatever has become of them, the newest first. */
+    public List<RunFigures> newest(int atMost) {
+        return figures(jdbc.sql("SELECT * FROM run ORDER BY run_id DESC LIMIT :n")
+                .param("n", atMost)
+                .query(RunStore::run)
+                .list());
+    }
+
+    /** A run and, before it, the nights whose publication is final: the newest first, the run itself among them. */
+    public List<RunFigures> nightsUpTo(long runId, int atMost) {
+        return figures(jdbc.sql(
+                        """
+                SELECT * FROM run WHERE run_id = :run OR run_id < :run AND status = 'PUBLISHED'
+                ORDER BY run_id DESC LIMIT :n
+                """)
+                .param("run", runId)
+                .param("n", atMost)
+                .query(RunStore::run)
+                .list());
+    }
+
+    private List<RunFigures> figures(List<Run> runs) {
+        if (runs.isEmpty()) {
+            return List.of();
+        }
+        List<Long> ids = runs.stream().map(Run::runId).toList();
+        Map<Long, List<StepTime>> steps = steps(ids);
+        Map<Long, Intake> intakes = intakes(ids);
+        Map<Long, Move> moves = moves(ids);
+        Risks risks = risks(ids.get(ids.size() - 1));
+        List<RunFigures> figures = new ArrayList<>();
+        for (Run run : runs) {
+            boolean moved = run.comparedWith() != null && run.status().hasAnswer();
+            Move move = moved ? moves.getOrDefault(run.runId(), new Move(0, 0)) : null;
+            figures.add(new RunFigures(
+                    run,
+                    steps.getOrDefault(run.runId(), List.of()),
+                    intakes.getOrDefault(run.runId(), Intake.NOTHING),
+                    risks.asOf(run.runId()),
+                    move == null ? null : move.rose(),
+                    move == null ? null : move.fell()));
+        }
+        return figures;
+    }
+
+    private Map<Long, List<StepTime>> steps(List<Long> runs) {
+        Map<Long, Map<String, Duration>> sums = new HashMap<>();
+        jdbc.sql(STEPS)
+                .param("runs", runs.stream().map(String::valueOf).toList())
+                .query(row -> {
+                    LocalDateTime ended = row.getObject(4, LocalDateTime.class);
+                    Duration took = between(
+                            row.getObject(3, LocalDateTime.class),
+                            ended == null ? row.getObject(5, LocalDateTime.class) : ended);
+                    sums.computeIfAbsent(Long.valueOf(row.getString(1)), run -> new LinkedHashMap<>())
+                            .merge(row.getString(2), took, Duration::plus);
+                });
+        Map<Long, List<StepTime>> steps = new HashMap<>();
+        sums.forEach((run, times) -> steps.put(
+                run,
+                times.entrySet().stream()
+                        .map(time -> new StepTime(time.getKey(), time.getValue()))
+                        .toList()));
+        return steps;
+    }
+
+    /** Spring Batch writes the machine's wall clock, which may be set back. */
+    private static Duration between(LocalDateTime begun, @Nullable LocalDateTime ended) {
+        return ended == null || ended.isBefore(begun) ? Duration.ZERO : Duration.between(begun, ended);
+    }
+
+    private Map<Long, Intake> intakes(List<Long> runs) {
+        Map<Long, Intake> intakes = new HashMap<>();
+        jdbc.sql(INTAKE).param("runs", runs).query(row -> {
+            intakes.put(row.getLong(1), new Intake(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+        });
+        return intakes;
+    }
+
+    private Map<Long, Move> moves(List<Long> runs) {
+        Map<Long, Move> moves = new HashMap<>();
+        jdbc.sql(MOVES).param("runs", runs).query(row -> {
+            moves.put(row.getLong(1), new Move(row.getLong(2), row.getLong(3)));
+        });
+        return moves;
+    }
+
+    private Risks risks(long first) {
+        Map<Long, Long> published = new TreeMap<>();
+        Map<Long, Long> prepared = new TreeMap<>();
+        jdbc.sql(RISKS).param("first", first).query(row -> {
+            boolean seen = row.getObject(3, Long.class) != null;
+            (seen ? published : prepared).put(row.getLong(1), row.getLong(2));
+        });
+        long now = jdbc.sql("SELECT COALESCE(SUM(open_risks), 0) FROM v1_partner_standing")
+                .query(Long.class)
+                .single();
+        return new Risks(published, prepared, now);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.assay.store.result;
+
+import dev.assay.cause.Cause;
+import dev.assay.renewal.Episode;
+import dev.assay.renewal.Telling;
+import dev.assay.rules.Level;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a notification says, as JSON; {@code notification.schema.json} beside this class is its contract. It depends on
+ * what is told and on nothing else, so a night that is tried again writes it to the same byte.
+ */
+public final class NotificationPayload {
+    /** The resource, beside this class, that says how every payload looks. */
+    public static final String SCHEMA = "notification.schema.json";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private NotificationPayload() {}
+
+    /** @param businessDate of the night that tells it */
+    public static String write(Telling telling, LocalDate businessDate) {
+        Episode episode = telling.episode();
+        ObjectNode node = JSON.createObjectNode();
+        node.put("event_id", telling.eventId().toString());
+        node.put("kind", telling.kind().name());
+        node.put("partner_id", episode.partnerId());
+        node.put("competency_code", episode.competencyCode());
+        node.put("business_date", businessDate.toString());
+        node.put("term_starts_on", episode.termStartsOn().toString());
+        node.put("renews_on", episode.renewsOn().toString());
+        node.put("episode", episode.number());
+        node.put("telling", episode.tellings());
+        node.put("state", episode.state().name());
+        node.put("displayed_level", episode.displayed().name());
+        node.put("renewable_level", episode.renewable().name());
+        node.put("membership_at_risk", episode.membershipAtRisk());
+        node.put("lapses_on", text(episode.lapsesOn()));
+        node.put("silver_still_renewable", episode.displayed() == Level.GOLD && episode.renewable() == Level.SILVER);
+        node.put("cleared_because", text(episode.clearedBecause()));
+        node.set("causes", CausesJson.array(episode.causes()));
+        return JSON.writeValueAsString(node);
+    }
+
+    /** The causes that a payload names. */
+    public static List<Cause> causes(String payload) {
+        return CausesJson.read(JSON.readTree(payload).required("causes").toString());
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.assay.store.result;
+
+import dev.assay.assessment.Verdict;
+import dev.assay.standing.CompetencyStanding;
+import dev.assay.standing.Contribution;
+import dev.assay.standing.GrantedBenefit;
+import dev.assay.standing.PartnerStanding;
+import dev.assay.standing.RequirementProgress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A verdict made ready to be written: its rows by table, and the digest that says whether any differs. */
+public final class PreparedVerdict {
+    private final Verdict verdict;
+    private final List<List<ResultRow>> rows;
+    private final byte[] digest;
+
+    /** @throws RuntimeException if the verdict has a value that cannot be stored exactly */
+    public PreparedVerdict(Verdict verdict) {
+        this.verdict = verdict;
+        this.rows = List.of(
+                List.of(row(verdict.standing())),
+                verdict.competencies().stream().map(PreparedVerdict::row).toList(),
+                verdict.progress().stream().map(PreparedVerdict::row).toList(),
+                verdict.contributions().stream().map(PreparedVerdict::row).toList(),
+                verdict.benefits().stream().map(PreparedVerdict::row).toList());
+        this.digest = digest(rows);
+    }
+
+    /** What was judged. */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    String partnerId() {
+        return verdict.standing().partnerId();
+    }
+
+    /** In the order of {@link ResultTable#STANDING}. */
+    List<ResultRow> rows(int table) {
+        return rows.get(table);
+    }
+
+    byte[] digest() {
+        return digest.clone();
+    }
+
+    boolean sameAs(byte @Nullable [] published) {
+        return published != null && MessageDigest.isEqual(digest, published);
+    }
+
+    private static ResultRow row(PartnerStanding s) {
+        return ResultRow.of(
+                1,
+                s.partnerId(),
+                s.membershipLevel().name(),
+                s.termStartsOn(),
+                s.renewsOn(),
+                s.eligibleLevel().name(),
+                Objects.toString(s.renewableLevel(), null),
+                s.membershipAtRisk(),
+                (long) s.openRisks());
+    }
+
+    private static ResultRow row(CompetencyStanding s) {
+        return ResultRow.of(
+                2,
+                s.partnerId(),
+                s.competencyCode(),
+                s.earned().name(),
+                s.effective().name(),
+                s.retained().name(),
+                s.displayed().name(),
+                s.satisfiedPath(),
+                s.center(),
+                s.risk().name(),
+                s.lapsesOn());
+    }
+
+    private static ResultRow row(RequirementProgress p) {
+        return ResultRow.of(
+                3,
+                p.partnerId(),
+                p.competencyCode(),
+                p.requirementId(),
+                p.level().name(),
+                p.pathCode(),
+                ResultColumn.exact(p.have()),
+                ResultColumn.exact(p.need()),
+                p.met(),
+                p.overridden());
+    }
+
+    private static ResultRow row(Contribution c) {
+        return ResultRow.of(
+                4,
+                c.partnerId(),
+                c.competencyCode(),
+                c.requirementId(),
+                c.personId(),
+                c.credentialCodes(),
+                c.byOverride());
+    }
+
+    private static ResultRow row(GrantedBenefit b) {
+        return ResultRow.of(2, b.partnerId(), b.benefitCode(), b.title());
+    }
+
+    private static byte[] digest(List<List<ResultRow>> tables) {
+        MessageDigest digest = sha256();
+        for (List<ResultRow> table : tables) {
+            List<String> lines = new ArrayList<>(table.size());
+            table.forEach(row -> lines.add(line(row)));
+            lines.sort(Comparator.naturalOrder());
+            lines.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+            digest.update((byte) '\u001d');
+        }
+        return digest.digest();
+    }
+
+    private static String line(ResultRow row) {
+        StringBuilder line = new StringBuilder(96);
+        row.key().forEach(value -> line.append(value).append('\u001f'));
+        row.values()
+                .forEach(value -> line.append(value == null ? "\u0000" : value).append('\u001f'));
+        return line.append('\u001e').toString();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.assay.store.result;
+
+import dev.assay.assessment.Before;
+import dev.assay.facts.Dossier;
+import dev.assay.facts.Membership;
+import dev.assay.renewal.Episode;
+import dev.assay.rules.Level;
+import dev.assay.standing.CompetencyStanding;
+import dev.assay.standing.PartnerStanding;
+import dev.assay.standing.SeenLevels;
+import dev.assay.standing.Terms;
+import dev.assay.store.run.RunStore;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What has been published of partners, read for a page of them with a fixed number of statements: three, and one more
+ * if what was retained in the current term cannot be read off the newest rows.
+ */
+public final class PublishedResults {
+    private static final String HISTORY =
+            """
+            SELECT s.partner_id, s.competency_code, s.run_id, s.effective_level
+            FROM competency_standing s JOIN run r ON r.run_id = s.run_id AND r.edition IS NOT NULL
+            WHERE s.partner_id IN (:partners)
+            """;
+
+    private final JdbcClient jdbc;
+
+    public PublishedResults(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What was published of each partner before the night of {@code asOf}.
+     *
+     * @param dossiers a page of partners
+     * @param asOf the business date
+     * @param nights the dates of the nights whose publication is final, by run, see {@link RunStore#publishedNights()}
+     * @return by partner id, complete
+     */
+    public Map<String, Before> before(Collection<Dossier> dossiers, LocalDate asOf, Map<Long, LocalDate> nights) {
+        if (dossiers.isEmpty() || nights.isEmpty()) {
+            return dossiers.stream().collect(Collectors.toMap(d -> d.partner().partnerId(), d -> Before.nothing()));
+        }
+        List<String> ids = dossiers.stream().map(d -> d.partner().partnerId()).toList();
+        Map<String, List<PartnerStanding>> standings =
+                byPartner(ResultTable.PARTNER_STANDING, ids, TypedRows::standing);
+        Map<String, List<CompetencyStanding>> competencies =
+                byPartner(ResultTable.COMPETENCY_STANDING, ids, TypedRows::competency);
+        Map<String, List<Episode>> episodes = byPartner(ResultTable.RISK_EPISODE, ids, TypedRows::episode);
+
+        boolean onlyEarlier = nights.values().stream().allMatch(night -> night.isBefore(asOf));
+        Map<String, LocalDate> toBeWorkedOut = new HashMap<>();
+        Map<String, Before> before = new HashMap<>();
+        for (Dossier dossier : dossiers) {
+            String id = dossier.partner().partnerId();
+            PartnerStanding seen = first(standings.get(id));
+            List<CompetencyStanding> known = competencies.getOrDefault(id, List.of());
+            LocalDate term = Terms.activeOn(asOf, dossier.memberships())
+                    .map(Membership::startsOn)
+                    .orElse(null);
+            Map<String, Level> retained = Map.of();
+            if (term != null && seen != null) {
+                if (onlyEarlier && term.equals(seen.termStartsOn())) {
+                    retained = retained(known);
+                } else {
+                    toBeWorkedOut.put(id, term);
+                }
+            }
+            before.put(id, new Before(seen, byCode(known), retained, episodes.getOrDefault(id, List.of())));
+        }
+        workOut(toBeWorkedOut, asOf, nights, before);
+        return before;
+    }
+
+    private void workOut(
+            Map<String, LocalDate> terms, LocalDate asOf, Map<Long, LocalDate> nights, Map<String, Before> before) {
+        if (terms.isEmpty()) {
+            return;
+        }
+        SeenLevels seen = new SeenLevels(nights);
+        Map<String, List<SeenLevels.Version>> history = history(terms.keySet());
+        terms.forEach((id, term) -> before.computeIfPresent(id, (partner, b) -> {
+            Map<String, Level> retained = seen.highest(history.getOrDefault(id, List.of()), term, asOf);
+            return new Before(b.standing(), b.competencies(), retained, b.episodes());
+        }));
+    }
+
+    private Map<String, List<SeenLevels.Version>> history(Set<String> partners) {
+        Map<String, List<SeenLevels.Version>> history = new HashMap<>();
+        jdbc.sql(HISTORY).param("partners", partners).query(row -> {
+            String effective = row.getString(4);
+            history.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                    .add(new SeenLevels.Version(
+                            row.getString(2),
+                            row.getLong(3),
+                            effective == null ? Level.NONE : Level.valueOf(effective)));
+        });
+        return history;
+    }
+
+    private <T> Map<String, List<T>> byPartner(
+            ResultTable table, Collection<String> partners, Function<ResultRow, T> typed) {
+        Map<String, List<T>> found = new HashMap<>();
+        jdbc.sql(table.selectSeen()).param("partners", partners).query(row -> {
+            ResultRow read = table.read(row);
+            found.computeIfAbsent((String) read.key().get(0), id -> new ArrayList<>())
+                    .add(typed.apply(read));
+        });
+        return found;
+    }
+
+    private static <T> @Nullable T first(@Nullable List<T> list) {
+        return list == null ? null : list.get(0);
+    }
+
+    private static Map<String, CompetencyStanding> byCode(List<CompetencyStanding> known) {
+        Map<String, CompetencyStanding> byCode = new LinkedHashMap<>();
+        known.forEach(standing -> byCode.put(standing.competencyCode(), standing));
+        return byCode;
+    }
+
+    private static Map<String, Level> retained(List<CompetencyStanding> known) {
+        return known.stream()
+                .filter(standing -> standing.retained() != Level.NONE)
+                .collect(Collectors.toMap(CompetencyStanding::competencyCode, CompetencyStanding::retained));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.assay.store.result;
+
+import static dev.assay.store.result.ResultColumn.date;
+import static dev.assay.store.result.ResultColumn.decimal;
+import static dev.assay.store.result.ResultColumn.flag;
+import static dev.assay.store.result.ResultColumn.number;
+import static dev.assay.store.result.ResultColumn.text;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of results: rows by natural key and run, never changed. A row whose key has no row any more is written as
+ * gone, its values empty.
+ *
+ * @param keys the natural key, the partner first
+ * @param gone whether a key may have no row any more; what has no such column stays for ever once it was published
+ */
+public record ResultTable(String name, List<ResultColumn> keys, List<ResultColumn> values, boolean gone) {
+    static final ResultTable PARTNER_STANDING = new ResultTable(
+            "partner_standing",
+            List.of(text("partner_id")),
+            List.of(
+                    text("membership_level"),
+                    date("term_starts_on"),
+                    date("renews_on"),
+                    text("eligible_level"),
+                    text("renewable_level"),
+                    flag("membership_at_risk"),
+                    number("open_risks")),
+            false);
+    public static final ResultTable COMPETENCY_STANDING = new ResultTable(
+            "competency_standing",
+            List.of(text("partner_id"), text("competency_code")),
+            List.of(
+                    text("earned_level"),
+                    text("effective_level"),
+                    text("retained_level"),
+                    text("displayed_level"),
+                    text("satisfied_path"),
+                    text("center"),
+                    text("risk_state"),
+                    date("lapses_on")),
+            true);
+    static final ResultTable REQUIREMENT_PROGRESS = new ResultTable(
+            "requirement_progress",
+            List.of(text("partner_id"), text("competency_code"), text("requirement_id")),
+            List.of(
+                    text("level"),
+                    text("path_code"),
+                    decimal("have"),
+                    decimal("need"),
+                    flag("met"),
+                    flag("overridden")),
+            true);
+    static final ResultTable CONTRIBUTION = new ResultTable(
+            "contribution",
+            List.of(text("partner_id"), text("competency_code"), text("requirement_id"), text("person_id")),
+            List.of(text("credential_codes"), flag("by_override")),
+            true);
+    static final ResultTable GRANTED_BENEFIT = new ResultTable(
+            "granted_benefit", List.of(text("partner_id"), text("benefit_code")), List.of(text("title")), true);
+    public static final ResultTable RISK_EPISODE = new ResultTable(
+            "risk_episode",
+            List.of(text("partner_id"), text("competency_code"), date("term_starts_on"), number("episode")),
+            List.of(
+                    text("state"),
+                    text("displayed_level"),
+                    text("renewable_level"),
+                    flag("membership_at_risk"),
+                    date("lapses_on"),
+                    date("renews_on"),
+                    text("causes"),
+                    text("reminders_sent"),
+                    number("tellings"),
+                    date("opened_on"),
+                    date("cleared_on"),
+                    text("cleared_because")),
+            false);
+
+    /** The tables that say how a partner stands; they are written as differences. */
+    public static final List<ResultTable> STANDING =
+            List.of(PARTNER_STANDING, COMPETENCY_STANDING, REQUIREMENT_PROGRESS, CONTRIBUTION, GRANTED_BENEFIT);
+
+    /** The rows that readers see of the partners {@code :partners}. */
+    String selectSeen() {
+        String same = keys.stream()
+                .map(key -> "n.%1$s = s.%1$s AND ".formatted(key.name()))
+                .collect(Collectors.joining());
+        return """
+                SELECT %s FROM %s s JOIN run r ON r.run_id = s.run_id AND r.edition IS NOT NULL
+                WHERE s.partner_id IN (:partners)%s AND NOT EXISTS (
+                    SELECT 1 FROM %s n JOIN run nr ON nr.run_id = n.run_id
+                    WHERE %sn.run_id > s.run_id AND nr.edition IS NOT NULL)
+                """
+                .formatted(names("s."), name, gone ? " AND NOT s.gone" : "", name, same);
+    }
+
+    /** Inserts a row: the run, then gone where there is such a column, then key and values. */
+    String insert() {
+        int columns = keys.size() + values.size() + (gone ? 2 : 1);
+        return "INSERT INTO %s (run_id, %s%s) VALUES (%s)"
+                .formatted(name, gone ? "gone, " : "", names(""), String.join(", ", Collections.nCopies(columns, "?")));
+    }
+
+    /** The row under the cursor of {@link #selectSeen()}. */
+    ResultRow read(ResultSet row) throws SQLException {
+        List<Object> key = new ArrayList<>(keys.size());
+        for (ResultColumn column : keys) {
+            key.add(Objects.requireNonNull(column.read(row)));
+        }
+        List<@Nullable Object> content = new ArrayList<>(values.size());
+        for (ResultColumn column : values) {
+            content.add(column.read(row));
+        }
+        return new ResultRow(key, content);
+    }
+
+    private String names(String prefix) {
+        return Stream.concat(keys.stream(), values.stream())
+                .map(column -> prefix + column.name())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,193 @@
+package dev.assay.store.result;
+
+import dev.assay.assessment.StandingChange;
+import dev.assay.renewal.Episode;
+import dev.assay.renewal.Telling;
+import dev.assay.store.sql.BatchInsert;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Writes what a run says of partners, as the difference to what readers see: nothing that did not change is written.
+ * Whether anything of a partner changed is told by a digest; only of those who changed the published rows are read.
+ */
+public final class StandingStore {
+    private static final String DIGESTS =
+            """
+            SELECT s.partner_id, s.digest FROM partner_digest s JOIN run r ON r.run_id = s.run_id AND r.edition IS NOT NULL
+            WHERE s.partner_id IN (:partners) AND NOT EXISTS (
+                SELECT 1 FROM partner_digest n JOIN run nr ON nr.run_id = n.run_id
+                WHERE n.partner_id = s.partner_id AND n.run_id > s.run_id AND nr.edition IS NOT NULL)
+            """;
+
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+
+    public StandingStore(JdbcTemplate template) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+    }
+
+    /** Writes a page of verdicts, none of which this run has written before. In the caller's transaction. */
+    public void write(long runId, LocalDate businessDate, List<PreparedVerdict> page) {
+        if (page.isEmpty()) {
+            return;
+        }
+        Map<String, byte[]> published = digests(page);
+        List<PreparedVerdict> changed = page.stream()
+                .filter(verdict -> !verdict.sameAs(published.get(verdict.partnerId())))
+                .toList();
+        List<String> known = changed.stream()
+                .map(PreparedVerdict::partnerId)
+                .filter(published::containsKey)
+                .toList();
+        for (int table = 0; table < ResultTable.STANDING.size(); table++) {
+            writeTable(runId, table, changed, known);
+        }
+        BatchInsert.rows(
+                template,
+                "INSERT INTO partner_digest (partner_id, run_id, digest) VALUES (?, ?, ?)",
+                changed.stream()
+                        .map(verdict -> new @Nullable Object[] {verdict.partnerId(), runId, verdict.digest()})
+                        .toList());
+        writeEpisodes(runId, page);
+        writeChanges(runId, page);
+        writeTellings(runId, businessDate, page);
+    }
+
+    private Map<String, byte[]> digests(List<PreparedVerdict> page) {
+        Map<String, byte[]> digests = new HashMap<>();
+        jdbc.sql(DIGESTS)
+                .param("partners", page.stream().map(PreparedVerdict::partnerId).toList())
+                .query(row -> {
+                    digests.put(row.getString(1), row.getBytes(2));
+                });
+        return digests;
+    }
+
+    private void writeTable(long runId, int number, List<PreparedVerdict> changed, List<String> known) {
+        ResultTable table = ResultTable.STANDING.get(number);
+        Map<List<Object>, List<@Nullable Object>> seen = new LinkedHashMap<>();
+        if (!known.isEmpty()) {
+            jdbc.sql(table.selectSeen()).param("partners", known).query(row -> {
+                ResultRow read = table.read(row);
+                seen.put(read.key(), read.values());
+            });
+        }
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (PreparedVerdict verdict : changed) {
+            for (ResultRow row : verdict.rows(number)) {
+                List<@Nullable Object> before = seen.remove(row.key());
+                if (!row.values().equals(before)) {
+                    rows.add(insertion(table, runId, false, row.key(), row.values()));
+                }
+            }
+        }
+        List<@Nullable Object> empty = Arrays.asList(new Object[table.values().size()]);
+        seen.keySet().forEach(key -> rows.add(insertion(table, runId, true, key, empty)));
+        BatchInsert.rows(template, table.insert(), rows);
+    }
+
+    private static @Nullable Object[] insertion(
+            ResultTable table, long runId, boolean gone, List<Object> key, List<@Nullable Object> values) {
+        List<@Nullable Object> all = new ArrayList<>();
+        all.add(runId);
+        if (table.gone()) {
+            all.add(gone);
+        } else if (gone) {
+            throw new IllegalStateException("%s %s has no row any more, which cannot be".formatted(table.name(), key));
+        }
+        all.addAll(key);
+        all.addAll(values);
+        return all.toArray();
+    }
+
+    private void writeEpisodes(long runId, List<PreparedVerdict> page) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (PreparedVerdict verdict : page) {
+            for (Episode e : verdict.verdict().episodes()) {
+                rows.add(new @Nullable Object[] {
+                    runId,
+                    e.partnerId(),
+                    e.competencyCode(),
+                    e.termStartsOn(),
+                    e.number(),
+                    e.state().name(),
+                    e.displayed().name(),
+                    e.renewable().name(),
+                    e.membershipAtRisk(),
+                    e.lapsesOn(),
+                    e.renewsOn(),
+                    CausesJson.write(e.causes()),
+                    e.remindersSent().stream().sorted().map(String::valueOf).collect(Collectors.joining(",")),
+                    e.tellings(),
+                    e.openedOn(),
+                    e.clearedOn(),
+                    Objects.toString(e.clearedBecause(), null)
+                });
+            }
+        }
+        BatchInsert.rows(template, ResultTable.RISK_EPISODE.insert(), rows);
+    }
+
+    private void writeChanges(long runId, List<PreparedVerdict> page) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (PreparedVerdict verdict : page) {
+            for (StandingChange c : verdict.verdict().changes()) {
+                rows.add(new @Nullable Object[] {
+                    runId,
+                    c.partnerId(),
+                    c.competencyCode(),
+                    c.effectiveFrom().name(),
+                    c.effectiveTo().name(),
+                    c.displayedFrom().name(),
+                    c.displayedTo().name(),
+                    CausesJson.write(c.causes())
+                });
+            }
+        }
+        BatchInsert.rows(
+                template,
+                """
+                INSERT INTO standing_change (run_id, partner_id, competency_code, effective_from, effective_to,
+                    displayed_from, displayed_to, causes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                rows);
+    }
+
+    private void writeTellings(long runId, LocalDate businessDate, List<PreparedVerdict> page) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (PreparedVerdict verdict : page) {
+            for (Telling telling : verdict.verdict().tellings()) {
+                Episode episode = telling.episode();
+                rows.add(new @Nullable Object[] {
+                    runId,
+                    episode.partnerId(),
+                    episode.competencyCode(),
+                    telling.kind().ordinal(),
+                    telling.eventId().toString(),
+                    telling.kind().name(),
+                    episode.renewsOn(),
+                    NotificationPayload.write(telling, businessDate)
+                });
+            }
+        }
+        BatchInsert.rows(
+                template,
+                """
+                INSERT INTO prepared_notification (run_id, partner_id, competency_code, kind_order, event_id, kind,
+                    renews_on, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                rows);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.assay.store.run;
+
+import dev.assay.store.sql.Text;
+import dev.assay.store.sql.Vendor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Who may run the night. The token rises with every owner, and every chunk asks for it first, under a lock that lasts
+ * to its end: taking over waits for the chunks that are in flight, and none of the old owner begins after it. Time is
+ * the database's, so the clocks of the machines do not matter.
+ */
+public final class LeaseStore {
+    private static final String READ =
+            """
+            SELECT l.token, l.owner, l.business_date, l.since, l.stop_requested, h.expires_at,
+                CASE WHEN l.owner IS NOT NULL AND h.expires_at > %s THEN 1 ELSE 0 END AS taken
+            FROM lease l JOIN lease_heartbeat h ON h.id = l.id WHERE l.id = 1
+            """;
+
+    private final JdbcClient jdbc;
+    private final Vendor vendor;
+
+    public LeaseStore(JdbcClient jdbc, Vendor vendor) {
+        this.jdbc = jdbc;
+        this.vendor = vendor;
+    }
+
+    /**
+     * The lease as it stands.
+     *
+     * @param taken somebody owns it and has been heard of in time
+     * @param since when the owner took it, UTC
+     * @param expiresAt until when it is taken if the owner is not heard of again, UTC
+     */
+    public record Holder(
+            long token,
+            @Nullable String owner,
+            @Nullable LocalDate businessDate,
+            @Nullable LocalDateTime since,
+            boolean stopRequested,
+            LocalDateTime expiresAt,
+            boolean taken) {}
+
+    /** What a chunk learns when it begins. */
+    public record Standing(long token, boolean stopRequested) {}
+
+    /** Who owns it now. */
+    public Holder holder() {
+        return jdbc.sql(READ.formatted(vendor.utcNow()))
+                .query((row, n) -> new Holder(
+                        row.getLong("token"),
+                        row.getString("owner"),
+                        row.getObject("business_date", LocalDate.class),
+                        row.getObject("since", LocalDateTime.class),
+                        row.getBoolean("stop_requested"),
+                        row.getObject("expires_at", LocalDateTime.class),
+                        row.getBoolean("taken")))
+                .single();
+    }
+
+    /**
+     * Takes the lease if nobody has it. To be called in a transaction of its own.
+     *
+     * @return the token, or empty if it is taken
+     */
+    public Optional<Long> acquire(String owner, @Nullable LocalDate date, Duration duration) {
+        Holder seen = holder();
+        if (seen.taken() || !lockedAsSeen(seen)) {
+            return Optional.empty();
+        }
+        jdbc.sql(
+                        """
+                UPDATE lease SET token = token + 1, owner = :owner, business_date = :date, since = %s, stop_requested = FALSE
+                WHERE id = 1
+                """
+                                .formatted(vendor.utcNow()))
+                .param("owner", Text.cut(owner, 200))
+                .param("date", date)
+                .update();
+        long token = jdbc.sql("SELECT token FROM lease WHERE id = 1")
+                .query(Long.class)
+                .single();
+        jdbc.sql("UPDATE lease_heartbeat SET token = :token, expires_at = %s WHERE id = 1".formatted(expiry()))
+                .param("token", token)
+                .param("micros", duration.toNanos() / 1000)
+                .update();
+        return Optional.of(token);
+    }
+
+    /**
+     * Locks both rows, waiting for chunks in flight. A plain read would still show what this transaction saw first, a
+     * locking one shows what is there now: another owner, or the old one heard of again, and the lease is taken.
+     */
+    private boolean lockedAsSeen(Holder seen) {
+        long token = jdbc.sql("SELECT token FROM lease WHERE id = 1 FOR UPDATE")
+                .query(Long.class)
+                .single();
+        LocalDateTime expiresAt = jdbc.sql("SELECT expires_at FROM lease_heartbeat WHERE id = 1 FOR UPDATE")
+                .query(LocalDateTime.class)
+                .single();
+        return token == seen.token() && expiresAt.equals(seen.expiresAt());
+    }
+
+    /** Stays the owner for another while; false if somebody else is it by now. */
+    public boolean renew(long token, Duration duration) {
+        return jdbc.sql("UPDATE lease_heartbeat SET expires_at = %s WHERE id = 1 AND token = :token"
+                                .formatted(expiry()))
+                        .param("token", token)
+                        .param("micros", duration.toNanos() / 1000)
+                        .update()
+                == 1;
+    }
+
+    /** Locks the lease against a change of owner until the transaction ends, and says whose it is. */
+    public Standing lock() {
+        return jdbc.sql("SELECT token, stop_requested FROM lease WHERE id = 1" + vendor.shareLock())
+                .query(LeaseStore::standing)
+                .single();
+    }
+
+    /**
+     * Gives the lease back; nothing happens if somebody else owns it by now.
+     *
+     * @return true if its owner had been asked to stop and may not know it
+     */
+    public boolean release(long token) {
+        Standing standing = jdbc.sql("SELECT token, stop_requested FROM lease WHERE id = 1 FOR UPDATE")
+                .query(LeaseStore::standing)
+                .single();
+        int rows = jdbc.sql(
+                        """
+                        UPDATE lease SET owner = NULL, business_date = NULL, since = NULL, stop_requested = FALSE
+                        WHERE id = 1 AND token = :token
+                        """)
+                .param("token", token)
+                .update();
+        if (rows == 1) {
+            jdbc.sql("UPDATE lease_heartbeat SET expires_at = '2000-01-01 00:00:00' WHERE id = 1 AND token = :token")
+                    .param("token", token)
+                    .update();
+        }
+        return standing.token() == token && standing.stopRequested();
+    }
+
+    /**
+     * Asks the owner with that token to stop at the end of the chunk; waits for the chunks that are in flight. Nothing
+     * happens if it owns the lease no more.
+     */
+    public void requestStop(long token) {
+        jdbc.sql("UPDATE lease SET stop_requested = TRUE WHERE id = 1 AND token = :token AND owner IS NOT NULL")
+                .param("token", token)
+                .update();
+    }
+
+    /** True if the owner with that token has been asked to stop. Locks nothing. */
+    public boolean stopRequested(long token) {
+        Standing standing = jdbc.sql("SELECT token, stop_requested FROM lease WHERE id = 1")
+                .query(LeaseStore::standing)
+                .single();
+        return standing.token() == token && standing.stopRequested();
+    }
+
+    private static Standing standing(ResultSet row, int number) throws SQLException {
+        return new Standing(row.getLong(1), row.getBoolean(2));
+    }
+
+    private String expiry() {
+        return "TIMESTAMPADD(MICROSECOND, :micros, %s)".formatted(vendor.utcNow());
+    }
+}

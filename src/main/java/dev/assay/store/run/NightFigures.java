@@ -1,0 +1,171 @@
+package dev.assay.store.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Figures about a night, for people. */
+public final class NightFigures {
+    private static final String DELIVERIES =
+            """
+            SELECT delivery_id, feed, file, status, reason, rows_read, rows_applied, rows_unchanged, rows_stale,
+                rows_rejected, items_ended, run_id
+            FROM delivery WHERE %s ORDER BY delivery_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    public NightFigures(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One delivery and what became of it. */
+    public record DeliveryLine(
+            long deliveryId,
+            @Nullable String feed,
+            String file,
+            String status,
+            @Nullable String reason,
+            long read,
+            long applied,
+            long unchanged,
+            long stale,
+            long rejected,
+            long ended,
+            @Nullable Long runId) {}
+
+    /** A rejected row. */
+    public record RejectionLine(
+            long deliveryId, String file, long line, @Nullable String column, String reason, String raw) {}
+
+    /** The deliveries that a run has handled, and those that are held or wait, whoever saw them first. */
+    public List<DeliveryLine> deliveries(long runId) {
+        return jdbc.sql(DELIVERIES.formatted("run_id = :run OR status IN ('HELD', 'WAITING')"))
+                .param("run", runId)
+                .query(NightFigures::delivery)
+                .list();
+    }
+
+    /** The deliveries that a run has handled: those with rejected rows and those that were not applied first. */
+    public List<DeliveryLine> handled(long runId, int atMost) {
+        return jdbc.sql(
+                        """
+                SELECT delivery_id, feed, file, status, reason, rows_read, rows_applied, rows_unchanged, rows_stale,
+                    rows_rejected, items_ended, run_id
+                FROM delivery WHERE run_id = :run
+                ORDER BY CASE WHEN status IN ('REFUSED', 'HELD') THEN 0 ELSE 1 END, rows_rejected DESC, delivery_id
+                LIMIT :most
+                """)
+                .param("run", runId)
+                .param("most", atMost)
+                .query(NightFigures::delivery)
+                .list();
+    }
+
+    /** How many notifications of each kind a run has told, or has ready to tell. */
+    public Map<String, Long> notifications(long runId) {
+        return counts(
+                "SELECT kind, COUNT(*) FROM prepared_notification WHERE run_id = :run GROUP BY kind ORDER BY kind",
+                runId);
+    }
+
+    /** How many facts wait for something unknown, by kind. */
+    public Map<String, Long> waiting(long runId) {
+        return counts("SELECT kind, items FROM run_waiting WHERE run_id = :run ORDER BY kind", runId);
+    }
+
+    /** Keeps how many facts wait, by kind; what the run said of it before is replaced. */
+    public void keepWaiting(long runId, Map<String, Long> counts) {
+        jdbc.sql("DELETE FROM run_waiting WHERE run_id = :run")
+                .param("run", runId)
+                .update();
+        counts.forEach((kind, items) -> {
+            if (items > 0) {
+                jdbc.sql("INSERT INTO run_waiting (run_id, kind, items) VALUES (:run, :kind, :items)")
+                        .param("run", runId)
+                        .param("kind", kind)
+                        .param("items", items)
+                        .update();
+            }
+        });
+    }
+
+    /** How many risks readers see as open. */
+    public long openRisks() {
+        return jdbc.sql("SELECT COALESCE(SUM(open_risks), 0) FROM v1_partner_standing")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The rejected rows of the deliveries that a run has handled, by delivery and line. */
+    public List<RejectionLine> rejectionsOf(long runId, int atMost) {
+        return jdbc.sql(
+                        """
+                SELECT j.delivery_id, d.file, j.line, j.column_name, j.reason, j.raw
+                FROM rejection j JOIN delivery d ON d.delivery_id = j.delivery_id
+                WHERE d.run_id = :run ORDER BY j.delivery_id, j.line LIMIT :most
+                """)
+                .param("run", runId)
+                .param("most", atMost)
+                .query(NightFigures::rejection)
+                .list();
+    }
+
+    /** Partners that a run could not evaluate, by id. */
+    public List<RangeStore.Failure> failures(long runId, int atMost) {
+        return jdbc.sql(
+                        "SELECT partner_id, reason FROM run_failure WHERE run_id = :run ORDER BY partner_id LIMIT :most")
+                .param("run", runId)
+                .param("most", atMost)
+                .query((row, n) -> new RangeStore.Failure(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /** The rejected rows, of one delivery or of all, the newest delivery first. */
+    public List<RejectionLine> rejections(@Nullable Long deliveryId, int atMost) {
+        return jdbc.sql(
+                        """
+                SELECT j.delivery_id, d.file, j.line, j.column_name, j.reason, j.raw
+                FROM rejection j JOIN delivery d ON d.delivery_id = j.delivery_id
+                WHERE :delivery IS NULL OR j.delivery_id = :delivery
+                ORDER BY j.delivery_id DESC, j.line, j.nth LIMIT :most
+                """)
+                .param("delivery", deliveryId)
+                .param("most", atMost)
+                .query(NightFigures::rejection)
+                .list();
+    }
+
+    private static DeliveryLine delivery(ResultSet row, int number) throws SQLException {
+        return new DeliveryLine(
+                row.getLong("delivery_id"),
+                row.getString("feed"),
+                row.getString("file"),
+                row.getString("status"),
+                row.getString("reason"),
+                row.getLong("rows_read"),
+                row.getLong("rows_applied"),
+                row.getLong("rows_unchanged"),
+                row.getLong("rows_stale"),
+                row.getLong("rows_rejected"),
+                row.getLong("items_ended"),
+                row.getObject("run_id", Long.class));
+    }
+
+    private static RejectionLine rejection(ResultSet row, int number) throws SQLException {
+        return new RejectionLine(
+                row.getLong(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5), row.getString(6));
+    }
+
+    private Map<String, Long> counts(String sql, long runId) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        jdbc.sql(sql).param("run", runId).query(row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.assay.store.run;
+
+import dev.assay.store.sql.BatchInsert;
+import dev.assay.store.sql.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The ranges of partners that a run evaluates, fixed once per run, and how far each is. A position moves in the
+ * transaction that writes what it is the position of, so no restart can lose or repeat a partner.
+ */
+public final class RangeStore {
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+
+    public RangeStore(JdbcTemplate template) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+    }
+
+    /**
+     * One range of partner ids, compared byte by byte.
+     *
+     * @param from inclusive
+     * @param to inclusive
+     * @param doneThrough the last one that is done; null = none yet
+     */
+    public record Range(int number, String from, String to, @Nullable String doneThrough, boolean finished) {}
+
+    /**
+     * What a page adds to its range.
+     *
+     * @param partners all of the page, those that failed included
+     * @param pairsBefore see {@link dev.assay.assessment.Verdict#pairsBefore()}
+     * @param pairsFallen see {@link dev.assay.assessment.Verdict#pairsFallen()}
+     */
+    public record Count(
+            long partners,
+            long failed,
+            long pairsBefore,
+            long pairsFallen,
+            long standingsChanged,
+            long notifications) {}
+
+    /** Why a partner's evaluation failed. */
+    public record Failure(String partnerId, String reason) {}
+
+    /** Divides all partners into at most so many ranges of about equal size, unless the run has its ranges already. */
+    public List<Range> divide(long runId, int atMost) {
+        List<Range> ranges = of(runId);
+        if (!ranges.isEmpty()) {
+            return ranges;
+        }
+        long partners = partners();
+        long size = (partners + atMost - 1) / atMost;
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (long first = 0; first < partners; first += size) {
+            String from = idAt(first);
+            String to = idAt(Math.min(first + size, partners) - 1);
+            rows.add(new @Nullable Object[] {runId, rows.size(), from, to});
+        }
+        insert(rows);
+        return of(runId);
+    }
+
+    /** Makes a range of each of these partners that the feed of partners has named, for a run that looks at no others. */
+    public void single(long runId, List<String> partnerIds) {
+        if (partnerIds.isEmpty()) {
+            return;
+        }
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        jdbc.sql("SELECT partner_id FROM partner WHERE partner_id IN (:ids) ORDER BY partner_id")
+                .param("ids", partnerIds)
+                .query(String.class)
+                .list()
+                .forEach(id -> rows.add(new @Nullable Object[] {runId, rows.size(), id, id}));
+        insert(rows);
+    }
+
+    private void insert(List<@Nullable Object[]> rows) {
+        BatchInsert.rows(
+                template,
+                """
+                INSERT INTO run_range (run_id, range_no, from_partner_id, to_partner_id, finished, partners, failed,
+                    pairs_before, pairs_fallen, standings_changed, notifications)
+                VALUES (?, ?, ?, ?, FALSE, 0, 0, 0, 0, 0, 0)
+                """,
+                rows);
+    }
+
+    /** How many partners there are. */
+    public long partners() {
+        return jdbc.sql("SELECT COUNT(*) FROM partner").query(Long.class).single();
+    }
+
+    /** The run's ranges; empty before they are fixed. */
+    public List<Range> of(long runId) {
+        return jdbc.sql("SELECT * FROM run_range WHERE run_id = :run ORDER BY range_no")
+                .param("run", runId)
+                .query((row, n) -> new Range(
+                        row.getInt("range_no"),
+                        row.getString("from_partner_id"),
+                        row.getString("to_partner_id"),
+                        row.getString("done_through"),
+                        row.getBoolean("finished")))
+                .list();
+    }
+
+    /** One range as it stands now. */
+    public Range range(long runId, int number) {
+        return of(runId).stream()
+                .filter(range -> range.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("run %d has no range %d".formatted(runId, number)));
+    }
+
+    /** Moves a range on. */
+    public void advance(long runId, int number, String doneThrough, Count count) {
+        int rows = jdbc.sql(
+                        """
+                UPDATE run_range SET done_through = :done, finished = (to_partner_id = :done), partners = partners + :partners,
+                    failed = failed + :failed, pairs_before = pairs_before + :before, pairs_fallen = pairs_fallen + :fallen,
+                    standings_changed = standings_changed + :changed, notifications = notifications + :notifications
+                WHERE run_id = :run AND range_no = :number
+                """)
+                .param("done", doneThrough)
+                .param("partners", count.partners())
+                .param("failed", count.failed())
+                .param("before", count.pairsBefore())
+                .param("fallen", count.pairsFallen())
+                .param("changed", count.standingsChanged())
+                .param("notifications", count.notifications())
+                .param("run", runId)
+                .param("number", number)
+                .update();
+        if (rows != 1) {
+            throw new IllegalStateException("run %d has no range %d".formatted(runId, number));
+        }
+    }
+
+    /** Keeps why partners failed. */
+    public void fail(long runId, List<Failure> failures) {
+        BatchInsert.rows(
+                template,
+                "INSERT INTO run_failure (run_id, partner_id, reason) VALUES (?, ?, ?)",
+                failures.stream()
+                        .map(f -> new @Nullable Object[] {runId, f.partnerId(), Text.cut(f.reason(), 2000)})
+                        .toList());
+    }
+
+    /** Why partners failed, by partner. */
+    public List<Failure> failures(long runId) {
+        return jdbc.sql("SELECT partner_id, reason FROM run_failure WHERE run_id = :run ORDER BY partner_id")
+                .param("run", runId)
+                .query((row, n) -> new Failure(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /** What all ranges of a run have counted. */
+    public Count total(long runId) {
+        return jdbc.sql(
+                        """
+                SELECT COALESCE(SUM(partners), 0), COALESCE(SUM(failed), 0), COALESCE(SUM(pairs_before), 0),
+                    COALESCE(SUM(pairs_fallen), 0), COALESCE(SUM(standings_changed), 0), COALESCE(SUM(notifications), 0)
+                FROM run_range WHERE run_id = :run
+                """)
+                .param("run", runId)
+                .query((row, n) -> new Count(
+                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)))
+                .single();
+    }
+
+    private String idAt(long offset) {
+        return Objects.requireNonNull(jdbc.sql("SELECT partner_id FROM partner ORDER BY partner_id LIMIT 1 OFFSET :n")
+                .param("n", offset)
+                .query(String.class)
+                .single());
+    }
+}

@@ -1,0 +1,191 @@
+package dev.assay.store.run;
+
+import dev.assay.store.sql.Text;
+import dev.assay.store.sql.Vendor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The runs. Numbers are given in order, without gaps, so a night that crashes and goes on has the same ones. */
+public final class RunStore {
+    private final JdbcClient jdbc;
+    private final Vendor vendor;
+
+    public RunStore(JdbcClient jdbc, Vendor vendor) {
+        this.jdbc = jdbc;
+        this.vendor = vendor;
+    }
+
+    /** The run of that number. */
+    public Optional<Run> find(long runId) {
+        return jdbc.sql("SELECT * FROM run WHERE run_id = :run")
+                .param("run", runId)
+                .query(RunStore::run)
+                .optional();
+    }
+
+    /** All attempts at a date, the first one first. */
+    public List<Run> of(LocalDate date) {
+        return jdbc.sql("SELECT * FROM run WHERE business_date = :date ORDER BY attempt")
+                .param("date", date)
+                .query(RunStore::run)
+                .list();
+    }
+
+    /** All attempts at all dates from one to another, both included; within a date the first one first. */
+    public List<Run> between(LocalDate from, LocalDate to) {
+        return jdbc.sql("SELECT * FROM run WHERE business_date BETWEEN :from AND :to ORDER BY business_date, attempt")
+                .param("from", from)
+                .param("to", to)
+                .query(RunStore::run)
+                .list();
+    }
+
+    /** The run whose results readers see now; empty before the first publication. */
+    public Optional<Run> published() {
+        return jdbc.sql("SELECT r.* FROM run r JOIN publication p ON p.run_id = r.run_id WHERE p.id = 1")
+                .query(RunStore::run)
+                .optional();
+    }
+
+    /** The newest runs, the newest first. */
+    public List<Run> newest(int atMost) {
+        return jdbc.sql("SELECT * FROM run ORDER BY run_id DESC LIMIT :n")
+                .param("n", atMost)
+                .query(RunStore::run)
+                .list();
+    }
+
+    /** The runs that are held. */
+    public List<Run> held() {
+        return jdbc.sql("SELECT * FROM run WHERE status = 'HELD' ORDER BY run_id")
+                .query(RunStore::run)
+                .list();
+    }
+
+    /** The dates of the runs whose publication was final, by run: a superseded one is none of them. */
+    public Map<Long, LocalDate> publishedNights() {
+        Map<Long, LocalDate> nights = new LinkedHashMap<>();
+        jdbc.sql("SELECT run_id, business_date FROM run WHERE status = 'PUBLISHED' ORDER BY run_id")
+                .query(row -> {
+                    nights.put(row.getLong(1), row.getObject(2, LocalDate.class));
+                });
+        return nights;
+    }
+
+    /** Enters the next attempt at a date, RUNNING, to be compared with what readers see now. */
+    public Run begin(LocalDate date, @Nullable String reason, String rulebook, String fingerprint) {
+        String sql =
+                """
+                INSERT INTO run (run_id, business_date, attempt, status, reason, rulebook, rulebooks_fingerprint,
+                    compared_with, started_at, partners_evaluated, partners_failed, standings_changed, notifications)
+                SELECT (SELECT COALESCE(MAX(run_id), 0) + 1 FROM run a),
+                    :date, (SELECT COALESCE(MAX(attempt), 0) + 1 FROM run b WHERE b.business_date = :date), 'RUNNING',
+                    :reason, :rulebook, :fingerprint, p.run_id, %s, 0, 0, 0, 0
+                FROM publication p WHERE p.id = 1
+                """;
+        jdbc.sql(sql.formatted(vendor.utcNow()))
+                .param("date", date)
+                .param("reason", reason)
+                .param("rulebook", rulebook)
+                .param("fingerprint", fingerprint)
+                .update();
+        return newest(1).get(0);
+    }
+
+    /** Says that an unfinished run is being worked on again. */
+    public void resume(long runId) {
+        jdbc.sql("UPDATE run SET status = 'RUNNING', ended_at = NULL, failure = NULL WHERE run_id = :run")
+                .param("run", runId)
+                .update();
+    }
+
+    /** Ends a run without publishing it. */
+    public void end(long runId, RunStatus status, @Nullable String failure) {
+        jdbc.sql("UPDATE run SET status = :status, failure = :failure, ended_at = %s WHERE run_id = :run"
+                        .formatted(vendor.utcNow()))
+                .param("status", status.name())
+                .param("failure", Text.cut(failure, 2000))
+                .param("run", runId)
+                .update();
+    }
+
+    /** Marks the runs whose process died; to be called only by who holds the lease and before it runs anything. */
+    public void failDead() {
+        jdbc.sql("UPDATE run SET status = 'FAILED', failure = :why, ended_at = %s WHERE status = 'RUNNING'"
+                        .formatted(vendor.utcNow()))
+                .param("why", "its process ended without a word")
+                .update();
+    }
+
+    /** Holds a run; an earlier held run of the same date is thrown away, as this one stands in for it. */
+    public void hold(Run run, String because) {
+        jdbc.sql(
+                        "UPDATE run SET status = 'DISCARDED' WHERE status = 'HELD' AND business_date = :date AND run_id <> :run")
+                .param("date", run.businessDate())
+                .param("run", run.runId())
+                .update();
+        jdbc.sql("UPDATE run SET status = 'HELD', held_because = :because, ended_at = %s WHERE run_id = :run"
+                        .formatted(vendor.utcNow()))
+                .param("because", Text.cut(because, 1000))
+                .param("run", run.runId())
+                .update();
+    }
+
+    /** Throws a held run away. */
+    public void discard(long runId) {
+        int rows = jdbc.sql("UPDATE run SET status = 'DISCARDED' WHERE run_id = :run AND status = 'HELD'")
+                .param("run", runId)
+                .update();
+        if (rows != 1) {
+            throw new IllegalStateException("run %d is not held any more".formatted(runId));
+        }
+    }
+
+    /** Copies what its ranges have counted into the run. */
+    public void total(long runId) {
+        jdbc.sql(
+                        """
+                        UPDATE run SET
+                            partners_evaluated = (SELECT COALESCE(SUM(partners - failed), 0) FROM run_range WHERE run_id = :run),
+                            partners_failed = (SELECT COALESCE(SUM(failed), 0) FROM run_range WHERE run_id = :run),
+                            standings_changed = (SELECT COALESCE(SUM(standings_changed), 0) FROM run_range WHERE run_id = :run),
+                            notifications = (SELECT COALESCE(SUM(notifications), 0) FROM run_range WHERE run_id = :run)
+                        WHERE run_id = :run
+                        """)
+                .param("run", runId)
+                .update();
+    }
+
+    public static Run run(ResultSet row, int number) throws SQLException {
+        return new Run(
+                row.getLong("run_id"),
+                row.getObject("business_date", LocalDate.class),
+                row.getInt("attempt"),
+                RunStatus.valueOf(row.getString("status")),
+                row.getString("reason"),
+                row.getString("rulebook"),
+                row.getString("rulebooks_fingerprint"),
+                row.getObject("compared_with", Long.class),
+                row.getObject("edition", Long.class),
+                Objects.requireNonNull(row.getObject("started_at", LocalDateTime.class)),
+                row.getObject("ended_at", LocalDateTime.class),
+                row.getObject("published_at", LocalDateTime.class),
+                row.getObject("first_seq", Long.class),
+                row.getObject("last_seq", Long.class),
+                row.getLong("partners_evaluated"),
+                row.getLong("partners_failed"),
+                row.getLong("standings_changed"),
+                row.getLong("notifications"),
+                row.getString("held_because"),
+                row.getString("failure"));
+    }
+}

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "3:a night is held; nothing after it was run",
             "4:stopped; the same command goes on",
             "5:a night failed; the same command goes on",
-            "6:all are published, but a delivery was refused or is held",
+            "6:all are published, but a delivery was refused or is held, or something else needs a look",
             "64:usage; all of the dates are before the last published one",
             "65:no or a bad rulebook, or a mandatory feed is missing",
             "69:database not reachable",

@@ -10,8 +10,8 @@ public enum ExitCode {
     STOPPED(4, "stopped; the same command goes on"),
     /** Failed; the same command goes on where it was. */
     FAILED(5, "failed; the same command goes on"),
-    /** Published, but a delivery was refused or is held. */
-    DELIVERY_PROBLEM(6, "published, but a delivery was refused or is held"),
+    /** Published, but a delivery was refused or is held, or something else needs a look. */
+    DELIVERY_PROBLEM(6, "published, but a delivery was refused or is held, or something else needs a look"),
     /** The command was wrong. */
     USAGE(64, "usage"),
     /** A rulebook or a mandatory feed is not as it has to be. */

@@ -99,7 +99,11 @@ final class NightSummary {
                     line.rejected(),
                     line.ended(),
                     line.reason() == null ? "" : " (" + line.reason() + ")");
-            if (line.status().equals("HELD")) {
+            if (line.status().equals("HELD") && line.released()) {
+                out.printf(
+                        "    released, but %s and its manifest are not in the inbox; put them back there%n",
+                        line.file());
+            } else if (line.status().equals("HELD")) {
                 out.printf(
                         "    look at it, then: assay release --delivery %1$d, or: assay discard --delivery %1$d%n",
                         line.deliveryId());
@@ -137,10 +141,11 @@ final class NightSummary {
                         .collect(Collectors.joining(", ", " (", ")"));
     }
 
-    /** What was taken out of the inbox while it was held can not be applied any more, so it is shown, but no trouble. */
+    /** A held snapshot needs a decision every night, whether its file still lies in the inbox or not. */
     private static boolean troubled(List<DeliveryLine> deliveries, Run run) {
         return deliveries.stream()
-                .filter(line -> Long.valueOf(run.runId()).equals(line.runId()))
-                .anyMatch(line -> line.status().equals("HELD") || line.status().equals("REFUSED"));
+                .anyMatch(line -> line.status().equals("HELD")
+                        || line.status().equals("REFUSED")
+                                && Long.valueOf(run.runId()).equals(line.runId()));
     }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "3:run held, nothing published",
             "4:stopped; the same command goes on",
             "5:failed; the same command goes on",
-            "6:published, but a delivery was refused or is held",
+            "6:published, but a delivery was refused or is held, or something else needs a look",
             "64:the date is before the last published one",
             "65:no or a bad rulebook, or a mandatory feed is missing",
             "69:database not reachable",

@@ -40,7 +40,9 @@ final class ReleaseCommand implements Callable<Integer> {
                     }),
                     delivery -> {
                         session.settlement().releaseDelivery(delivery);
-                        out.printf("delivery %d will be applied by the next night%n", delivery);
+                        out.printf(
+                                "delivery %d will be applied by the next night that finds %s and its manifest in the inbox%n",
+                                delivery, session.database().deliveries().file(delivery));
                     });
             return ExitCode.DONE.code();
         }

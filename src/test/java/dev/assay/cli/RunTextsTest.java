@@ -82,8 +82,8 @@ final class RunTextsTest {
     }
 
     private static Status status(List<RunFigures> recent, List<Run> held) {
-        DeliveryLine delivery =
-                new DeliveryLine(4, "associations", "associations.csv", "HELD", "ends 300", 9, 0, 0, 0, 0, 0, 1L);
+        DeliveryLine delivery = new DeliveryLine(
+                4, "associations", "associations.csv", "HELD", "ends 300", 9, 0, 0, 0, 0, 0, 1L, false);
         return new Status(
                 null,
                 recent,

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** What is said in the log while it is open. To be opened after the program has set up its log. */
 final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<Line> lines = new CopyOnWriteArrayList<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger("dev.assay.night");
+    private final Logger logger = (Logger) LoggerFactory.getLogger("dev.assay");
     private final Level before;
 
     LogWatch() {

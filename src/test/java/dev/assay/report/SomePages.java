@@ -156,6 +156,6 @@ final class SomePages {
     }
 
     private static DeliveryLine delivery(String text) {
-        return new DeliveryLine(1, "partners", text, "HELD", text, 100, 90, 4, 3, 3, 0, 30L);
+        return new DeliveryLine(1, "partners", text, "HELD", text, 100, 90, 4, 3, 3, 0, 30L, false);
     }
 }

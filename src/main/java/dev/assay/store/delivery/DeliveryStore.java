@@ -263,6 +263,14 @@ public final class DeliveryStore {
                 == 1;
     }
 
+    /** The name of a delivery's data file. */
+    public String file(long deliveryId) {
+        return jdbc.sql("SELECT file FROM delivery WHERE delivery_id = :id")
+                .param("id", deliveryId)
+                .query(String.class)
+                .single();
+    }
+
     /** Refuses a held snapshot for good; false if it is not held. */
     public boolean discard(long deliveryId) {
         return jdbc.sql(

@@ -13,7 +13,7 @@ public final class NightFigures {
     private static final String DELIVERIES =
             """
             SELECT delivery_id, feed, file, status, reason, rows_read, rows_applied, rows_unchanged, rows_stale,
-                rows_rejected, items_ended, run_id
+                rows_rejected, items_ended, run_id, released
             FROM delivery WHERE %s ORDER BY delivery_id
             """;
 
@@ -23,7 +23,11 @@ public final class NightFigures {
         this.jdbc = jdbc;
     }
 
-    /** One delivery and what became of it. */
+    /**
+     * One delivery and what became of it.
+     *
+     * @param released it is held, and will be applied by the next night that finds its file
+     */
     public record DeliveryLine(
             long deliveryId,
             @Nullable String feed,
@@ -36,7 +40,8 @@ public final class NightFigures {
             long stale,
             long rejected,
             long ended,
-            @Nullable Long runId) {}
+            @Nullable Long runId,
+            boolean released) {}
 
     /** A rejected row. */
     public record RejectionLine(
@@ -55,7 +60,7 @@ public final class NightFigures {
         return jdbc.sql(
                         """
                 SELECT delivery_id, feed, file, status, reason, rows_read, rows_applied, rows_unchanged, rows_stale,
-                    rows_rejected, items_ended, run_id
+                    rows_rejected, items_ended, run_id, released
                 FROM delivery WHERE run_id = :run
                 ORDER BY CASE WHEN status IN ('REFUSED', 'HELD') THEN 0 ELSE 1 END, rows_rejected DESC, delivery_id
                 LIMIT :most
@@ -153,7 +158,8 @@ public final class NightFigures {
                 row.getLong("rows_stale"),
                 row.getLong("rows_rejected"),
                 row.getLong("items_ended"),
-                row.getObject("run_id", Long.class));
+                row.getObject("run_id", Long.class),
+                row.getBoolean("released"));
     }
 
     private static RejectionLine rejection(ResultSet row, int number) throws SQLException {

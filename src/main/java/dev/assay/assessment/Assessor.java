@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Says all that a night says of one partner. Immutable; may be shared by threads. */
 public final class Assessor {
     /** How far back the causes of a loss are looked for: a term of a year, and a month; a longer term, whole. */
-    private static final Period LOOK_BACK = Period.ofMonths(13);
+    static final Period LOOK_BACK = Period.ofMonths(13);
 
     private final Programme programme;
     private final Evaluator evaluator;
@@ -45,6 +45,7 @@ public final class Assessor {
                 night.membership(), dossier.memberships(), night.situations(standings.values(), partner, causes));
         Published published = new Published(before.competencies(), standings);
         Details details = new Details(timeline.today(), standings);
+        List<StandingChange> changes = published.changes(partner.partnerId(), causes);
         return new Verdict(
                 night.partner(episodes.open()),
                 List.copyOf(standings.values()),
@@ -53,9 +54,12 @@ public final class Assessor {
                 details.benefits(partner),
                 episodes.renewed(),
                 episodes.tellings(),
-                published.changes(partner.partnerId(), causes),
+                changes,
                 published.pairs(),
-                published.fallen());
+                published.fallen(),
+                published.pairsNow(),
+                new NextDay(programme, timeline, dossier)
+                        .after(night, standings.values(), causes, episodes.open() > 0));
     }
 
     private static LocalDate lookBack(LocalDate asOf, @Nullable LocalDate termStartsOn) {

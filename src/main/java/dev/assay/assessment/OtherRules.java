@@ -34,7 +34,9 @@ public record OtherRules(Verdict verdict, boolean otherFacts) {
                         .toList(),
                 verdict.changes().stream().map(this::explained).toList(),
                 verdict.pairsBefore(),
-                verdict.pairsFallen());
+                verdict.pairsFallen(),
+                verdict.pairsAfter(),
+                verdict.dueOn());
     }
 
     private StandingChange explained(StandingChange change) {

@@ -52,6 +52,12 @@ final class PartnerNight {
         return membership;
     }
 
+    /** Whether levels last until the day of renewal; null without an active membership. */
+    @Nullable
+    Outlook outlook() {
+        return outlook;
+    }
+
     /** The competencies that have a row, by code. */
     Map<String, CompetencyStanding> standings() {
         Set<String> codes = new TreeSet<>(today.relevant());

@@ -44,7 +44,14 @@ record Published(Map<String, CompetencyStanding> before, Map<String, CompetencyS
                 .count();
     }
 
-    /** How many of those have a lower one now, or none. */
+    /** How many have one above NONE now. */
+    int pairsNow() {
+        return (int) now.values().stream()
+                .filter(standing -> standing.effective() != Level.NONE)
+                .count();
+    }
+
+    /** How many of those that had one have a lower one now, or none. */
     int fallen() {
         return (int) before.values().stream()
                 .filter(standing ->

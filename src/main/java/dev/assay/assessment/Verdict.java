@@ -7,7 +7,9 @@ import dev.assay.standing.Contribution;
 import dev.assay.standing.GrantedBenefit;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.RequirementProgress;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a night says of one partner: whole, not as a difference, but for {@code episodes} (those that are new or
@@ -15,6 +17,9 @@ import java.util.List;
  *
  * @param pairsBefore competencies whose effective level was above NONE in what was last published
  * @param pairsFallen how many of those are lower now, or gone
+ * @param pairsAfter competencies whose effective level is above NONE now
+ * @param dueOn the first day after the business date on which time alone may change any of this; null if there is none.
+ *     As long as no fact of the partner changes, no night before that day says anything else
  */
 public record Verdict(
         PartnerStanding standing,
@@ -26,4 +31,6 @@ public record Verdict(
         List<Telling> tellings,
         List<StandingChange> changes,
         int pairsBefore,
-        int pairsFallen) {}
+        int pairsFallen,
+        int pairsAfter,
+        @Nullable LocalDate dueOn) {}

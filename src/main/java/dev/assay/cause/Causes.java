@@ -14,6 +14,7 @@ public final class Causes {
     private final Timeline timeline;
     private final LocalDate since;
     private final Map<String, List<Cause>> known = new HashMap<>();
+    private LocalDate oldestLoss = LocalDate.MAX;
 
     /** @param since how far to look back for a day on which the level held, inclusive */
     public Causes(Timeline timeline, LocalDate since) {
@@ -36,6 +37,20 @@ public final class Causes {
         return new Loss(timeline, code, held, timeline.on(lapsesOn), lapsesOn).causes(wanted);
     }
 
+    /**
+     * The earliest first day of a loss that was asked for; {@link LocalDate#MIN} if one was not found in the time looked
+     * back on, {@link LocalDate#MAX} if none was asked for.
+     */
+    public LocalDate oldestLoss() {
+        return oldestLoss;
+    }
+
+    private void found(LocalDate lostOn) {
+        if (lostOn.isBefore(oldestLoss)) {
+            oldestLoss = lostOn;
+        }
+    }
+
     private List<Cause> findLoss(String code, Level wanted) {
         List<LocalDate> points = new ArrayList<>();
         points.add(since);
@@ -43,9 +58,11 @@ public final class Causes {
         for (int i = points.size() - 2; i >= 0; i--) {
             PartnerDay held = timeline.on(points.get(i));
             if (held.level(code).atLeast(wanted)) {
+                found(points.get(i + 1));
                 return new Loss(timeline, code, held, timeline.today(), points.get(i + 1)).causes(wanted);
             }
         }
+        found(LocalDate.MIN);
         return new Shortfall(timeline, code, since).causes(wanted);
     }
 }

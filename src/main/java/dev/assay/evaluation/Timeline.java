@@ -80,6 +80,11 @@ public final class Timeline {
         return since.isBefore(asOf) ? turningPoints(since, asOf, true) : List.of();
     }
 
+    /** The first day after the business date on which a fact or rulebook begins, ends or changes anything. */
+    public Optional<LocalDate> nextChange() {
+        return turningPoints(asOf, LocalDate.MAX, false).stream().findFirst();
+    }
+
     /**
      * The first day from which on an achievement counts no more, through {@code day}: by its own dates, or by those of
      * the rulebooks, each in its time.

@@ -68,7 +68,9 @@ final class OtherRulesTest {
                 List.of(),
                 List.of(fall),
                 1,
-                1);
+                1,
+                1,
+                null);
         Cause rules = new Cause(Cause.Kind.RULES_CHANGED, "gold-people", null, null, null, "1 of 9");
 
         assertThat(new OtherRules(fallen, true).explained().changes().get(0).causes())

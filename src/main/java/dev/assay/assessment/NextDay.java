@@ -1,0 +1,107 @@
+package dev.assay.assessment;
+
+import dev.assay.cause.Causes;
+import dev.assay.evaluation.PartnerDay;
+import dev.assay.evaluation.Timeline;
+import dev.assay.facts.Dossier;
+import dev.assay.facts.Membership;
+import dev.assay.renewal.Outlook;
+import dev.assay.rules.Level;
+import dev.assay.standing.CompetencyStanding;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first day after the business date on which time alone may change what a night says of a partner. Every day before
+ * it gives the same answer as long as no fact of the partner, no rulebook and no setting changes. It may be too early,
+ * which costs an evaluation; it is never too late.
+ *
+ * <p>Example: on 10 March a credential is valid through 30 April, figures exist, nothing is at risk: the next day is
+ * 1 April, when the windows of the figures move.
+ */
+final class NextDay {
+    /** The look-ahead may be of months and days, whose subtraction can miss its addition by as much. */
+    private static final int ROUNDING_DAYS = 3;
+
+    private final Programme programme;
+    private final Timeline timeline;
+    private final Dossier dossier;
+    private final LocalDate asOf;
+    private LocalDate next = LocalDate.MAX;
+
+    NextDay(Programme programme, Timeline timeline, Dossier dossier) {
+        this.programme = programme;
+        this.timeline = timeline;
+        this.dossier = dossier;
+        this.asOf = timeline.asOf();
+    }
+
+    /**
+     * The day; null if time alone never changes anything.
+     *
+     * @param standings all that have a row
+     * @param causes after all causes of the night have been asked for
+     * @param openRisks whether an episode is open after the night
+     */
+    @Nullable
+    LocalDate after(PartnerNight night, Collection<CompetencyStanding> standings, Causes causes, boolean openRisks) {
+        timeline.nextChange().ifPresent(this::on);
+        for (Membership membership : dossier.memberships()) {
+            on(membership.startsOn());
+            on(membership.renewsOn());
+            on(membership.endedOn());
+        }
+        if (!dossier.metrics().metrics().isEmpty()) {
+            on(asOf.withDayOfMonth(1).plusMonths(1));
+        }
+        Membership active = night.membership();
+        Outlook outlook = night.outlook();
+        if (active != null && outlook != null) {
+            lapses(active, outlook, standings);
+            if (openRisks) {
+                programme.reminderDays().forEach(days -> on(active.renewsOn().minusDays(days)));
+            }
+        }
+        lookingBack(causes.oldestLoss(), openRisks);
+        return next.equals(LocalDate.MAX) ? null : next;
+    }
+
+    /** A lapse beyond the look-ahead becomes a risk when the look-ahead reaches it. */
+    private void lapses(Membership active, Outlook outlook, Collection<CompetencyStanding> standings) {
+        for (CompetencyStanding standing : standings) {
+            if (standing.displayed() != Level.NONE) {
+                String code = standing.competencyCode();
+                lapse(outlook, standing.displayed(), day -> day.level(code));
+            }
+        }
+        lapse(outlook, active.level(), PartnerDay::highestLevel);
+    }
+
+    private void lapse(Outlook outlook, Level wanted, Function<PartnerDay, Level> level) {
+        outlook.staysBelowFrom(wanted, level).ifPresent(lapse -> {
+            if (lapse.isAfter(asOf.plus(programme.lookAhead()))) {
+                LocalDate reached = lapse.minus(programme.lookAhead()).minusDays(ROUNDING_DAYS);
+                on(reached.isAfter(asOf) ? reached : asOf.plusDays(1));
+            }
+        });
+    }
+
+    /** An open risk shows its causes, which are looked for only so far back; at that border every night looks anew. */
+    private void lookingBack(LocalDate oldestLoss, boolean openRisks) {
+        if (!openRisks || oldestLoss.equals(LocalDate.MAX)) {
+            return;
+        }
+        LocalDate border = oldestLoss.equals(LocalDate.MIN)
+                ? asOf
+                : oldestLoss.plus(Assessor.LOOK_BACK).minusMonths(1);
+        on(border.isAfter(asOf) ? border : asOf.plusDays(1));
+    }
+
+    private void on(@Nullable LocalDate day) {
+        if (day != null && day.isAfter(asOf) && day.isBefore(next)) {
+            next = day;
+        }
+    }
+}

@@ -6,13 +6,16 @@ package dev.assay.feed;
  * @param files data files in the inbox, waiting ones included ({@code assay.limits.files})
  * @param fileBytes bytes of one data file as it lies there ({@code assay.limits.file-bytes})
  * @param unpackedBytes bytes of one {@code .csv.gz} once unpacked ({@code assay.limits.unpacked-bytes})
+ * @param unpackedRatio unpacked bytes to each byte of a packed file, once 16 MiB have been unpacked ({@code
+ *     assay.limits.unpacked-ratio})
  * @param recordChars characters of one record, separators included and quotes not, in UTF-16 units ({@code
  *     assay.limits.record-chars})
  * @param fieldChars characters of one field, in UTF-16 units ({@code assay.limits.field-chars})
  */
-public record FeedLimits(int files, long fileBytes, long unpackedBytes, int recordChars, int fieldChars) {
-    /** 10,000 files of 2 GiB, unpacked 8 GiB, with records of 65,536 and fields of 16,384 characters. */
-    public static final FeedLimits DEFAULTS = new FeedLimits(10_000, 2L << 30, 8L << 30, 65_536, 16_384);
+public record FeedLimits(
+        int files, long fileBytes, long unpackedBytes, int unpackedRatio, int recordChars, int fieldChars) {
+    /** 10,000 files of 2 GiB, unpacked 8 GiB and 200 to 1, with records of 65,536 and fields of 16,384 characters. */
+    public static final FeedLimits DEFAULTS = new FeedLimits(10_000, 2L << 30, 8L << 30, 200, 65_536, 16_384);
 
     private static final int MOST_FIELD_CHARS = 64 << 20;
 
@@ -20,6 +23,7 @@ public record FeedLimits(int files, long fileBytes, long unpackedBytes, int reco
         positive("files", files);
         positive("file-bytes", fileBytes);
         positive("unpacked-bytes", unpackedBytes);
+        positive("unpacked-ratio", unpackedRatio);
         positive("record-chars", recordChars);
         positive("field-chars", fieldChars);
         if (fieldChars > MOST_FIELD_CHARS) {

@@ -87,7 +87,8 @@ public record Settings(
      *
      * @param files data files in the inbox
      * @param fileBytes bytes of one data file
-     * @param unpackedBytes bytes of one {@code .csv.gz}, unpacked
+     * @param unpackedBytes bytes of one packed file ({@code .gz}), unpacked
+     * @param unpackedRatio unpacked bytes to each byte of a packed file, once 16 MiB have been unpacked
      * @param recordChars characters of one record
      * @param fieldChars characters of one field
      * @param rejectedRows a delivery is refused when more rows than this, and
@@ -97,25 +98,27 @@ public record Settings(
             @DefaultValue("10000") int files,
             @DefaultValue("2147483648") long fileBytes,
             @DefaultValue("8589934592") long unpackedBytes,
+            @DefaultValue("200") int unpackedRatio,
             @DefaultValue("65536") int recordChars,
             @DefaultValue("16384") int fieldChars,
             @DefaultValue("10") int rejectedRows,
             @DefaultValue("1") int rejectedPercent) {
         public Limits {
-            feed(files, fileBytes, unpackedBytes, recordChars, fieldChars);
+            feed(files, fileBytes, unpackedBytes, unpackedRatio, recordChars, fieldChars);
             rejected(rejectedPercent, rejectedRows);
         }
 
         public FeedLimits feed() {
-            return feed(files, fileBytes, unpackedBytes, recordChars, fieldChars);
+            return feed(files, fileBytes, unpackedBytes, unpackedRatio, recordChars, fieldChars);
         }
 
         public RejectionLimit rejected() {
             return rejected(rejectedPercent, rejectedRows);
         }
 
-        private static FeedLimits feed(int files, long fileBytes, long unpackedBytes, int recordChars, int fieldChars) {
-            return new FeedLimits(files, fileBytes, unpackedBytes, recordChars, fieldChars);
+        private static FeedLimits feed(
+                int files, long fileBytes, long unpackedBytes, int unpackedRatio, int recordChars, int fieldChars) {
+            return new FeedLimits(files, fileBytes, unpackedBytes, unpackedRatio, recordChars, fieldChars);
         }
 
         private static RejectionLimit rejected(int percent, int rows) {

@@ -114,7 +114,7 @@ class InboxTest {
 
     @Test
     void too_many_data_files_are_told_with_the_setting() throws IOException {
-        FeedLimits two = new FeedLimits(2, 1, 1, 1, 1);
+        FeedLimits two = new FeedLimits(2, 1, 1, 200, 1, 1);
         Files.createFile(folder.resolve("partners-1.csv"));
         Files.createFile(folder.resolve("partners-2.csv"));
         assertThat(Inbox.scan(folder, two).files()).hasSize(2);

@@ -28,8 +28,8 @@ class RejectionLimitTest {
         assertThatThrownBy(() -> new RejectionLimit(101, 0))
                 .hasMessageContaining("assay.limits.rejected-percent is 101");
         assertThatThrownBy(() -> new RejectionLimit(1, -1)).hasMessageContaining("assay.limits.rejected-rows is -1");
-        assertThatThrownBy(() -> new FeedLimits(0, 1, 1, 1, 1)).hasMessageContaining("assay.limits.files is 0");
-        assertThatThrownBy(() -> new FeedLimits(1, 1, 1, 1, Integer.MAX_VALUE))
+        assertThatThrownBy(() -> new FeedLimits(0, 1, 1, 200, 1, 1)).hasMessageContaining("assay.limits.files is 0");
+        assertThatThrownBy(() -> new FeedLimits(1, 1, 1, 200, 1, Integer.MAX_VALUE))
                 .hasMessageContaining("assay.limits.field-chars");
     }
 }

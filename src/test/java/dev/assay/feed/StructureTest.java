@@ -197,20 +197,20 @@ class StructureTest {
         InboxFile packed = inbox.delivery("partners.csv.gz", TestInbox.gzip(data.getBytes(StandardCharsets.UTF_8)), 2);
         long size = data.length();
 
-        assertThat(TestInbox.validate(file, new FeedLimits(1, size, 1, 126, 100), new ArrayList<>()))
+        assertThat(TestInbox.validate(file, new FeedLimits(1, size, 1, 200, 126, 100), new ArrayList<>()))
                 .isInstanceOf(Validation.Valid.class);
-        assertThat(TestInbox.validate(packed, new FeedLimits(1, size, size, 126, 100), new ArrayList<>()))
+        assertThat(TestInbox.validate(packed, new FeedLimits(1, size, size, 200, 126, 100), new ArrayList<>()))
                 .isInstanceOf(Validation.Valid.class);
-        assertThat(TestInbox.refusal(file, new FeedLimits(1, size - 1, 1, 126, 100)))
+        assertThat(TestInbox.refusal(file, new FeedLimits(1, size - 1, 1, 200, 126, 100)))
                 .isEqualTo("the file has more than %d bytes; split it or raise assay.limits.file-bytes"
                         .formatted(size - 1));
-        assertThat(TestInbox.refusal(packed, new FeedLimits(1, size, size - 1, 126, 100)))
+        assertThat(TestInbox.refusal(packed, new FeedLimits(1, size, size - 1, 200, 126, 100)))
                 .contains("the file unpacks to more than %d bytes; split it or raise assay.limits.unpacked-bytes"
                         .formatted(size - 1));
-        assertThat(TestInbox.refusal(file, new FeedLimits(1, size, 1, 125, 100)))
+        assertThat(TestInbox.refusal(file, new FeedLimits(1, size, 1, 200, 125, 100)))
                 .isEqualTo("line 3: the record has more than 125 characters; shorten it or raise"
                         + " assay.limits.record-chars");
-        assertThat(TestInbox.refusal(file, new FeedLimits(1, size, 1, 126, 99)))
+        assertThat(TestInbox.refusal(file, new FeedLimits(1, size, 1, 200, 126, 99)))
                 .startsWith("line 3: a field has more than 99 characters")
                 .endsWith("or raise assay.limits.field-chars");
     }

@@ -1,24 +1,20 @@
 package dev.assay.night;
 
-import dev.assay.intake.DeliveriesTasklet;
-import dev.assay.intake.DeliveryDesk;
 import dev.assay.intake.DeliveryRules;
 import dev.assay.operation.LogContext;
 import dev.assay.operation.Settings;
 import dev.assay.store.Database;
-import dev.assay.store.fact.DossierReader;
 import dev.assay.store.run.RangeStore;
-import dev.assay.store.run.RunStore;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -36,8 +32,6 @@ final class NightJob {
     private final PlatformTransactionManager transactions;
     private final Database database;
     private final Settings settings;
-    private final RunStore runs;
-    private final RangeStore ranges;
     private final RunEvents events;
 
     NightJob(
@@ -50,49 +44,34 @@ final class NightJob {
         this.transactions = transactions;
         this.database = database;
         this.settings = settings;
-        this.runs = database.runs();
-        this.ranges = database.ranges();
         this.events = events;
     }
 
-    /** The job; the desk is closed with the night. */
-    Job of(Night night, DeliveryDesk desk) {
-        return new JobBuilder(NAME, repository)
-                .start(tasklet("deliveries", night, new DeliveriesTasklet(desk)))
-                .next(tasklet(
-                        "overrides",
-                        night,
-                        new OverridesTasklet(
-                                night, database.overrides(), settings.work().pageSize())))
-                .next(tasklet("waiting", night, waiting(night)))
-                .next(tasklet("ranges", night, ranges(night)))
-                .next(evaluation(night))
-                .next(tasklet("guard", night, new GuardTasklet(night, settings.guard(), runs, ranges)))
-                .next(tasklet("publication", night, publication(night)))
-                .build();
+    /** What the parts of the night do; to be closed with it. */
+    NightWork work(Night night) {
+        int threads = settings.work().partitionsHere();
+        return new NightWork(night, database, settings, DeliveryRules.of(settings), null, 2 * threads);
     }
 
-    /** What takes in the deliveries of the night. */
-    DeliveryDesk desk(Night night) {
-        return new DeliveryDesk(
-                database, night.inbox(), night.run().runId(), DeliveryRules.of(settings), night.progress());
+    /** The job: a step for each part. */
+    Job of(Night night, NightWork work) {
+        SimpleJobBuilder job = null;
+        for (NightPart part : NightPart.values()) {
+            Step step = part == NightPart.EVALUATION ? evaluation(night, work) : tasklet(part, night, work);
+            job = job == null ? new JobBuilder(NAME, repository).start(step) : job.next(step);
+        }
+        return Objects.requireNonNull(job).build();
     }
 
-    private Step evaluation(Night night) {
+    private Step evaluation(Night night, NightWork work) {
         int threads = settings.work().partitionsHere();
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("assay-range-");
         executor.setConcurrencyLimit(threads);
         executor.setTaskDecorator(LogContext::carriedInto);
-        long runId = night.run().runId();
-        AtomicLong done = new AtomicLong();
-        return new StepBuilder("evaluation", repository)
+        return new StepBuilder(NightPart.EVALUATION.step(), repository)
                 .listener(new StepAnnouncement(night, events))
-                .partitioner("range", size -> {
-                    done.set(ranges.total(runId).partners());
-                    night.progress().advance(done.get(), ranges.partners());
-                    return contexts(ranges.of(runId));
-                })
-                .step(new RangeStep(number -> range(night, number, done)))
+                .partitioner("range", size -> contexts(work.ranges()))
+                .step(new RangeStep(number -> range(number, work)))
                 .gridSize(threads)
                 .taskExecutor(executor)
                 .build();
@@ -102,58 +81,23 @@ final class NightJob {
         return ranges.stream().collect(Collectors.toMap(RangeStep::name, range -> new ExecutionContext()));
     }
 
-    private Step range(Night night, int number, AtomicLong done) {
-        DossierReader dossiers = database.dossiers(settings.work().factsPerPartner());
-        int pageSize = settings.work().pageSize();
-        return chunkStep(number)
+    private Step range(int number, NightWork work) {
+        NightWork.PageWork range = work.range(number);
+        return new StepBuilder("range" + number, repository)
                 .<Page, Page.Judged>chunk(1)
                 .transactionManager(transactions)
-                .reader(new PageReader(night, number, pageSize, ranges, dossiers, database.published()))
-                .processor(new PageProcessor(night))
-                .writer(new PageWriter(night, database.standings(), ranges))
-                .listener(new PageListener(night.progress(), done, ranges.partners()))
+                .reader(range.reader())
+                .processor(range.processor())
+                .writer(range.writer())
+                .listener(range.listener())
                 .build();
     }
 
-    private StepBuilder chunkStep(int number) {
-        return new StepBuilder("range" + number, repository);
-    }
-
-    private Tasklet waiting(Night night) {
-        return (contribution, context) -> {
-            Map<String, Long> counts = database.waiting()
-                    .count(night.programme().rulebooks().credentialTitles().keySet());
-            database.figures().keepWaiting(night.run().runId(), counts);
-            return RepeatStatus.FINISHED;
-        };
-    }
-
-    private Tasklet ranges(Night night) {
-        return (contribution, context) -> {
-            long partners = ranges.partners();
-            long pages = (partners + settings.work().pageSize() - 1)
-                    / settings.work().pageSize();
-            long wanted = Math.min(2L * settings.work().partitionsHere(), Math.max(pages, 1));
-            ranges.divide(night.run().runId(), (int) wanted);
-            return RepeatStatus.FINISHED;
-        };
-    }
-
-    private Tasklet publication(Night night) {
-        return (contribution, context) -> {
-            Publishing.publish(runs, database.publication(), night.run().runId());
-            return RepeatStatus.FINISHED;
-        };
-    }
-
-    /** Every invocation of the tasklet is one transaction that begins by making sure of the lease. */
-    private Step tasklet(String name, Night night, Tasklet tasklet) {
-        Tasklet guarded = (contribution, context) -> {
-            night.lease().check();
-            return tasklet.execute(contribution, context);
-        };
-        return new StepBuilder(name, repository)
-                .tasklet(guarded, transactions)
+    private Step tasklet(NightPart part, Night night, NightWork work) {
+        return new StepBuilder(part.step(), repository)
+                .tasklet(
+                        (contribution, context) -> work.next(part) ? RepeatStatus.CONTINUABLE : RepeatStatus.FINISHED,
+                        transactions)
                 .listener(new StepAnnouncement(night, events))
                 .build();
     }

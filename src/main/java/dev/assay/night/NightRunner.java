@@ -1,6 +1,5 @@
 package dev.assay.night;
 
-import dev.assay.intake.DeliveryDesk;
 import dev.assay.operation.Failures;
 import dev.assay.operation.LeaseLost;
 import dev.assay.operation.NightRefused;
@@ -44,8 +43,8 @@ final class NightRunner {
 
     /** Runs the night, which the caller holds the lease for. */
     NightOutcome run(Night night, boolean resumed) {
-        try (DeliveryDesk desk = jobs.desk(night)) {
-            return run(night, resumed, jobs.of(night, desk));
+        try (NightWork work = jobs.work(night)) {
+            return run(night, resumed, jobs.of(night, work));
         }
     }
 

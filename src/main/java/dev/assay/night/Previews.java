@@ -115,13 +115,11 @@ public final class Previews {
         Run against = runs.published().orElse(null);
         Run run = runs.begin(date, PREVIEW, inForce.version(), order.rulebooks().fingerprint());
         Programme programme = settings.programme(order.rulebooks().rulebooks());
-        UncommittedNight night = night(order, run, programme, judges.apply(programme), lease);
+        Set<NightPart> parts = EnumSet.of(NightPart.OVERRIDES, NightPart.RANGES, NightPart.EVALUATION, NightPart.GUARD);
         if (order.inbox() != null) {
-            night.deliveries(order.inbox());
+            parts.add(NightPart.DELIVERIES);
         }
-        night.overrides();
-        night.evaluate(null);
-        Run done = night.guard();
+        Run done = run(night(order, run, programme, judges.apply(programme), lease), null, parts);
         WhatIf whatIf = order.whatIf();
         return new Preview(
                 done,
@@ -129,7 +127,7 @@ public final class Previews {
                 rewound,
                 held,
                 missing(run),
-                night.count(),
+                database.ranges().total(run.runId()),
                 whatIf == null ? null : alternative(order, whatIf, done, lease));
     }
 
@@ -143,10 +141,9 @@ public final class Previews {
         Run run = runs.begin(
                 order.date(), PREVIEW, NightOrder.inForce(books, order.date()).version(), books.fingerprint());
         Programme programme = settings.programme(books.rulebooks());
-        UncommittedNight night = night(order, run, programme, whatIf.supposing(judges.apply(programme)), lease);
-        night.evaluate(partners);
-        Run done = night.guard();
-        return new Preview.Alternative(whatIf, done, night.count(), done.heldBecause());
+        Night night = night(order, run, programme, whatIf.supposing(judges.apply(programme)), lease);
+        Run done = run(night, partners, EnumSet.of(NightPart.RANGES, NightPart.EVALUATION, NightPart.GUARD));
+        return new Preview.Alternative(whatIf, done, database.ranges().total(run.runId()), done.heldBecause());
     }
 
     /** The only ones for whom anything is different; null = all. */
@@ -164,10 +161,18 @@ public final class Previews {
         return whatIf.rulebooks() == null ? partners : null;
     }
 
-    private UncommittedNight night(PreviewOrder order, Run run, Programme programme, Judge judge, HeldLease lease) {
+    private Night night(PreviewOrder order, Run run, Programme programme, Judge judge, HeldLease lease) {
         Path inbox = Objects.requireNonNullElse(order.inbox(), settings.inbox());
-        Night night = new Night(run, inbox, programme, judge, runs.publishedNights(), lease, order.progress());
-        return new UncommittedNight(night, database, settings);
+        return new Night(run, inbox, programme, judge, runs.publishedNights(), lease, order.progress());
+    }
+
+    /** The run as it would be: held, or else about to be published. */
+    private Run run(Night night, @Nullable List<String> partners, Set<NightPart> parts) throws StopRequested {
+        DeliveryRules rules = DeliveryRules.of(settings).withoutMandatory();
+        try (NightWork work = new NightWork(night, database, settings, rules, partners, 1)) {
+            new UncommittedNight(night, work).run(parts);
+            return work.run();
+        }
     }
 
     private Set<Feed> missing(Run run) {

@@ -1,0 +1,187 @@
+package dev.assay.night;
+
+import dev.assay.facts.AgentOverride;
+import dev.assay.intake.DeliveryDesk;
+import dev.assay.intake.DeliveryRules;
+import dev.assay.lease.StopRequested;
+import dev.assay.operation.Settings;
+import dev.assay.store.Database;
+import dev.assay.store.result.OverrideStandings;
+import dev.assay.store.run.RangeStore;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStore;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What the parts of one night do, whoever calls them: the job, a transaction for each piece, or a preview, all in one
+ * that is never committed. Every piece begins by making sure of the lease, and all positions stand in tables, so that a
+ * part that is begun again is resumed where it was.
+ */
+final class NightWork implements AutoCloseable {
+    private final Night night;
+    private final Database database;
+    private final Settings settings;
+    private final RunStore runs;
+    private final RangeStore ranges;
+    private final OverrideStandings overrides;
+    private final DeliveryDesk desk;
+    private final @Nullable List<String> only;
+    private final int mostRanges;
+    private final long runId;
+    private final AtomicLong evaluated = new AtomicLong();
+    private String overridesThrough = "";
+    private long overridesDone;
+    private long overridesInAll;
+
+    /**
+     * @param only the ids of the only partners to evaluate; null = all
+     * @param mostRanges how many ranges the partners are divided into at the most
+     */
+    NightWork(
+            Night night,
+            Database database,
+            Settings settings,
+            DeliveryRules rules,
+            @Nullable List<String> only,
+            int mostRanges) {
+        this.night = night;
+        this.database = database;
+        this.settings = settings;
+        this.runs = database.runs();
+        this.ranges = database.ranges();
+        this.overrides = database.overrides();
+        this.runId = night.run().runId();
+        this.desk = new DeliveryDesk(database, night.inbox(), runId, rules, night.progress());
+        this.only = only;
+        this.mostRanges = mostRanges;
+    }
+
+    /**
+     * Does the next piece of a part, in the current transaction.
+     *
+     * @param part any but the evaluation, whose pieces are the pages of {@link #range}
+     * @return true if there may be more to do
+     * @throws StopRequested if the night is to stop here; nothing was done
+     */
+    boolean next(NightPart part) throws StopRequested {
+        night.lease().check();
+        return switch (part) {
+            case DELIVERIES -> desk.next();
+            case OVERRIDES -> nextOverrides();
+            case WAITING -> once(this::countWaiting);
+            case RANGES -> once(this::fixRanges);
+            case GUARD -> once(this::guard);
+            case PUBLICATION -> once(() -> Publishing.publish(runs, database.publication(), runId));
+            case EVALUATION -> throw new IllegalArgumentException("the evaluation is worked on range by range");
+        };
+    }
+
+    private static boolean once(Runnable work) {
+        work.run();
+        return false;
+    }
+
+    /** Begun again it starts over and writes only what is missing. */
+    private boolean nextOverrides() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                    overridesThrough = "";
+                }
+            }
+        });
+        if (overridesThrough.isEmpty()) {
+            overridesDone = 0;
+            overridesInAll = overrides.facts();
+            night.progress().advance(0, overridesInAll);
+        }
+        int pageSize = settings.work().pageSize();
+        List<AgentOverride> page = overrides.factsAfter(overridesThrough, pageSize);
+        overrides.write(runId, page, night.date(), night.programme().overrideDuration());
+        overridesDone += page.size();
+        night.progress().advance(overridesDone, overridesInAll);
+        if (page.size() < pageSize) {
+            return false;
+        }
+        overridesThrough = page.get(page.size() - 1).overrideId();
+        return true;
+    }
+
+    private void countWaiting() {
+        database.figures()
+                .keepWaiting(
+                        runId,
+                        database.waiting()
+                                .count(night.programme()
+                                        .rulebooks()
+                                        .credentialTitles()
+                                        .keySet()));
+    }
+
+    private void fixRanges() {
+        if (only != null) {
+            ranges.single(runId, only);
+            return;
+        }
+        int pageSize = settings.work().pageSize();
+        long pages = (ranges.partners() + pageSize - 1) / pageSize;
+        ranges.divide(runId, (int) Math.min(mostRanges, Math.max(pages, 1)));
+    }
+
+    /** The ranges that were fixed, each to be worked on by {@link #range}. */
+    List<RangeStore.Range> ranges() {
+        evaluated.set(ranges.total(runId).partners());
+        night.progress().advance(evaluated.get(), partners());
+        return ranges.of(runId);
+    }
+
+    /** What reads, evaluates and writes the pages of one range; for one thread. */
+    PageWork range(int number) {
+        return new PageWork(
+                new PageReader(
+                        night,
+                        number,
+                        settings.work().pageSize(),
+                        ranges,
+                        database.dossiers(settings.work().factsPerPartner()),
+                        database.published()),
+                new PageProcessor(night),
+                new PageWriter(night, database.standings(), ranges),
+                new PageListener(night.progress(), evaluated, partners()));
+    }
+
+    /** The parts of a chunk-oriented step whose chunks are pages. */
+    record PageWork(PageReader reader, PageProcessor processor, PageWriter writer, PageListener listener) {}
+
+    private long partners() {
+        return only == null ? ranges.partners() : only.size();
+    }
+
+    /** It is more likely that a feed is broken than that so many have fallen. */
+    private void guard() {
+        if (!RangeStep.allFinished(ranges.of(runId))) {
+            throw new IllegalStateException("not all partners of run %d are evaluated".formatted(runId));
+        }
+        runs.total(runId);
+        RangeStore.Count count = ranges.total(runId);
+        String because = settings.guard().because(count.pairsBefore(), count.pairsFallen());
+        if (because != null) {
+            runs.hold(night.run(), because);
+        }
+    }
+
+    /** The run as it is now. */
+    Run run() {
+        return runs.find(runId).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+    }
+}

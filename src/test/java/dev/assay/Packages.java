@@ -18,7 +18,7 @@ import org.jspecify.annotations.NullMarked;
 /** The packages of the house, in the order of reading, and what each may know. */
 final class Packages {
     static final List<String> PURE =
-            List.of("rules", "facts", "evaluation", "standing", "cause", "renewal", "assessment");
+            List.of("rules", "facts", "evaluation", "standing", "cause", "renewal", "remedy", "assessment");
     private static final List<String> SHELL = List.of(
             "yaml",
             "rulebook",

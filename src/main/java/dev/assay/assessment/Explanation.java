@@ -8,6 +8,8 @@ import dev.assay.evaluation.PartnerDay;
 import dev.assay.evaluation.Timeline;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.Membership;
+import dev.assay.remedy.Remedies;
+import dev.assay.remedy.Remedy;
 import dev.assay.rules.Level;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
@@ -17,7 +19,6 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,10 @@ public record Explanation(
      * @param causes why it is not, or will not be, what it shows; empty if it is not at risk
      * @param ended who and what no longer counts, for a level above the present one that once held; empty if none
      * @param renewable its level on the day of renewal; null without an active membership
-     * @param remedies the nearest path to what is displayed if that is not reached, and to the next level above
+     * @param remedies what would keep a level that lapses until the day of renewal, then what would bring about each
+     *     level above the present one; of each the least effort first, see {@link Remedies#to}
+     * @param unreachable levels above the present one that the rulebook has, though nobody can earn any more what they
+     *     ask for
      */
     public record OfCompetency(
             CompetencyStanding standing,
@@ -55,7 +59,8 @@ public record Explanation(
             List<Cause> causes,
             List<Cause> ended,
             @Nullable Level renewable,
-            List<Remedy> remedies) {}
+            List<Remedy> remedies,
+            List<Level> unreachable) {}
 
     /**
      * Explains the partner.
@@ -76,7 +81,7 @@ public record Explanation(
                 .count();
         List<OfCompetency> explained = new ArrayList<>();
         for (String code : codes) {
-            explained.add(explain(night.standing(code), timeline.today(), night, causes));
+            explained.add(explain(night.standing(code), timeline, night, causes));
         }
         return new Explanation(
                 day,
@@ -87,7 +92,7 @@ public record Explanation(
     }
 
     private static OfCompetency explain(
-            CompetencyStanding standing, PartnerDay today, PartnerNight night, Causes causes) {
+            CompetencyStanding standing, Timeline timeline, PartnerNight night, Causes causes) {
         String code = standing.competencyCode();
         LocalDate lapsesOn = standing.lapsesOn();
         List<Cause> why = standing.risk() == RiskState.NONE
@@ -95,13 +100,37 @@ public record Explanation(
                 : lapsesOn == null
                         ? causes.ofLoss(code, standing.displayed())
                         : causes.ofLapse(code, standing.displayed(), lapsesOn);
+        List<Remedy> remedies = new ArrayList<>(toRenew(standing, timeline, night.membership()));
+        List<Level> unreachable = new ArrayList<>();
+        PartnerDay tomorrow = timeline.on(timeline.asOf().plusDays(1));
+        for (Level wanted : Level.values()) {
+            if (standing.effective().below(wanted)) {
+                List<Remedy> found = new Remedies(tomorrow, tomorrow.day()).to(code, wanted);
+                found.stream().filter(remedy -> !remedies.contains(remedy)).forEach(remedies::add);
+                if (found.isEmpty() && tomorrow.outcome(code).leadsTo(wanted)) {
+                    unreachable.add(wanted);
+                }
+            }
+        }
         return new OfCompetency(
                 standing,
-                today.outcome(code),
+                timeline.today().outcome(code),
                 why,
                 ended(standing, causes),
                 night.renewable(code),
-                remedies(standing, new Remedies(today)));
+                List.copyOf(remedies),
+                List.copyOf(unreachable));
+    }
+
+    /** What would keep a level that lapses until the day of renewal. */
+    private static List<Remedy> toRenew(
+            CompetencyStanding standing, Timeline timeline, @Nullable Membership membership) {
+        return membership != null && standing.risk() == RiskState.LAPSING
+                ? new Remedies(
+                                timeline.on(membership.renewsOn()),
+                                timeline.asOf().plusDays(1))
+                        .to(standing.competencyCode(), standing.displayed())
+                : List.of();
     }
 
     private static List<Cause> ended(CompetencyStanding standing, Causes causes) {
@@ -110,16 +139,5 @@ public record Explanation(
             case SILVER -> causes.ofLoss(standing.competencyCode(), Level.GOLD);
             case GOLD -> List.of();
         };
-    }
-
-    private static List<Remedy> remedies(CompetencyStanding standing, Remedies remedies) {
-        List<Remedy> found = new ArrayList<>();
-        for (Level wanted : List.of(Level.SILVER, Level.GOLD)) {
-            if (standing.effective().below(wanted)) {
-                Optional<Remedy> nearest = remedies.nearest(standing.competencyCode(), wanted);
-                nearest.filter(remedy -> !found.contains(remedy)).ifPresent(found::add);
-            }
-        }
-        return List.copyOf(found);
     }
 }

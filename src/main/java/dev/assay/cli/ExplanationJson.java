@@ -1,11 +1,11 @@
 package dev.assay.cli;
 
 import dev.assay.assessment.Explanation;
-import dev.assay.assessment.Remedy;
 import dev.assay.cause.Cause;
 import dev.assay.evaluation.Contributor;
 import dev.assay.evaluation.PathOutcome;
 import dev.assay.evaluation.RequirementOutcome;
+import dev.assay.remedy.Remedy;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import java.util.List;
@@ -56,6 +56,8 @@ final class ExplanationJson {
         explained.remedies().forEach(remedy -> remedies.add(remedy(remedy)));
         ArrayNode paths = node.putArray("paths");
         explained.outcome().paths().forEach(path -> paths.add(path(path)));
+        ArrayNode unreachable = node.putArray("unreachable_levels");
+        explained.unreachable().forEach(level -> unreachable.add(level.name()));
         return node;
     }
 
@@ -73,13 +75,27 @@ final class ExplanationJson {
         ObjectNode node =
                 JSON.createObjectNode().put("level", remedy.level().name()).put("path_code", remedy.pathCode());
         ArrayNode steps = node.putArray("steps");
-        for (Remedy.Step step : remedy.steps()) {
-            ObjectNode missing = steps.addObject()
-                    .put("requirement_id", step.requirementId())
-                    .put("person_id", step.personId())
-                    .put("metric_code", step.metricCode())
-                    .put("short_by", step.shortBy());
-            step.credentialCodes().forEach(missing.putArray("credential_codes")::add);
+        remedy.steps().forEach(step -> steps.add(step(step)));
+        return node.put("on", remedy.on().toString())
+                .put("effort", remedy.effort())
+                .put("least", remedy.least());
+    }
+
+    private static ObjectNode step(Remedy.Step step) {
+        Remedy.Earn earn = step instanceof Remedy.Earn some ? some : null;
+        Remedy.Raise raise = step instanceof Remedy.Raise some ? some : null;
+        ObjectNode node = JSON.createObjectNode()
+                .put("requirement_id", step.requirementId())
+                .put("person_id", earn == null ? null : earn.personId())
+                .put("metric_code", raise == null ? null : raise.metricCode())
+                .put("short_by", raise == null ? null : raise.shortBy());
+        ArrayNode codes = node.putArray("credential_codes");
+        ArrayNode serves = node.putArray("requirement_ids");
+        if (earn == null) {
+            serves.add(step.requirementId());
+        } else {
+            earn.credentialCodes().forEach(codes::add);
+            earn.requirementIds().forEach(serves::add);
         }
         return node;
     }

@@ -1,12 +1,13 @@
 package dev.assay.cli;
 
 import dev.assay.assessment.Explanation;
-import dev.assay.assessment.Remedy;
 import dev.assay.cause.Cause;
 import dev.assay.evaluation.Contributor;
 import dev.assay.evaluation.PathOutcome;
 import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.facts.Membership;
+import dev.assay.remedy.Remedies;
+import dev.assay.remedy.Remedy;
 import dev.assay.report.CauseText;
 import dev.assay.rules.Level;
 import dev.assay.rules.Rulebooks;
@@ -83,6 +84,10 @@ final class ExplanationText {
             explained.ended().forEach(this::cause);
         }
         explained.remedies().forEach(this::remedy);
+        explained
+                .unreachable()
+                .forEach(level -> line(
+                        "  No way to %s: of what its paths ask for, too little can still be earned by then.", level));
         explained.outcome().paths().forEach(this::path);
     }
 
@@ -119,19 +124,28 @@ final class ExplanationText {
     }
 
     private void remedy(Remedy remedy) {
-        line("  Nearest way to %s, by %s:", remedy.level(), remedy.pathCode());
-        for (Remedy.Step step : remedy.steps()) {
-            line("    - %s (%s)", missing(step), step.requirementId());
+        String by = remedy.pathCode() == null ? "" : ", by " + remedy.pathCode();
+        if (remedy.steps().isEmpty()) {
+            line("  %s holds on %s%s, as known now: nothing is missing.", remedy.level(), remedy.on(), by);
+            return;
+        }
+        line("  Nearest way to %s on %s%s:", remedy.level(), remedy.on(), by);
+        remedy.steps().forEach(this::step);
+        if (!remedy.least()) {
+            line("    This may not be the least: the search was ended after %d states.", Remedies.LIMIT);
         }
     }
 
-    private static String missing(Remedy.Step step) {
-        String codes = String.join(" + ", step.credentialCodes());
-        BigDecimal shortBy = step.shortBy();
-        if (shortBy != null) {
-            return plain(shortBy) + " more of " + step.metricCode();
+    private void step(Remedy.Step step) {
+        if (step instanceof Remedy.Raise raise) {
+            line("    - %s more of %s (%s)", plain(raise.shortBy()), raise.metricCode(), raise.requirementId());
+        } else if (step instanceof Remedy.Earn earn) {
+            String codes = String.join(" + ", earn.credentialCodes());
+            line(
+                    "    - %s (%s)",
+                    earn.personId() == null ? "one more person with " + codes : earn.personId() + " earns " + codes,
+                    String.join(", ", earn.requirementIds()));
         }
-        return step.personId() == null ? "one more person with " + codes : step.personId() + " earns " + codes;
     }
 
     private void path(PathOutcome path) {

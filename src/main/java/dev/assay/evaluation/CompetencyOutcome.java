@@ -27,6 +27,11 @@ public record CompetencyOutcome(
                 .findFirst();
     }
 
+    /** True if the rulebook in force has a path to the level or one above it, held or not. */
+    public boolean leadsTo(Level level) {
+        return paths.stream().anyMatch(path -> path.level().atLeast(level));
+    }
+
     /** The path of that code to that level, or empty if the rulebook in force lacks it. */
     public Optional<PathOutcome> path(Level level, String pathCode) {
         return paths.stream()

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * One partner on one day, past or future, as known now: who is there holding what, which overrides are in force, and
@@ -105,22 +104,16 @@ public final class PartnerDay {
         return dossier;
     }
 
-    /** Who is with the partner on the day, and the codes of the credentials that each holds, overrides apart. */
-    public Map<String, Set<String>> present() {
+    /**
+     * Who is with the partner on the day, and the codes that each holds, with those that overrides grant in a competency.
+     */
+    public Map<String, Set<String>> held(String competency) {
+        Recognition recognition = new Recognition(overridesInForce(competency), rulebook);
         Map<String, Set<String>> codes = new TreeMap<>();
         for (Present person : present) {
-            codes.put(
-                    person.personId(),
-                    rulebook().credentials().keySet().stream()
-                            .filter(code -> holds(person, code))
-                            .collect(Collectors.toSet()));
+            codes.put(person.personId(), rulebook.codes(recognition.all(person)));
         }
         return codes;
-    }
-
-    private boolean holds(Present person, String code) {
-        ReadyRulebook.NumberedCredential known = rulebook.credential(code);
-        return known != null && person.held().contains(known.number());
     }
 
     /** The overrides for a competency that are in force on the day. */

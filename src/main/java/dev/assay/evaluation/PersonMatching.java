@@ -1,10 +1,15 @@
 package dev.assay.evaluation;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The largest assignment of different people to the slots of several members, each person to one slot at the most.
@@ -37,6 +42,32 @@ public final class PersonMatching {
             }
         }
         return matching.memberOf;
+    }
+
+    /**
+     * The members, by index, that together have more slots than people who could fill them; empty if all slots of all
+     * members can be filled at once. There is such a set exactly if they cannot (Hall's theorem).
+     *
+     * @param slots per member, how many people it takes
+     * @param candidates per member, who could fill its slots
+     */
+    public static Set<Integer> lacking(List<Integer> slots, List<List<String>> candidates) {
+        Map<String, Integer> placed = largest(slots, candidates);
+        Set<Integer> lacking = new TreeSet<>();
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int member = 0; member < slots.size() && open.isEmpty(); member++) {
+            if (Collections.frequency(placed.values(), member) < slots.get(member)) {
+                open.add(member);
+            }
+        }
+        // whoever could fill a slot that is left has a place already, and neither could anyone take over that place
+        while (!open.isEmpty()) {
+            int member = open.remove();
+            if (lacking.add(member)) {
+                candidates.get(member).forEach(person -> open.add(Objects.requireNonNull(placed.get(person))));
+            }
+        }
+        return lacking;
     }
 
     /** Fills one more slot of the member, moving others if need be. */

@@ -57,6 +57,17 @@ final class ReadyRulebook {
         return new HeldCodes(credentials.size());
     }
 
+    /** The codes of credentials. */
+    Set<String> codes(HeldCodes held) {
+        Set<String> codes = new HashSet<>();
+        credentials.forEach((code, known) -> {
+            if (held.contains(known.number())) {
+                codes.add(code);
+            }
+        });
+        return codes;
+    }
+
     /** The credential of that code, or null if this version does not know it. */
     @Nullable
     NumberedCredential credential(String code) {

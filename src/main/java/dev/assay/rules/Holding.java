@@ -16,14 +16,6 @@ public sealed interface Holding {
     /** Adds every code that is named anywhere in this. */
     void collectCodes(Set<String> into);
 
-    /**
-     * The smallest set of further codes with which such a person would fulfil this; empty if it is fulfilled. Of several
-     * as small, the first in rulebook order.
-     */
-    default List<String> missing(Predicate<String> held) {
-        return List.copyOf(Missing.ways(this, held).get(0));
-    }
-
     /** One credential. */
     record Held(String code) implements Holding {
         @Override

@@ -51,9 +51,18 @@ final class PersonMatchingTest {
                     single.add(who);
                 }
             }
-            assertThat(PersonMatching.largest(slots, candidates))
-                    .as("seed %d: %s of %s", seed, slots, candidates)
-                    .hasSize(most(single, 0, new HashSet<>()));
+            int most = most(single, 0, new HashSet<>());
+            String where = "seed %d: %s of %s".formatted(seed, slots, candidates);
+            assertThat(PersonMatching.largest(slots, candidates)).as(where).hasSize(most);
+            Set<Integer> lacking = PersonMatching.lacking(slots, candidates);
+            assertThat(lacking.isEmpty()).as(where).isEqualTo(most == single.size());
+            Set<String> together = new HashSet<>();
+            lacking.forEach(member -> together.addAll(candidates.get(member)));
+            assertThat(lacking.isEmpty()
+                            || together.size()
+                                    < lacking.stream().mapToInt(slots::get).sum())
+                    .as(where + ", lacking " + lacking)
+                    .isTrue();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.assay.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.assessment.Assessor;
+import dev.assay.assessment.Before;
 import dev.assay.assessment.Programme;
 import dev.assay.assessment.Verdict;
 import dev.assay.facts.Dossier;
@@ -112,9 +113,10 @@ final class CaseRun {
                 settings.getOrDefault("look ahead", usual.lookAhead()),
                 usual.reminderDays());
         Dossier dossier = known.dossier(PARTNER);
-        Verdict verdict = new Assessor(programme).assess(dossier, chronicle.before(dossier, asOf), asOf);
+        Before before = chronicle.before(dossier, asOf);
+        Verdict verdict = new Assessor(programme).assess(dossier, before, asOf);
         chronicle.publish(asOf, verdict);
-        tonight = new Expectations(asOf, programme, dossier, verdict, chronicle.episodes());
+        tonight = new Expectations(asOf, programme, dossier, before, verdict, chronicle.episodes());
     }
 
     private void expect(Line line) {

@@ -2,12 +2,15 @@ package dev.assay.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.assessment.Before;
+import dev.assay.assessment.Explanation;
 import dev.assay.assessment.Programme;
 import dev.assay.assessment.StandingChange;
 import dev.assay.assessment.Verdict;
 import dev.assay.cause.Cause;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Dossier;
+import dev.assay.remedy.Remedy;
 import dev.assay.renewal.Episode;
 import dev.assay.renewal.Telling;
 import dev.assay.rules.Code;
@@ -15,6 +18,7 @@ import dev.assay.standing.Contribution;
 import dev.assay.standing.GrantedBenefit;
 import dev.assay.standing.RequirementProgress;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,12 +33,15 @@ import org.jspecify.annotations.Nullable;
  * came out becomes the same kind of text, and the two must be equal.
  *
  * @param asOf the business date
+ * @param before what was published before the night
  * @param episodes all that were ever told, as they are after the night
  */
-record Expectations(LocalDate asOf, Programme programme, Dossier dossier, Verdict verdict, List<Episode> episodes) {
+record Expectations(
+        LocalDate asOf, Programme programme, Dossier dossier, Before before, Verdict verdict, List<Episode> episodes) {
     private static final Pattern TELLS = Pattern.compile("tells (.+)");
     private static final Pattern BENEFITS = Pattern.compile("benefits (.+)");
     private static final Pattern CAUSES = Pattern.compile("causes of (\\S+): (.+)");
+    private static final Pattern REMEDIES = Pattern.compile("remedies of (\\S+): (.+)");
     private static final Pattern CHANGES = Pattern.compile("changes (.+)");
     private static final Pattern OVERRIDE = Pattern.compile("override (\\S+): (.+)");
     private static final Pattern PAIRS = Pattern.compile("fallen: (\\d+ of \\d+)");
@@ -54,6 +61,9 @@ record Expectations(LocalDate asOf, Programme programme, Dossier dossier, Verdic
                         .isPresent()
                 || line.match(CAUSES)
                         .map(m -> equal(line, sorted(m.group(2)), causes(line, Code.canonical(m.group(1)))))
+                        .isPresent()
+                || line.match(REMEDIES)
+                        .map(m -> equal(line, m.group(2), remedies(Code.canonical(m.group(1)))))
                         .isPresent()
                 || line.match(CHANGES)
                         .map(m -> equal(line, m.group(1), changes()))
@@ -131,6 +141,36 @@ record Expectations(LocalDate asOf, Programme programme, Dossier dossier, Verdic
 
     private static String part(String word, @Nullable Object value) {
         return value == null ? "" : word + value;
+    }
+
+    /** {@code SILVER by TEAM on 2017-01-16: ann earns A B, somebody new earns C, 35 more SALES}, parted by semicolons. */
+    private String remedies(String code) {
+        Explanation.OfCompetency explained = Explanation.of(programme, dossier, before, asOf, code)
+                .competencies()
+                .get(0);
+        List<String> remedies = new ArrayList<>();
+        explained.remedies().forEach(remedy -> remedies.add(said(remedy)));
+        explained.unreachable().forEach(level -> remedies.add(level + " out of reach"));
+        return remedies.isEmpty() ? "none" : String.join("; ", remedies);
+    }
+
+    private static String said(Remedy remedy) {
+        String steps = remedy.steps().stream().map(Expectations::said).collect(Collectors.joining(", "));
+        return remedy.level()
+                + part(" by ", remedy.pathCode())
+                + part(" on ", remedy.on())
+                + ": "
+                + (steps.isEmpty() ? "nothing" : steps)
+                + (remedy.least() ? "" : ", perhaps not the least");
+    }
+
+    private static String said(Remedy.Step step) {
+        if (step instanceof Remedy.Earn earn) {
+            String who = earn.personId() == null ? "somebody new" : earn.personId();
+            return who + " earns " + String.join(" ", earn.credentialCodes());
+        }
+        Remedy.Raise raise = (Remedy.Raise) step;
+        return raise.shortBy().stripTrailingZeros().toPlainString() + " more " + raise.metricCode();
     }
 
     private String changes() {

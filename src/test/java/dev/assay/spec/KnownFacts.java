@@ -33,6 +33,11 @@ final class KnownFacts {
         return effect;
     }
 
+    /** The winning rows, of all kinds. */
+    List<Fact> all() {
+        return List.copyOf(byKey.values());
+    }
+
     @SuppressWarnings("unchecked")
     <F extends Fact> List<F> of(Class<F> kind) {
         return (List<F>) byKind.computeIfAbsent(

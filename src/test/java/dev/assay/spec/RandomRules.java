@@ -99,13 +99,19 @@ final class RandomRules {
                         id,
                         List.of(
                                 List.of(people(id + "-a", 1), figure(id + "-b")),
-                                List.of(people(id + "-c", 1 + random.nextInt(2)))));
-            default ->
-                new Requirement.DistinctPeople(
-                        id,
-                        List.of(people(id + "-a", 1 + random.nextInt(2)), people(id + "-b", 1), people(id + "-c", 1))
-                                .subList(0, 2 + random.nextInt(2)));
+                                List.of(
+                                        random.nextBoolean()
+                                                ? people(id + "-c", 1 + random.nextInt(2))
+                                                : group(id + "-d"))));
+            default -> group(id);
         };
+    }
+
+    private Requirement group(String id) {
+        return new Requirement.DistinctPeople(
+                id,
+                List.of(people(id + "-a", 1 + random.nextInt(2)), people(id + "-b", 1), people(id + "-c", 1))
+                        .subList(0, 2 + random.nextInt(2)));
     }
 
     private Requirement.People people(String id, int count) {

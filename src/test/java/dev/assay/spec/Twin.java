@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Twin {
     private static final LocalDate DAWN = LocalDate.of(2016, 11, 1);
-    private static final LocalDate DUSK = LocalDate.of(2017, 9, 1);
+
+    /** The last day that can be asked for. */
+    static final LocalDate DUSK = LocalDate.of(2017, 9, 1);
 
     private final Programme programme;
     private final TwinEpisodes episodes;

@@ -1,0 +1,92 @@
+package dev.assay.remedy;
+
+import dev.assay.evaluation.RequirementOutcome;
+import dev.assay.rules.Requirement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a path lacks, where it is settled which branch of each alternative is taken: all of these have to be met.
+ *
+ * @param unmet requirements that are not met, in rulebook order: {@code people}, figures and groups of different people
+ */
+record Lack(List<RequirementOutcome> unmet) {
+    private static final Lack NOTHING = new Lack(List.of());
+
+    Lack {
+        unmet = List.copyOf(unmet);
+    }
+
+    /**
+     * One lack for each choice of branches; none more than the limit allows, but always one.
+     *
+     * @param requirements all of which have to be met
+     * @param limit each choice after the first counts as a state
+     */
+    static List<Lack> of(List<RequirementOutcome> requirements, SearchLimit limit) {
+        List<Lack> lacks = List.of(NOTHING);
+        for (RequirementOutcome requirement : requirements) {
+            if (!requirement.met()) {
+                lacks = joined(lacks, requirement.requirement().by(new Choices(requirement, limit)), limit);
+            }
+        }
+        return lacks;
+    }
+
+    private static List<Lack> joined(List<Lack> some, List<Lack> others, SearchLimit limit) {
+        List<Lack> joined = new ArrayList<>();
+        for (Lack one : some) {
+            for (Lack other : others) {
+                if (joined.isEmpty() || limit.take()) {
+                    List<RequirementOutcome> both = new ArrayList<>(one.unmet);
+                    both.addAll(other.unmet);
+                    joined.add(new Lack(both));
+                }
+            }
+        }
+        return joined;
+    }
+
+    /** Where among the requirements of people and figures, nested ones included, one stands, from 0. */
+    int place(String requirementId) {
+        return unmet.stream()
+                .flatMap(outcome -> outcome.withNested().stream())
+                .map(outcome -> outcome.requirement().id())
+                .toList()
+                .indexOf(requirementId);
+    }
+
+    /** The ways to choose branches within one requirement that is not met. */
+    private record Choices(RequirementOutcome outcome, SearchLimit limit) implements Requirement.Cases<List<Lack>> {
+        @Override
+        public List<Lack> people(Requirement.People people) {
+            return itself();
+        }
+
+        @Override
+        public List<Lack> figure(Requirement.Figure figure) {
+            return itself();
+        }
+
+        @Override
+        public List<Lack> distinctPeople(Requirement.DistinctPeople distinctPeople) {
+            return itself();
+        }
+
+        @Override
+        public List<Lack> anyOf(Requirement.AnyOf anyOf) {
+            List<Lack> lacks = new ArrayList<>();
+            int from = 0;
+            for (List<Requirement> branch : anyOf.branches()) {
+                // the outcomes of all branches stand one after another, in rulebook order
+                lacks.addAll(of(outcome.nested().subList(from, from + branch.size()), limit));
+                from += branch.size();
+            }
+            return lacks;
+        }
+
+        private List<Lack> itself() {
+            return List.of(new Lack(List.of(outcome)));
+        }
+    }
+}

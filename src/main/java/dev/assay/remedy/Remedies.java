@@ -1,0 +1,160 @@
+package dev.assay.remedy;
+
+import dev.assay.evaluation.PartnerDay;
+import dev.assay.evaluation.PathOutcome;
+import dev.assay.evaluation.RequirementOutcome;
+import dev.assay.remedy.LeastEffort.Plan;
+import dev.assay.rules.Credential;
+import dev.assay.rules.Level;
+import dev.assay.rules.Requirement;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What would bring about a level of a competency of a partner at the least effort.
+ *
+ * <p>Effort is the number of (person, credential) pairs that have to be earned, each pair once whatever it serves, and
+ * one more for each person who has yet to come. A figure that is short is no effort: it is named, and where it is part
+ * of the least effort, so is what takes more effort but fewer figures. Of equal effort the fewest people, then the path
+ * that comes first, then the smallest ids.
+ */
+public final class Remedies {
+    /** How many states are looked at for one level; a search that would look at more may miss the least. */
+    public static final int LIMIT = 200_000;
+
+    private static final Comparator<Remedy> PREFERENCE =
+            Comparator.comparingInt(Remedy::effort).thenComparingInt(Remedy::people);
+
+    private final PartnerDay day;
+    private final LocalDate earnedOn;
+
+    /**
+     * @param day the day on which a level is wanted, as known now
+     * @param earnedOn the day on which credentials are earned: only those count that still do on {@code day} then
+     */
+    public Remedies(PartnerDay day, LocalDate earnedOn) {
+        this.day = day;
+        this.earnedOn = earnedOn;
+    }
+
+    /**
+     * The remedy of the least effort that brings about the level or one above it, and after it those of more effort that
+     * do with fewer figures. Empty if the rulebook in force has no way to it, or none that can still be gone.
+     *
+     * @param code the competency
+     * @param wanted above NONE
+     */
+    public List<Remedy> to(String code, Level wanted) {
+        return to(code, wanted, new SearchLimit(LIMIT));
+    }
+
+    List<Remedy> to(String code, Level wanted, SearchLimit limit) {
+        if (day.level(code).atLeast(wanted)) {
+            String path = day.outcome(code).carrying().map(PathOutcome::code).orElse(null);
+            return List.of(new Remedy(day.level(code), path, day.day(), List.of(), true));
+        }
+        return new Search(code, limit).to(wanted);
+    }
+
+    private boolean earnable(String code) {
+        Credential credential = day.rulebook().credentials().get(code);
+        return credential != null && credential.counts(earnedOn, day.day());
+    }
+
+    /** The search for one level. */
+    private final class Search {
+        private final SearchLimit limit;
+        private final List<PathOutcome> paths;
+        private final Map<String, Set<String>> held;
+        private final TreeMap<Integer, Remedy> byFigures = new TreeMap<>();
+
+        Search(String code, SearchLimit limit) {
+            this.limit = limit;
+            this.paths = day.outcome(code).paths();
+            this.held = day.held(code);
+        }
+
+        List<Remedy> to(Level wanted) {
+            for (PathOutcome path : paths) {
+                if (path.level().atLeast(wanted)) {
+                    Lack.of(path.requirements(), limit).forEach(lack -> consider(path, lack));
+                }
+            }
+            List<Remedy> best = new ArrayList<>();
+            for (Remedy remedy : byFigures.values()) {
+                if (best.isEmpty() || remedy.effort() < best.get(0).effort()) {
+                    best.add(0, certain(remedy));
+                }
+            }
+            return List.copyOf(best);
+        }
+
+        private Remedy certain(Remedy remedy) {
+            boolean least = remedy.effort() == 0 || !limit.exceeded();
+            return new Remedy(remedy.level(), remedy.pathCode(), remedy.on(), remedy.steps(), least);
+        }
+
+        private void consider(PathOutcome path, Lack lack) {
+            List<Remedy.Raise> figures = figures(lack);
+            int needed = (int)
+                    figures.stream().map(Remedy.Raise::metricCode).distinct().count();
+            int within = byFigures.headMap(needed, true).values().stream()
+                    .mapToInt(Remedy::effort)
+                    .min()
+                    .orElse(Integer.MAX_VALUE);
+            Vacancies vacancies = new Vacancies(lack, held);
+            plan(vacancies, within).ifPresent(plan -> {
+                List<Remedy.Step> steps = new ArrayList<>(figures);
+                plan.deeds().forEach(deed -> steps.add(vacancies.step(deed)));
+                steps.sort(Comparator.comparingInt(step -> lack.place(step.requirementId())));
+                Remedy remedy = new Remedy(path.level(), path.code(), day.day(), steps, true);
+                byFigures.merge(needed, remedy, (known, next) -> isBetter(next, known) ? next : known);
+            });
+        }
+
+        /** Paths come in their order, so of equally good ones of two paths the first stays. */
+        private boolean isBetter(Remedy next, Remedy known) {
+            int byEffort = PREFERENCE.compare(next, known);
+            boolean samePath = next.level() == known.level() && Objects.equals(next.pathCode(), known.pathCode());
+            return byEffort < 0 || byEffort == 0 && samePath && Way.compare(next.pairs(), known.pairs()) < 0;
+        }
+
+        private Optional<Plan> plan(Vacancies vacancies, int within) {
+            List<Headcount> headcounts = new ArrayList<>(vacancies.headcounts());
+            Optional<Plan> plan = headcounts.isEmpty() ? Optional.of(Plan.NOTHING) : plan(headcounts, within);
+            while (plan.isPresent()) {
+                List<Headcount> unfilled = vacancies.unfilled(plan.get());
+                if (unfilled.isEmpty()) {
+                    return plan;
+                }
+                headcounts.addAll(unfilled);
+                plan = plan(headcounts, within);
+            }
+            return plan;
+        }
+
+        private Optional<Plan> plan(List<Headcount> headcounts, int within) {
+            Candidates candidates = new Candidates(headcounts, held, Remedies.this::earnable, limit);
+            return LeastEffort.plan(headcounts, candidates, within, limit);
+        }
+
+        private List<Remedy.Raise> figures(Lack lack) {
+            List<Remedy.Raise> figures = new ArrayList<>();
+            for (RequirementOutcome outcome : lack.unmet()) {
+                if (outcome.requirement() instanceof Requirement.Figure figure) {
+                    BigDecimal shortBy = outcome.need().subtract(outcome.have());
+                    figures.add(new Remedy.Raise(figure.id(), figure.metric(), shortBy));
+                }
+            }
+            return figures;
+        }
+    }
+}

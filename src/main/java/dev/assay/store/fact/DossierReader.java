@@ -1,7 +1,11 @@
 package dev.assay.store.fact;
 
 import dev.assay.store.sql.Vendor;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,33 +27,37 @@ public final class DossierReader {
             SELECT partner_id, name, country, market, updated_at FROM partner
             WHERE partner_id >= ? AND partner_id > ? AND partner_id <= ? ORDER BY partner_id LIMIT ?
             """;
+    private static final String PARTNERS_NAMED =
+            """
+            SELECT partner_id, name, country, market, updated_at FROM partner WHERE partner_id %s ORDER BY partner_id
+            """;
     private static final String MEMBERSHIPS =
             """
             SELECT partner_id, starts_on, level, renews_on, ended_on, updated_at FROM membership
-            WHERE partner_id BETWEEN ? AND ?
+            WHERE partner_id %s
             """;
     private static final String LINKS =
             """
             SELECT a.person_id, a.partner_id, a.linked_on, a.unlinked_on, a.updated_at
-            FROM (SELECT DISTINCT person_id FROM association WHERE partner_id BETWEEN ? AND ?) p
+            FROM (SELECT DISTINCT person_id FROM association WHERE partner_id %s) p
             JOIN association a ON a.person_id = p.person_id
             """;
     private static final String ACHIEVEMENTS =
             """
             SELECT a.person_id, a.credential_code, a.earned_on, a.valid_until, a.revoked_on, a.updated_at
-            FROM (SELECT DISTINCT person_id FROM association WHERE partner_id BETWEEN ? AND ?) p
+            FROM (SELECT DISTINCT person_id FROM association WHERE partner_id %s) p
             JOIN achievement a ON a.person_id = p.person_id
             """;
     private static final String MONTHS =
             """
             SELECT partner_id, metric_code, month_on, figure, updated_at FROM metric_month
-            WHERE partner_id BETWEEN ? AND ?
+            WHERE partner_id %s
             """;
     private static final String OVERRIDES =
             """
             SELECT override_id, partner_id, competency_code, level, requirement_id, person_id, credential_code,
                 granted_on, valid_until, granted_by, reason, revoked_on, updated_at FROM agent_override
-            WHERE partner_id BETWEEN ? AND ?
+            WHERE partner_id %s
             """;
 
     /** Whoever was ever linked to a partner of the page, under whatever id, and all ids that the person goes by. */
@@ -63,28 +71,21 @@ public final class DossierReader {
                             """
             SELECT DISTINCT COALESCE(l.person_id, a.person_id) AS person_id
             FROM association a LEFT JOIN person_alias l ON l.pseudo_id = a.person_id
-            WHERE a.partner_id BETWEEN ? AND ?
+            WHERE a.partner_id %s
             """);
 
-    private static final String LINKS_BY_ALL_NAMES =
-            """
-            SELECT w.person_id, a.partner_id, a.linked_on, a.unlinked_on, a.updated_at
-            FROM (%s) w JOIN association a ON a.person_id = w.known_as
-            """
-                    .formatted(PEOPLE_BY_ALL_NAMES);
+    private static final String LINKS_BY_ALL_NAMES = "SELECT w.person_id, a.partner_id, a.linked_on, a.unlinked_on,"
+            + " a.updated_at FROM (" + PEOPLE_BY_ALL_NAMES + ") w JOIN association a ON a.person_id = w.known_as";
     private static final String ACHIEVEMENTS_BY_ALL_NAMES =
-            """
-            SELECT w.person_id, a.credential_code, a.earned_on, a.valid_until, a.revoked_on, a.updated_at
-            FROM (%s) w JOIN achievement a ON a.person_id = w.known_as
-            """
-                    .formatted(PEOPLE_BY_ALL_NAMES);
+            "SELECT w.person_id, a.credential_code, a.earned_on, a.valid_until, a.revoked_on, a.updated_at" + " FROM ("
+                    + PEOPLE_BY_ALL_NAMES + ") w JOIN achievement a ON a.person_id = w.known_as";
     private static final String OVERRIDES_BY_ALL_NAMES =
             """
             SELECT o.override_id, o.partner_id, o.competency_code, o.level, o.requirement_id,
                 COALESCE(l.person_id, o.person_id), o.credential_code, o.granted_on, o.valid_until, o.granted_by,
                 o.reason, o.revoked_on, o.updated_at
             FROM agent_override o LEFT JOIN person_alias l ON l.pseudo_id = o.person_id
-            WHERE o.partner_id BETWEEN ? AND ?
+            WHERE o.partner_id %s
             """;
 
     private final JdbcTemplate jdbc;
@@ -125,17 +126,41 @@ public final class DossierReader {
         if (page.isEmpty()) {
             return List.of();
         }
-        boolean aliases = Aliases.any(jdbc);
-        query(MEMBERSHIPS, page::membership, page.first(), page.last());
-        if (aliases) {
-            query(LINKS_BY_ALL_NAMES, page::link, page.first(), page.last(), page.first(), page.last());
-            query(ACHIEVEMENTS_BY_ALL_NAMES, page::achievement, page.first(), page.last(), page.first(), page.last());
-        } else {
-            query(LINKS, page::link, page.first(), page.last());
-            query(ACHIEVEMENTS, page::achievement, page.first(), page.last());
+        return filled(page, "BETWEEN ? AND ?", page.first(), page.last());
+    }
+
+    /** The partners of these ids, in rising order of the ids; those that the feed of partners has not named are left out. */
+    public List<PartnerFacts> read(Collection<String> partnerIds) {
+        if (partnerIds.isEmpty()) {
+            return List.of();
         }
-        query(MONTHS, page::month, page.first(), page.last());
-        query(aliases ? OVERRIDES_BY_ALL_NAMES : OVERRIDES, page::override, page.first(), page.last());
+        DossierPage page = new DossierPage(mostFacts);
+        String named = "IN (" + String.join(", ", Collections.nCopies(partnerIds.size(), "?")) + ")";
+        query(PARTNERS_NAMED.formatted(named), page::partner, partnerIds.toArray());
+        return page.isEmpty() ? List.of() : filled(page, named, partnerIds.toArray());
+    }
+
+    /**
+     * Reads what is known of the page's partners.
+     *
+     * @param which the partners, as what a statement says of the column with their ids
+     * @param ids for the question marks in that
+     */
+    private List<PartnerFacts> filled(DossierPage page, String which, Object... ids) {
+        boolean aliases = Aliases.any(jdbc);
+        query(MEMBERSHIPS.formatted(which), page::membership, ids);
+        if (aliases) {
+            // which people it is stands twice in these
+            Object[] twice =
+                    Stream.concat(Arrays.stream(ids), Arrays.stream(ids)).toArray();
+            query(LINKS_BY_ALL_NAMES.formatted(which, which), page::link, twice);
+            query(ACHIEVEMENTS_BY_ALL_NAMES.formatted(which, which), page::achievement, twice);
+        } else {
+            query(LINKS.formatted(which), page::link, ids);
+            query(ACHIEVEMENTS.formatted(which), page::achievement, ids);
+        }
+        query(MONTHS.formatted(which), page::month, ids);
+        query((aliases ? OVERRIDES_BY_ALL_NAMES : OVERRIDES).formatted(which), page::override, ids);
         return page.finished();
     }
 

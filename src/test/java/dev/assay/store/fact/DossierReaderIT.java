@@ -72,6 +72,27 @@ final class DossierReaderIT {
     }
 
     @EachEngine
+    void partners_are_read_by_their_ids_too_with_all_that_is_known_of_them(EmptyDatabase database) throws SQLException {
+        try (StoreWorld world = new StoreWorld(database)) {
+            world.store(partner("a"), partner("b"), partner("c"), partner("A"));
+            world.store(link("u", "a", 0), link("v", "b", 0), link("w", "c", 0));
+            world.store(new Membership("a", Level.GOLD, DAY, DAY.plusYears(1), null, AT));
+            world.store(new Achievement("w", "AZ-1", DAY, null, null, AT));
+            DossierReader reader = new DossierReader(world.source, world.vendor, 1000);
+
+            List<PartnerFacts> read = reader.read(List.of("c", "nobody", "a"));
+
+            assertThat(ids(read)).containsExactly("a", "c");
+            assertThat(read)
+                    .extracting(PartnerFacts::dossier)
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .containsExactly(dossier(world, 1000, "a"), dossier(world, 1000, "c"));
+            assertThat(reader.read(List.of())).isEmpty();
+            assertThat(reader.read(List.of("nobody"))).isEmpty();
+        }
+    }
+
+    @EachEngine
     void somebody_who_was_with_two_partners_of_a_page_is_in_both_dossiers(EmptyDatabase database) throws SQLException {
         try (StoreWorld world = new StoreWorld(database)) {
             world.store(partner("p"), partner("q"), link("u", "p", 0), link("u", "q", 10));

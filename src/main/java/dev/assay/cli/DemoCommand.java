@@ -93,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
         LocalDate date =
                 NIGHTS.get(Integer.parseInt(inbox.getFileName().toString().replaceAll("^night-(\\d+)-.*$", "$1")) - 1);
         Progress progress = TerminalProgress.onStandardError();
-        NightOrder order = new NightOrder(date, inbox, () -> books, null, progress);
+        NightOrder order = new NightOrder(date, inbox, () -> books, null, false, progress);
         out.println();
         ExitCode code = new NightSummary(session.database(), out)
                 .print(session.nights().nightly(order), System.nanoTime() - began);

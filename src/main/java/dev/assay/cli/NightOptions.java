@@ -41,7 +41,7 @@ final class NightOptions {
 
     NightOrder order(LocalDate date, Settings settings, @Nullable String reason) {
         Path folder = inbox == null ? settings.inbox() : inbox;
-        return new NightOrder(date, folder, () -> books(settings), reason, progress());
+        return new NightOrder(date, folder, () -> books(settings), reason, false, progress());
     }
 
     /** The rulebooks of the folder that was named, or of the configured one. */

@@ -4,6 +4,7 @@ import dev.assay.night.NightOutcome;
 import dev.assay.store.Database;
 import dev.assay.store.run.NightFigures;
 import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.store.run.RangeStore;
 import dev.assay.store.run.Run;
 import java.io.PrintWriter;
 import java.util.List;
@@ -60,7 +61,12 @@ final class NightSummary {
                 List<DeliveryLine> deliveries = deliveries(figures, run);
                 body(figures, run, deliveries);
                 out.printf(Locale.ROOT, "  took           %.1f s%n", nanos / 1e9);
-                return troubled(deliveries, run) ? ExitCode.DELIVERY_PROBLEM : ExitCode.DONE;
+                return troubled(deliveries, run)
+                                || !database.duePartners()
+                                        .unexpected(run.runId())
+                                        .isEmpty()
+                        ? ExitCode.DELIVERY_PROBLEM
+                        : ExitCode.DONE;
             }
         }
         throw new IllegalStateException(outcome.kind().name());
@@ -116,10 +122,21 @@ final class NightSummary {
         if (deliveries.isEmpty()) {
             out.println("  deliveries     none");
         }
-        out.printf("  partners       %d evaluated, %d failed%n", run.partnersEvaluated(), run.partnersFailed());
+        out.printf(
+                "  partners       %d evaluated (%d again), %d failed%n",
+                run.partnersEvaluated(), run.partnersReevaluated(), run.partnersFailed());
         database.ranges().failures(run.runId()).stream()
                 .limit(5)
                 .forEach(failure -> out.printf("    %s: %s%n", failure.partnerId(), failure.reason()));
+        List<RangeStore.Failure> unexpected = database.duePartners().unexpected(run.runId());
+        if (!unexpected.isEmpty()) {
+            out.printf(
+                    "  UNEXPECTED     %d partners would have been passed over, but are evaluated otherwise; please report this%n",
+                    unexpected.size());
+            unexpected.stream()
+                    .limit(5)
+                    .forEach(partner -> out.printf("    %s: %s%n", partner.partnerId(), partner.reason()));
+        }
         out.printf("  standings      %d changed%n", run.standingsChanged());
         out.printf("  notifications  %d%s%n", run.notifications(), inBrackets(figures.notifications(run.runId())));
         out.printf("  open risks     %d%n", figures.openRisks());

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.night.NightOrder;
 import dev.assay.night.NightOutcome;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "nightly",
         description = {
-            "Runs the night of a date: takes the deliveries, evaluates all partners, publishes.",
+            "Runs the night of a date: takes the deliveries, evaluates the partners, publishes.",
             "A date that is published already is left alone. One that failed, was stopped or killed is gone on with."
         },
         mixinStandardHelpOptions = true,
@@ -41,6 +42,14 @@ final class NightlyCommand implements Callable<Integer> {
             description = "Business date, as 2026-11-22 (default: today in the programme's zone).")
     private @Nullable LocalDate date;
 
+    @Option(
+            names = "--full",
+            description = {
+                "Evaluate every partner, not only those whose answer can have changed since the last published night.",
+                "Once a week (setting assay.full-evaluation) a night does so by itself."
+            })
+    private boolean full;
+
     @Mixin
     private NightOptions options = new NightOptions();
 
@@ -55,10 +64,15 @@ final class NightlyCommand implements Callable<Integer> {
             LocalDate day =
                     date == null ? LocalDate.now(Clock.system(session.settings().zone())) : date;
             return session.watched(() -> {
-                        NightOutcome outcome = session.nights().nightly(options.order(day, session.settings(), null));
+                        NightOutcome outcome = session.nights().nightly(order(day, session));
                         return new NightSummary(session.database(), out).print(outcome, System.nanoTime() - began);
                     })
                     .code();
         }
+    }
+
+    private NightOrder order(LocalDate day, Session session) {
+        NightOrder order = options.order(day, session.settings(), null);
+        return full ? order.evaluatingAll() : order;
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ public record Achievement(
     @Override
     public List<String> key() {
         return List.of(personId, credentialCode, earnedOn.toString());
+    }
+
+    @Override
+    public Set<Subject> subjects() {
+        return Set.of(Subject.person(personId));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,14 @@ public record AgentOverride(
     @Override
     public List<String> key() {
         return List.of(overrideId);
+    }
+
+    @Override
+    public Set<Subject> subjects() {
+        String person = grant.personId();
+        return person == null
+                ? Set.of(Subject.partner(partnerId))
+                : Set.of(Subject.partner(partnerId), Subject.person(person));
     }
 
     @Override

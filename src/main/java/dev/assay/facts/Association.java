@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ public record Association(
     @Override
     public List<String> key() {
         return List.of(personId, partnerId, linkedOn.toString());
+    }
+
+    @Override
+    public Set<Subject> subjects() {
+        return Set.of(Subject.partner(partnerId), Subject.person(personId));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public interface Fact {
 
     /** The values that identify the fact within its feed, in the order of the contract, as text. */
     List<String> key();
+
+    /** Whom it is about: only what is said of these, or of the partners that these people were ever with, can change by it. */
+    Set<Subject> subjects();
 
     /** When the source last touched the row, to the microsecond. */
     Instant updatedAt();

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public record Membership(
     @Override
     public List<String> key() {
         return List.of(partnerId, startsOn.toString(), level.name());
+    }
+
+    @Override
+    public Set<Subject> subjects() {
+        return Set.of(Subject.partner(partnerId));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ public record MetricMonth(String partnerId, String metricCode, YearMonth month, 
     @Override
     public List<String> key() {
         return List.of(partnerId, metricCode, month.toString());
+    }
+
+    @Override
+    public Set<Subject> subjects() {
+        return Set.of(Subject.partner(partnerId));
     }
 
     @Override

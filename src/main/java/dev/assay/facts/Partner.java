@@ -4,6 +4,7 @@ import dev.assay.rules.Market;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An organisation in the programme. Name and country may be unknown. */
@@ -18,6 +19,11 @@ public record Partner(
     @Override
     public List<String> key() {
         return List.of(partnerId);
+    }
+
+    @Override
+    public Set<Subject> subjects() {
+        return Set.of(Subject.partner(partnerId));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,11 @@ public record PersonAlias(String pseudoId, String personId, Instant updatedAt) i
     @Override
     public List<String> key() {
         return List.of(pseudoId);
+    }
+
+    @Override
+    public Set<Subject> subjects() {
+        return Set.of(Subject.person(pseudoId), Subject.person(personId));
     }
 
     /** Of the feed's first two columns only the pseudo id is known; it is the same where they are. */

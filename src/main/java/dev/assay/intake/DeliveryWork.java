@@ -11,6 +11,7 @@ import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.delivery.SnapshotScope;
 import dev.assay.store.delivery.SnapshotStore;
 import dev.assay.store.fact.FactStore;
+import dev.assay.store.fact.TouchedSubjects;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ final class DeliveryWork implements AutoCloseable {
 
     private final DeliveryStore deliveries;
     private final FactStore facts;
+    private final TouchedSubjects touched;
     private final SnapshotStore snapshots;
     private final DeliveryRules rules;
     private final long runId;
@@ -37,14 +39,21 @@ final class DeliveryWork implements AutoCloseable {
     private @Nullable OpenDelivery open;
     private String endingsFrom = "";
 
-    DeliveryWork(DeliveryStore deliveries, FactStore facts, SnapshotStore snapshots, DeliveryRules rules, long runId) {
+    DeliveryWork(
+            DeliveryStore deliveries,
+            FactStore facts,
+            TouchedSubjects touched,
+            SnapshotStore snapshots,
+            DeliveryRules rules,
+            long runId) {
         this.deliveries = deliveries;
         this.facts = facts;
+        this.touched = touched;
         this.snapshots = snapshots;
         this.rules = rules;
         this.runId = runId;
         this.comparison = new SnapshotComparison(facts, snapshots);
-        this.applier = new FactApplier(facts);
+        this.applier = new FactApplier(facts, touched);
     }
 
     /** Does the next piece, in the current transaction. */
@@ -154,6 +163,7 @@ final class DeliveryWork implements AutoCloseable {
             List<Fact> endings = snapshots.endings(delivery, endingsFrom, at, on, rules.chunkSize());
             if (!endings.isEmpty()) {
                 facts.update(delivery.filled(), endings);
+                touched.by(endings);
                 deliveries.advance(delivery.deliveryId(), 0, 0, 0, 0, endings.size());
                 endingsFrom = SnapshotStore.from(delivery, endings.get(endings.size() - 1));
                 return;

@@ -3,10 +3,12 @@ package dev.assay.intake;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.store.fact.FactStore;
+import dev.assay.store.fact.TouchedSubjects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Puts rows in, each against what is stored and against the rows before it. Rows of a delivery are mostly new or mostly
@@ -14,10 +16,12 @@ import java.util.Map;
  */
 final class FactApplier {
     private final FactStore store;
+    private final TouchedSubjects touched;
     private boolean expectNew = true;
 
-    FactApplier(FactStore store) {
+    FactApplier(FactStore store, TouchedSubjects touched) {
         this.store = store;
+        this.touched = touched;
     }
 
     /** What became of the rows of one chunk. */
@@ -29,6 +33,7 @@ final class FactApplier {
             Merge merge = new Merge(Map.of());
             rows.forEach(merge::add);
             if (store.insertIfNew(feed, merge.winners())) {
+                touched.by(merge.winners());
                 return merge.effects();
             }
         }
@@ -38,6 +43,8 @@ final class FactApplier {
         rows.forEach(merge::add);
         store.insert(feed, merge.news());
         store.update(feed, merge.changes());
+        touched.by(merge.winners());
+        touched.by(merge.replaced());
         return merge.effects();
     }
 
@@ -68,6 +75,13 @@ final class FactApplier {
 
         List<Fact> winners() {
             return List.copyOf(winners.values());
+        }
+
+        /** What was stored under the keys of the changes, which may have been about others. */
+        List<Fact> replaced() {
+            return winners.keySet().stream()
+                    .flatMap(key -> Stream.ofNullable(stored.get(key)))
+                    .toList();
         }
 
         List<Fact> news() {

@@ -18,13 +18,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param date the business date
  * @param rulebooks loads them; asked only when the night is really going to be run
+ * @param full whether every partner is to be evaluated
  * @param reason why a date is to be done again; null for a nightly
  */
 public record NightOrder(
-        LocalDate date, Path inbox, Supplier<LoadedRulebooks> rulebooks, @Nullable String reason, Progress progress) {
+        LocalDate date,
+        Path inbox,
+        Supplier<LoadedRulebooks> rulebooks,
+        @Nullable String reason,
+        boolean full,
+        Progress progress) {
     /** The same by rulebooks that are loaded already. */
     public NightOrder with(LoadedRulebooks books) {
-        return new NightOrder(date, inbox, () -> books, reason, progress);
+        return new NightOrder(date, inbox, () -> books, reason, full, progress);
+    }
+
+    /** The same, evaluating every partner. */
+    public NightOrder evaluatingAll() {
+        return new NightOrder(date, inbox, rulebooks, reason, true, progress);
     }
 
     /**

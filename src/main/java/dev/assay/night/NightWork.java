@@ -7,10 +7,12 @@ import dev.assay.lease.StopRequested;
 import dev.assay.operation.Settings;
 import dev.assay.store.Database;
 import dev.assay.store.result.OverrideStandings;
+import dev.assay.store.run.DuePartners;
 import dev.assay.store.run.RangeStore;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStore;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -29,6 +31,7 @@ final class NightWork implements AutoCloseable {
     private final RangeStore ranges;
     private final OverrideStandings overrides;
     private final DeliveryDesk desk;
+    private final EvaluationScope scope;
     private final @Nullable List<String> only;
     private final int mostRanges;
     private final long runId;
@@ -56,6 +59,7 @@ final class NightWork implements AutoCloseable {
         this.overrides = database.overrides();
         this.runId = night.run().runId();
         this.desk = new DeliveryDesk(database, night.inbox(), runId, rules, night.progress());
+        this.scope = new EvaluationScope(night, database, settings);
         this.only = only;
         this.mostRanges = mostRanges;
     }
@@ -113,24 +117,22 @@ final class NightWork implements AutoCloseable {
     }
 
     private void countWaiting() {
-        database.figures()
-                .keepWaiting(
-                        runId,
-                        database.waiting()
-                                .count(night.programme()
-                                        .rulebooks()
-                                        .credentialTitles()
-                                        .keySet()));
+        scope.takeOver();
+        Set<String> credentials =
+                night.programme().rulebooks().credentialTitles().keySet();
+        database.figures().keepWaiting(runId, database.waiting().count(credentials, scope.countedSince()));
     }
 
     private void fixRanges() {
-        if (only != null) {
-            ranges.single(runId, only);
-            return;
+        scope.takeOver();
+        if (only == null) {
+            scope.fix();
+        } else {
+            scope.fix(only);
         }
         int pageSize = settings.work().pageSize();
-        long pages = (ranges.partners() + pageSize - 1) / pageSize;
-        ranges.divide(runId, (int) Math.min(mostRanges, Math.max(pages, 1)));
+        long pages = (partners() + pageSize - 1) / pageSize;
+        ranges.divide(runId, !scope.everyPartner(), (int) Math.min(mostRanges, Math.max(pages, 1)));
     }
 
     /** The ranges that were fixed, each to be worked on by {@link #range}. */
@@ -142,16 +144,19 @@ final class NightWork implements AutoCloseable {
 
     /** What reads, evaluates and writes the pages of one range; for one thread. */
     PageWork range(int number) {
+        boolean everyPartner = scope.everyPartner();
+        DuePartners due = database.duePartners();
         return new PageWork(
                 new PageReader(
                         night,
                         number,
                         settings.work().pageSize(),
                         ranges,
+                        everyPartner ? null : due,
                         database.dossiers(settings.work().factsPerPartner()),
                         database.published()),
                 new PageProcessor(night),
-                new PageWriter(night, database.standings(), ranges),
+                new PageWriter(night, database.standings(), ranges, due, scope.checks()),
                 new PageListener(night.progress(), evaluated, partners()));
     }
 
@@ -159,7 +164,7 @@ final class NightWork implements AutoCloseable {
     record PageWork(PageReader reader, PageProcessor processor, PageWriter writer, PageListener listener) {}
 
     private long partners() {
-        return only == null ? ranges.partners() : only.size();
+        return ranges.partners(runId, !scope.everyPartner());
     }
 
     /** It is more likely that a feed is broken than that so many have fallen. */
@@ -167,9 +172,16 @@ final class NightWork implements AutoCloseable {
         if (!RangeStep.allFinished(ranges.of(runId))) {
             throw new IllegalStateException("not all partners of run %d are evaluated".formatted(runId));
         }
-        runs.total(runId);
         RangeStore.Count count = ranges.total(runId);
-        String because = settings.guard().because(count.pairsBefore(), count.pairsFallen());
+        long pairsOfFailed = count.failed() == 0 ? 0 : ranges.pairsOfFailed(runId);
+        Long published = scope.everyPartner() || only != null ? null : scope.pairsPublished();
+        long before = published == null ? count.pairsBefore() : published - pairsOfFailed;
+        long after = count.pairsAfter() + pairsOfFailed;
+        if (published != null) {
+            after += published - pairsOfFailed - count.pairsBefore();
+        }
+        runs.total(runId, count, only == null ? ranges.partners() : count.partners(), after);
+        String because = settings.guard().because(before, count.pairsFallen());
         if (because != null) {
             runs.hold(night.run(), because);
         }

@@ -1,6 +1,7 @@
 package dev.assay.night;
 
 import dev.assay.assessment.Assessor;
+import dev.assay.assessment.FullEvaluation;
 import dev.assay.assessment.Programme;
 import dev.assay.lease.HeldLease;
 import dev.assay.lease.LeaseDesk;
@@ -116,8 +117,12 @@ public final class Nights {
             Programme programme = settings.programme(books.rulebooks());
             Optional<Run> unfinished = unfinished(order, books.fingerprint());
             unfinished.ifPresent(run -> runs.resume(run.runId()));
-            Run run = unfinished.orElseGet(() -> Objects.requireNonNull(transactions.execute(
-                    status -> runs.begin(order.date(), order.reason(), inForce.version(), books.fingerprint()))));
+            Run run = unfinished.orElseGet(() -> Objects.requireNonNull(transactions.execute(status -> runs.begin(
+                    order.date(),
+                    order.reason(),
+                    inForce.version(),
+                    books.fingerprint(),
+                    EvaluationScope.decidedBy(books.fingerprint(), settings)))));
             events.begun(run, unfinished.isPresent());
             lease.speakOf(LogContext.current());
             Night night = new Night(
@@ -126,6 +131,7 @@ public final class Nights {
                     programme,
                     judges.apply(programme),
                     runs.publishedNights(),
+                    order.full() ? FullEvaluation.ASKED_FOR : null,
                     lease,
                     order.progress());
             return runner.run(night, unfinished.isPresent());
@@ -172,7 +178,8 @@ public final class Nights {
         boolean sameKind = order.reason() == null || newest.reason() != null;
         if (sameKind
                 && Objects.equals(newest.comparedWith(), seen)
-                && newest.fingerprint().equals(fingerprint)) {
+                && newest.fingerprint().equals(fingerprint)
+                && EvaluationScope.decidedBy(fingerprint, settings).equals(newest.decidedBy())) {
             return Optional.of(newest);
         }
         String overtaken = "overtaken: what it was compared with, or its rules, have changed";

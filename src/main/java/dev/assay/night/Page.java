@@ -14,6 +14,11 @@ import java.util.Map;
  * @param before of those that have a dossier, by partner id
  */
 record Page(int range, List<PartnerFacts> facts, Map<String, Before> before) {
+    /** The first partner of the page. */
+    String first() {
+        return facts.get(0).partnerId();
+    }
+
     /** The last partner of the page. */
     String last() {
         return facts.get(facts.size() - 1).partnerId();

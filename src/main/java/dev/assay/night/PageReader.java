@@ -5,6 +5,7 @@ import dev.assay.lease.StopRequested;
 import dev.assay.store.fact.DossierReader;
 import dev.assay.store.fact.PartnerFacts;
 import dev.assay.store.result.PublishedResults;
+import dev.assay.store.run.DuePartners;
 import dev.assay.store.run.RangeStore;
 import java.util.List;
 import java.util.Objects;
@@ -17,20 +18,24 @@ final class PageReader implements ItemReader<Page> {
     private final int number;
     private final int pageSize;
     private final RangeStore ranges;
+    private final @Nullable DuePartners listed;
     private final DossierReader dossiers;
     private final PublishedResults published;
 
+    /** @param listed where the partners of the run are listed; null if it evaluates all */
     PageReader(
             Night night,
             int number,
             int pageSize,
             RangeStore ranges,
+            @Nullable DuePartners listed,
             DossierReader dossiers,
             PublishedResults published) {
         this.night = night;
         this.number = number;
         this.pageSize = pageSize;
         this.ranges = ranges;
+        this.listed = listed;
         this.dossiers = dossiers;
         this.published = published;
     }
@@ -42,7 +47,7 @@ final class PageReader implements ItemReader<Page> {
         if (range.finished()) {
             return null;
         }
-        List<PartnerFacts> facts = dossiers.read(range.from(), range.doneThrough(), range.to(), pageSize);
+        List<PartnerFacts> facts = next(range);
         if (facts.isEmpty()) {
             throw new IllegalStateException("partners have gone from range %d, which cannot be: %s to %s"
                     .formatted(number, range.from(), range.to()));
@@ -53,5 +58,18 @@ final class PageReader implements ItemReader<Page> {
                 .map(Dossier.class::cast)
                 .toList();
         return new Page(number, facts, published.before(readable, night.date(), night.published()));
+    }
+
+    private List<PartnerFacts> next(RangeStore.Range range) {
+        if (listed == null) {
+            return dossiers.read(range.from(), range.doneThrough(), range.to(), pageSize);
+        }
+        List<String> ids = listed.page(
+                night.run().runId(),
+                range.from(),
+                Objects.requireNonNullElse(range.doneThrough(), ""),
+                range.to(),
+                pageSize);
+        return ids.isEmpty() ? List.of() : dossiers.read(ids);
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.night;
 
+import dev.assay.assessment.FullEvaluation;
 import dev.assay.assessment.Programme;
 import dev.assay.facts.Feed;
 import dev.assay.intake.DeliveryRules;
@@ -113,13 +114,27 @@ public final class Previews {
             publication.rewind(date);
         }
         Run against = runs.published().orElse(null);
-        Run run = runs.begin(date, PREVIEW, inForce.version(), order.rulebooks().fingerprint());
+        Run run = runs.begin(
+                date,
+                PREVIEW,
+                inForce.version(),
+                order.rulebooks().fingerprint(),
+                EvaluationScope.decidedBy(order.rulebooks().fingerprint(), settings));
         Programme programme = settings.programme(order.rulebooks().rulebooks());
         Set<NightPart> parts = EnumSet.of(NightPart.OVERRIDES, NightPart.RANGES, NightPart.EVALUATION, NightPart.GUARD);
         if (order.inbox() != null) {
             parts.add(NightPart.DELIVERIES);
         }
-        Run done = run(night(order, run, programme, judges.apply(programme), lease), null, parts);
+        Run done = run(
+                night(
+                        order,
+                        run,
+                        programme,
+                        judges.apply(programme),
+                        rewound ? FullEvaluation.NO_LATER_NIGHT : null,
+                        lease),
+                null,
+                parts);
         WhatIf whatIf = order.whatIf();
         return new Preview(
                 done,
@@ -139,9 +154,14 @@ public final class Previews {
         List<String> partners = partners(whatIf);
         publication.pretend(asItIs);
         Run run = runs.begin(
-                order.date(), PREVIEW, NightOrder.inForce(books, order.date()).version(), books.fingerprint());
+                order.date(),
+                PREVIEW,
+                NightOrder.inForce(books, order.date()).version(),
+                books.fingerprint(),
+                EvaluationScope.decidedBy(books.fingerprint(), settings));
         Programme programme = settings.programme(books.rulebooks());
-        Night night = night(order, run, programme, whatIf.supposing(judges.apply(programme)), lease);
+        Night night = night(
+                order, run, programme, whatIf.supposing(judges.apply(programme)), FullEvaluation.NO_LATER_NIGHT, lease);
         Run done = run(night, partners, EnumSet.of(NightPart.RANGES, NightPart.EVALUATION, NightPart.GUARD));
         return new Preview.Alternative(whatIf, done, database.ranges().total(run.runId()), done.heldBecause());
     }
@@ -161,9 +181,15 @@ public final class Previews {
         return whatIf.rulebooks() == null ? partners : null;
     }
 
-    private Night night(PreviewOrder order, Run run, Programme programme, Judge judge, HeldLease lease) {
+    private Night night(
+            PreviewOrder order,
+            Run run,
+            Programme programme,
+            Judge judge,
+            @Nullable FullEvaluation forced,
+            HeldLease lease) {
         Path inbox = Objects.requireNonNullElse(order.inbox(), settings.inbox());
-        return new Night(run, inbox, programme, judge, runs.publishedNights(), lease, order.progress());
+        return new Night(run, inbox, programme, judge, runs.publishedNights(), forced, lease, order.progress());
     }
 
     /** The run as it would be: held, or else about to be published. */

@@ -6,6 +6,7 @@ import dev.assay.feed.FeedLimits;
 import dev.assay.feed.RejectionLimit;
 import dev.assay.rules.Rulebooks;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
@@ -30,6 +31,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lookAhead how far ahead of its day a lapse is a risk
  * @param reminderDays how many days before the renewal an open risk is told again; at least 1 each, none twice
  * @param mandatoryFeeds feeds without a delivery of which a night is refused; default none
+ * @param fullEvaluation the day of the week on whose night every partner is evaluated, by the business date; other nights
+ *     evaluate those whose answer can have changed
  * @param guard when a run is held
  * @param snapshotHold when a snapshot is held
  * @param limits how large a delivery may be, and when it is refused for its rejected rows
@@ -48,6 +51,7 @@ public record Settings(
         @DefaultValue("P3M") Period lookAhead,
         @DefaultValue({"60", "30", "15"}) List<Integer> reminderDays,
         @DefaultValue List<String> mandatoryFeeds,
+        @DefaultValue("SUNDAY") DayOfWeek fullEvaluation,
         @DefaultValue Guard guard,
         @DefaultValue SnapshotHold snapshotHold,
         @DefaultValue Limits limits,

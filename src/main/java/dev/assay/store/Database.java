@@ -4,6 +4,7 @@ import dev.assay.store.delivery.DeliveryStore;
 import dev.assay.store.delivery.SnapshotStore;
 import dev.assay.store.fact.DossierReader;
 import dev.assay.store.fact.FactStore;
+import dev.assay.store.fact.TouchedSubjects;
 import dev.assay.store.fact.WaitingFacts;
 import dev.assay.store.history.ReaderStore;
 import dev.assay.store.history.RunFindings;
@@ -15,6 +16,7 @@ import dev.assay.store.result.OverrideStandings;
 import dev.assay.store.result.PreparedResults;
 import dev.assay.store.result.PublishedResults;
 import dev.assay.store.result.StandingStore;
+import dev.assay.store.run.DuePartners;
 import dev.assay.store.run.LeaseStore;
 import dev.assay.store.run.NightFigures;
 import dev.assay.store.run.PublicationStore;
@@ -81,6 +83,15 @@ public final class Database {
 
     public RangeStore ranges() {
         return new RangeStore(template);
+    }
+
+    public DuePartners duePartners() {
+        return new DuePartners(template);
+    }
+
+    /** For one run. */
+    public TouchedSubjects touched(long runId) {
+        return new TouchedSubjects(template, runId);
     }
 
     public StandingStore standings() {

@@ -114,12 +114,16 @@ final class RunTextsTest {
                 null,
                 null,
                 null,
+                null,
+                true,
+                0L,
                 100_000,
                 0,
                 123_456,
                 99_999,
                 held,
-                failure);
+                failure,
+                100_000L);
         return new RunFigures(
                 run,
                 List.of(

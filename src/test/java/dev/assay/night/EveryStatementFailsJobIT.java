@@ -80,7 +80,9 @@ final class EveryStatementFailsJobIT {
                 NightOutcome again = house.nightly(MARCH_2);
 
                 assertThat(again.kind())
-                        .as("after statement %d of %s", n, statements)
+                        .as(
+                                "after statement %d of %s: %s",
+                                n, statements, again.run().failure())
                         .isIn(NightOutcome.Kind.PUBLISHED, NightOutcome.Kind.ALREADY_PUBLISHED);
                 assertThat(NightHouse.tables(new JdbcTemplate(copy)))
                         .as("after statement %d of %s", n, statements)

@@ -221,7 +221,7 @@ final class MappedNightJobIT {
 
     private static NightOrder order(Path inbox, LocalDate date) {
         return new NightOrder(
-                date, inbox, () -> new LoadedRulebooks(rules(), "0".repeat(64), List.of()), null, Progress.NONE);
+                date, inbox, () -> new LoadedRulebooks(rules(), "0".repeat(64), List.of()), null, false, Progress.NONE);
     }
 
     /** Silver takes one person with 70-532 or 70-533, gold two. */

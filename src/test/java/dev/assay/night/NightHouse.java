@@ -9,6 +9,7 @@ import dev.assay.purge.Housekeeping;
 import dev.assay.rulebook.LoadedRulebooks;
 import dev.assay.store.Database;
 import dev.assay.store.fact.FactStore;
+import dev.assay.store.fact.TouchedSubjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -96,8 +97,11 @@ public final class NightHouse implements AutoCloseable {
         Map<Feed, List<Fact>> byFeed = new EnumMap<>(Feed.class);
         rows.forEach(row ->
                 byFeed.computeIfAbsent(row.feed(), feed -> new ArrayList<>()).add(row));
+        TouchedSubjects touched = new TouchedSubjects(jdbc, 1 + count("SELECT COALESCE(MAX(run_id), 0) FROM run"));
         byFeed.forEach((feed, list) -> {
             Map<String, Fact> known = facts.find(feed, list);
+            touched.by(list);
+            touched.by(known.values());
             facts.insert(
                     feed,
                     list.stream()
@@ -125,6 +129,7 @@ public final class NightHouse implements AutoCloseable {
                 inbox,
                 () -> new LoadedRulebooks(Programmes.rules(), "0".repeat(64), List.of()),
                 reason,
+                false,
                 Progress.NONE);
     }
 

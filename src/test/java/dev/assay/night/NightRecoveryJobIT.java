@@ -131,8 +131,8 @@ final class NightRecoveryJobIT {
                 }
             };
 
-            NightOutcome stopped =
-                    house.nights().nightly(new NightOrder(MARCH_1, order.inbox(), order.rulebooks(), null, stopping));
+            NightOutcome stopped = house.nights()
+                    .nightly(new NightOrder(MARCH_1, order.inbox(), order.rulebooks(), null, false, stopping));
 
             assertThat(stopped.kind()).isEqualTo(NightOutcome.Kind.STOPPED);
             assertThat(stopped.run().status()).isEqualTo(RunStatus.STOPPED);

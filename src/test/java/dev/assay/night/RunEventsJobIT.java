@@ -96,7 +96,7 @@ final class RunEventsJobIT {
                 pause();
             });
             NightOrder order = house.order(MARCH_1, null);
-            house.nights().nightly(new NightOrder(MARCH_1, order.inbox(), order.rulebooks(), null, robbed));
+            house.nights().nightly(new NightOrder(MARCH_1, order.inbox(), order.rulebooks(), null, false, robbed));
 
             List<LogWatch.Line> lines = log.lines();
             List<LogWatch.Line> ofTheRun = lines.subList(1, lines.size());
@@ -127,8 +127,8 @@ final class RunEventsJobIT {
     private static void stop(NightHouse house) {
         NightOrder order = house.order(MARCH_1, null);
         Progress impatient = new AtStep("overrides", () -> house.nights().requestStop());
-        NightOutcome outcome =
-                house.nights().nightly(new NightOrder(MARCH_1, order.inbox(), order.rulebooks(), null, impatient));
+        NightOutcome outcome = house.nights()
+                .nightly(new NightOrder(MARCH_1, order.inbox(), order.rulebooks(), null, false, impatient));
         assertThat(outcome.kind()).isEqualTo(NightOutcome.Kind.STOPPED);
     }
 

@@ -67,12 +67,16 @@ final class SomePages {
                 date.atTime(2, 5),
                 null,
                 null,
+                null,
+                true,
+                0L,
                 1000 + daysBefore,
                 2,
                 12L + daysBefore,
                 7,
                 text,
-                text);
+                text,
+                1000L + daysBefore);
     }
 
     static RunFigures figures(int daysBefore, String text) {

@@ -60,7 +60,7 @@ final class GrantsIT {
         PersonAlias alias = new PersonAlias(PersonAlias.pseudoId("mail", "ada@example.org"), "u", Instant.EPOCH);
         facts.insert(alias.feed(), List.of(alias));
         facts.update(alias.feed(), List.of(alias));
-        assertThat(new WaitingFacts(job).count(List.of())).containsEntry("achievements of an unknown alias", 0L);
+        assertThat(new WaitingFacts(job).count(List.of(), null)).containsEntry("achievements of an unknown alias", 0L);
         SnapshotStore snapshots = new SnapshotStore(job);
         snapshots.name(1, List.of(new Association("u", "p", LocalDate.EPOCH, null, Instant.EPOCH)));
         snapshots.name(1, List.of(new Association("v", "p", LocalDate.EPOCH, null, Instant.EPOCH)));

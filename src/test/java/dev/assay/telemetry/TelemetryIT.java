@@ -102,11 +102,15 @@ final class TelemetryIT {
                 status == RunStatus.PUBLISHED ? published : null,
                 null,
                 null,
+                null,
+                true,
+                0L,
                 0,
                 0,
                 0,
                 0,
                 null,
-                null);
+                null,
+                0L);
     }
 }

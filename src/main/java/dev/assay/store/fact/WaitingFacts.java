@@ -6,31 +6,39 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** Counts the facts that name something unknown. They are no error: each counts once the rest has arrived. */
+/**
+ * Counts the facts that name something unknown. They are no error: each counts once the rest has arrived. The counts are
+ * kept by whom the facts are about, so that only those have to be counted anew about whom facts were applied.
+ */
 public final class WaitingFacts {
     /** {@link PersonAlias#isPseudoId} for a valid id: an underscore stands for any one character. */
     private static final String IS_PSEUDO_ID =
             "f.person_id LIKE 'alias.%s' AND f.person_id NOT LIKE 'alias.%%.%%'".formatted("_".repeat(34));
 
+    private static final String UNKNOWN_PARTNER =
+            "NOT EXISTS (SELECT 1 FROM partner p WHERE p.partner_id = f.partner_id)";
+    private static final String UNKNOWN_ALIAS =
+            IS_PSEUDO_ID + " AND NOT EXISTS (SELECT 1 FROM person_alias l WHERE l.pseudo_id = f.person_id)";
+    private static final String UNKNOWN_CREDENTIAL = "f.credential_code NOT IN (:codes)";
+    private static final String UNKNOWN_PERSON =
+            "NOT (" + IS_PSEUDO_ID + ") AND NOT EXISTS (SELECT 1 FROM association a WHERE a.person_id = f.person_id)";
     private static final String UNKNOWN_PERSON_BY_ALL_NAMES =
             """
-            LEFT JOIN person_alias l ON l.pseudo_id = f.person_id
-            WHERE (l.person_id IS NOT NULL OR NOT (%s))
-                AND NOT EXISTS (SELECT 1 FROM association a WHERE a.person_id = COALESCE(l.person_id, f.person_id))
-                AND NOT EXISTS (SELECT 1 FROM person_alias n JOIN association a ON a.person_id = n.pseudo_id
-                    WHERE n.person_id = COALESCE(l.person_id, f.person_id))
+            (NOT (%s) OR EXISTS (SELECT 1 FROM person_alias l WHERE l.pseudo_id = f.person_id))
+            AND NOT EXISTS (SELECT 1 FROM association a WHERE a.person_id = f.person_id)
+            AND NOT EXISTS (SELECT 1 FROM person_alias l JOIN association a ON a.person_id = l.person_id
+                WHERE l.pseudo_id = f.person_id)
+            AND NOT EXISTS (SELECT 1 FROM person_alias l JOIN person_alias n ON n.person_id = l.person_id
+                JOIN association a ON a.person_id = n.pseudo_id WHERE l.pseudo_id = f.person_id)
+            AND NOT EXISTS (SELECT 1 FROM person_alias n JOIN association a ON a.person_id = n.pseudo_id
+                WHERE n.person_id = f.person_id)
             """
                     .formatted(IS_PSEUDO_ID);
-    private static final String UNKNOWN_PERSON =
-            """
-            WHERE NOT (%s) AND NOT EXISTS (SELECT 1 FROM association a WHERE a.person_id = f.person_id)
-            """
-                    .formatted(IS_PSEUDO_ID);
-    private static final Map<String, String> COUNTS = counts(UNKNOWN_PERSON);
-    private static final Map<String, String> COUNTS_BY_ALL_NAMES = counts(UNKNOWN_PERSON_BY_ALL_NAMES);
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -40,92 +48,89 @@ public final class WaitingFacts {
         this.jdbc = JdbcClient.create(template);
     }
 
+    /** What is counted: facts of a table that wait, by a column that says whom they are about. */
+    private record Kind(String name, String table, String subject, String waits) {
+        /** The letter of the column's kind of subject among those touched. */
+        String letter() {
+            return subject.equals("partner_id") ? "P" : "U";
+        }
+    }
+
+    private static List<Kind> kinds(boolean aliases) {
+        String unknownPerson = aliases ? UNKNOWN_PERSON_BY_ALL_NAMES : UNKNOWN_PERSON;
+        return List.of(
+                new Kind("memberships of an unknown partner", "membership", "partner_id", UNKNOWN_PARTNER),
+                new Kind("associations with an unknown partner", "association", "partner_id", UNKNOWN_PARTNER),
+                new Kind("metrics of an unknown partner", "metric_month", "partner_id", UNKNOWN_PARTNER),
+                new Kind("overrides for an unknown partner", "agent_override", "partner_id", UNKNOWN_PARTNER),
+                new Kind("achievements of an unknown person", "achievement", "person_id", unknownPerson),
+                new Kind(
+                        "overrides for an unknown person",
+                        "agent_override",
+                        "person_id",
+                        "f.person_id IS NOT NULL AND " + unknownPerson),
+                new Kind("associations of an unknown alias", "association", "person_id", UNKNOWN_ALIAS),
+                new Kind("achievements of an unknown alias", "achievement", "person_id", UNKNOWN_ALIAS),
+                new Kind("overrides for an unknown alias", "agent_override", "person_id", UNKNOWN_ALIAS),
+                new Kind("achievements of an unknown credential", "achievement", "person_id", UNKNOWN_CREDENTIAL),
+                new Kind(
+                        "overrides for an unknown credential",
+                        "agent_override",
+                        "person_id",
+                        "f.credential_code IS NOT NULL AND " + UNKNOWN_CREDENTIAL));
+    }
+
     /**
-     * How many facts wait, by what they wait for, also those of which none do. A person is known who was ever linked to
-     * a partner, under the person's own id or an alias. What stands under an alias of nobody known is counted as that, not as of an unknown person.
+     * Brings the counts up to date. A person is known who was ever linked to a partner, under the person's own id or an
+     * alias. What stands under an alias of nobody known is counted as that, not as of an unknown person.
      *
      * @param credentials the canonical codes that any rulebook knows
+     * @param publishedRun only what was touched by later runs is counted anew, see {@link TouchedSubjects}; null = all is
+     * @return how many facts wait, by what they wait for, also those of which none do
      */
-    public Map<String, Long> count(Collection<String> credentials) {
-        Map<String, Long> waiting = new LinkedHashMap<>();
-        Map<String, String> counts = Aliases.any(template) ? COUNTS_BY_ALL_NAMES : COUNTS;
-        counts.forEach(
-                (kind, sql) -> waiting.put(kind, jdbc.sql(sql).query(Long.class).single()));
+    public Map<String, Long> count(Collection<String> credentials, @Nullable Long publishedRun) {
         // no code is empty, so one more of that kind changes nothing, and IN () is no SQL
-        List<String> known = new ArrayList<>(credentials);
-        known.add("");
-        waiting.put(
-                "achievements of an unknown credential",
-                unknown(
-                        known,
-                        """
-                SELECT COUNT(*) FROM achievement WHERE credential_code NOT IN (:codes)
-                """));
-        waiting.put(
-                "overrides for an unknown credential",
-                unknown(
-                        known,
-                        """
-                SELECT COUNT(*) FROM agent_override
-                WHERE credential_code IS NOT NULL AND credential_code NOT IN (:codes)
-                """));
+        List<String> codes = new ArrayList<>(credentials);
+        codes.add("");
+        Map<String, Long> waiting = new LinkedHashMap<>();
+        for (Kind kind : kinds(Aliases.any(template))) {
+            recount(kind, codes, publishedRun);
+            waiting.put(kind.name(), 0L);
+        }
+        jdbc.sql("SELECT kind, SUM(items) FROM waiting_fact GROUP BY kind").query(row -> {
+            waiting.put(row.getString(1), row.getLong(2));
+        });
         return waiting;
     }
 
-    private long unknown(List<String> known, String sql) {
-        return jdbc.sql(sql).param("codes", known).query(Long.class).single();
+    private void recount(Kind kind, List<String> codes, @Nullable Long publishedRun) {
+        String touched =
+                """
+                %s IN (SELECT t.subject_id FROM touched_subject t WHERE t.kind = '%s' AND t.run_id > :published)
+                """;
+        boolean all = publishedRun == null;
+        bound(
+                        jdbc.sql("DELETE FROM waiting_fact WHERE kind = :kind"
+                                + (all ? "" : " AND " + touched.formatted("subject_id", kind.letter()))),
+                        kind,
+                        publishedRun)
+                .update();
+        StatementSpec insert = jdbc.sql(
+                """
+                INSERT INTO waiting_fact (kind, subject_id, items)
+                SELECT :kind, f.%1$s, COUNT(*) FROM %2$s f WHERE %3$s %4$s GROUP BY f.%1$s
+                """
+                        .formatted(
+                                kind.subject(),
+                                kind.table(),
+                                kind.waits(),
+                                all ? "" : "AND " + touched.formatted("f." + kind.subject(), kind.letter())));
+        bound(kind.waits().contains(":codes") ? insert.param("codes", codes) : insert, kind, publishedRun)
+                .update();
     }
 
-    private static Map<String, String> counts(String unknownPerson) {
-        Map<String, String> counts = new LinkedHashMap<>();
-        counts.put(
-                "memberships of an unknown partner",
-                """
-                SELECT COUNT(*) FROM membership f
-                WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.partner_id = f.partner_id)
-                """);
-        counts.put(
-                "associations with an unknown partner",
-                """
-                SELECT COUNT(*) FROM association f
-                WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.partner_id = f.partner_id)
-                """);
-        counts.put(
-                "metrics of an unknown partner",
-                """
-                SELECT COUNT(*) FROM metric_month f
-                WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.partner_id = f.partner_id)
-                """);
-        counts.put(
-                "overrides for an unknown partner",
-                """
-                SELECT COUNT(*) FROM agent_override f
-                WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.partner_id = f.partner_id)
-                """);
-        counts.put(
-                "achievements of an unknown person",
-                """
-                SELECT COALESCE(SUM(f.items), 0)
-                FROM (SELECT person_id, COUNT(*) AS items FROM achievement GROUP BY person_id) f
-                """
-                        + unknownPerson);
-        counts.put(
-                "overrides for an unknown person",
-                """
-                SELECT COUNT(*) FROM (SELECT person_id FROM agent_override WHERE person_id IS NOT NULL) f
-                """
-                        + unknownPerson);
-        counts.put("associations of an unknown alias", unknownAlias("association"));
-        counts.put("achievements of an unknown alias", unknownAlias("achievement"));
-        counts.put("overrides for an unknown alias", unknownAlias("agent_override"));
-        return counts;
-    }
-
-    private static String unknownAlias(String table) {
-        return """
-            SELECT COUNT(*) FROM %s f
-            WHERE %s AND NOT EXISTS (SELECT 1 FROM person_alias l WHERE l.pseudo_id = f.person_id)
-            """
-                .formatted(table, IS_PSEUDO_ID);
+    private static StatementSpec bound(StatementSpec statement, Kind kind, @Nullable Long publishedRun) {
+        StatementSpec named = statement.param("kind", kind.name());
+        return publishedRun == null ? named : named.param("published", publishedRun);
     }
 }

@@ -34,7 +34,8 @@ public final class OldRuns {
 
     private static Map<String, Part> parts() {
         Map<String, Part> parts = new LinkedHashMap<>();
-        for (String table : List.of("prepared_notification", "run_range", "run_failure", "run_waiting")) {
+        for (String table :
+                List.of("prepared_notification", "run_range", "run_failure", "run_waiting", "run_unexpected")) {
             parts.put(table, new Part("run_id", OF_RUNS.formatted(table)));
         }
         // what was published tells readers how a competency came to where it is

@@ -47,6 +47,13 @@ public final class PreparedVerdict {
         return rows.get(table);
     }
 
+    /** True if nothing is told, and no episode or level has changed. */
+    boolean saysNothingNew() {
+        return verdict.tellings().isEmpty()
+                && verdict.episodes().isEmpty()
+                && verdict.changes().isEmpty();
+    }
+
     byte[] digest() {
         return digest.clone();
     }

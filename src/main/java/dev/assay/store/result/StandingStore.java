@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,10 +39,14 @@ public final class StandingStore {
         this.jdbc = JdbcClient.create(template);
     }
 
-    /** Writes a page of verdicts, none of which this run has written before. In the caller's transaction. */
-    public void write(long runId, LocalDate businessDate, List<PreparedVerdict> page) {
+    /**
+     * Writes a page of verdicts, none of which this run has written before. In the caller's transaction.
+     *
+     * @return the partners of whom anything was written
+     */
+    public Set<String> write(long runId, LocalDate businessDate, List<PreparedVerdict> page) {
         if (page.isEmpty()) {
-            return;
+            return Set.of();
         }
         Map<String, byte[]> published = digests(page);
         List<PreparedVerdict> changed = page.stream()
@@ -63,6 +68,12 @@ public final class StandingStore {
         writeEpisodes(runId, page);
         writeChanges(runId, page);
         writeTellings(runId, businessDate, page);
+        Set<String> written = changed.stream().map(PreparedVerdict::partnerId).collect(Collectors.toSet());
+        page.stream()
+                .filter(verdict -> !verdict.saysNothingNew())
+                .map(PreparedVerdict::partnerId)
+                .forEach(written::add);
+        return written;
     }
 
     private Map<String, byte[]> digests(List<PreparedVerdict> page) {

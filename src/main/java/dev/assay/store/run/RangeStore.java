@@ -37,48 +37,40 @@ public final class RangeStore {
      * @param partners all of the page, those that failed included
      * @param pairsBefore see {@link dev.assay.assessment.Verdict#pairsBefore()}
      * @param pairsFallen see {@link dev.assay.assessment.Verdict#pairsFallen()}
+     * @param pairsAfter see {@link dev.assay.assessment.Verdict#pairsAfter()}
      */
     public record Count(
             long partners,
             long failed,
             long pairsBefore,
             long pairsFallen,
+            long pairsAfter,
             long standingsChanged,
             long notifications) {}
 
     /** Why a partner's evaluation failed. */
     public record Failure(String partnerId, String reason) {}
 
-    /** Divides all partners into at most so many ranges of about equal size, unless the run has its ranges already. */
-    public List<Range> divide(long runId, int atMost) {
+    /**
+     * Divides partners into at most so many ranges of about equal size, unless the run has its ranges already.
+     *
+     * @param listed only those listed for the run, see {@link DuePartners}; else all
+     */
+    public List<Range> divide(long runId, boolean listed, int atMost) {
         List<Range> ranges = of(runId);
         if (!ranges.isEmpty()) {
             return ranges;
         }
-        long partners = partners();
+        long partners = partners(runId, listed);
         long size = (partners + atMost - 1) / atMost;
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (long first = 0; first < partners; first += size) {
-            String from = idAt(first);
-            String to = idAt(Math.min(first + size, partners) - 1);
+            String from = idAt(runId, listed, first);
+            String to = idAt(runId, listed, Math.min(first + size, partners) - 1);
             rows.add(new @Nullable Object[] {runId, rows.size(), from, to});
         }
         insert(rows);
         return of(runId);
-    }
-
-    /** Makes a range of each of these partners that the feed of partners has named, for a run that looks at no others. */
-    public void single(long runId, List<String> partnerIds) {
-        if (partnerIds.isEmpty()) {
-            return;
-        }
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        jdbc.sql("SELECT partner_id FROM partner WHERE partner_id IN (:ids) ORDER BY partner_id")
-                .param("ids", partnerIds)
-                .query(String.class)
-                .list()
-                .forEach(id -> rows.add(new @Nullable Object[] {runId, rows.size(), id, id}));
-        insert(rows);
     }
 
     private void insert(List<@Nullable Object[]> rows) {
@@ -86,8 +78,8 @@ public final class RangeStore {
                 template,
                 """
                 INSERT INTO run_range (run_id, range_no, from_partner_id, to_partner_id, finished, partners, failed,
-                    pairs_before, pairs_fallen, standings_changed, notifications)
-                VALUES (?, ?, ?, ?, FALSE, 0, 0, 0, 0, 0, 0)
+                    pairs_before, pairs_fallen, pairs_after, standings_changed, notifications)
+                VALUES (?, ?, ?, ?, FALSE, 0, 0, 0, 0, 0, 0, 0)
                 """,
                 rows);
     }
@@ -95,6 +87,16 @@ public final class RangeStore {
     /** How many partners there are. */
     public long partners() {
         return jdbc.sql("SELECT COUNT(*) FROM partner").query(Long.class).single();
+    }
+
+    /** How many partners there are, or are listed for the run. */
+    public long partners(long runId, boolean listed) {
+        return listed
+                ? jdbc.sql("SELECT COUNT(*) FROM run_partner WHERE run_id = :run")
+                        .param("run", runId)
+                        .query(Long.class)
+                        .single()
+                : partners();
     }
 
     /** The run's ranges; empty before they are fixed. */
@@ -124,7 +126,7 @@ public final class RangeStore {
                         """
                 UPDATE run_range SET done_through = :done, finished = (to_partner_id = :done), partners = partners + :partners,
                     failed = failed + :failed, pairs_before = pairs_before + :before, pairs_fallen = pairs_fallen + :fallen,
-                    standings_changed = standings_changed + :changed, notifications = notifications + :notifications
+                    pairs_after = pairs_after + :after, standings_changed = standings_changed + :changed, notifications = notifications + :notifications
                 WHERE run_id = :run AND range_no = :number
                 """)
                 .param("done", doneThrough)
@@ -132,6 +134,7 @@ public final class RangeStore {
                 .param("failed", count.failed())
                 .param("before", count.pairsBefore())
                 .param("fallen", count.pairsFallen())
+                .param("after", count.pairsAfter())
                 .param("changed", count.standingsChanged())
                 .param("notifications", count.notifications())
                 .param("run", runId)
@@ -165,18 +168,39 @@ public final class RangeStore {
         return jdbc.sql(
                         """
                 SELECT COALESCE(SUM(partners), 0), COALESCE(SUM(failed), 0), COALESCE(SUM(pairs_before), 0),
-                    COALESCE(SUM(pairs_fallen), 0), COALESCE(SUM(standings_changed), 0), COALESCE(SUM(notifications), 0)
+                    COALESCE(SUM(pairs_fallen), 0), COALESCE(SUM(pairs_after), 0), COALESCE(SUM(standings_changed), 0), COALESCE(SUM(notifications), 0)
                 FROM run_range WHERE run_id = :run
                 """)
                 .param("run", runId)
                 .query((row, n) -> new Count(
-                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)))
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7)))
                 .single();
     }
 
-    private String idAt(long offset) {
-        return Objects.requireNonNull(jdbc.sql("SELECT partner_id FROM partner ORDER BY partner_id LIMIT 1 OFFSET :n")
-                .param("n", offset)
+    /** How many pairs of the partners that failed are published with a level above NONE. */
+    public long pairsOfFailed(long runId) {
+        return jdbc.sql(
+                        """
+                SELECT COUNT(*) FROM run_failure f JOIN v1_competency_standing s ON s.partner_id = f.partner_id
+                WHERE f.run_id = :run AND s.effective_level <> 'NONE'
+                """)
+                .param("run", runId)
+                .query(Long.class)
+                .single();
+    }
+
+    private String idAt(long runId, boolean listed, long offset) {
+        String sql = listed
+                ? "SELECT partner_id FROM run_partner WHERE run_id = :run ORDER BY partner_id LIMIT 1 OFFSET :n"
+                : "SELECT partner_id FROM partner ORDER BY partner_id LIMIT 1 OFFSET :n";
+        JdbcClient.StatementSpec statement = jdbc.sql(sql).param("n", offset);
+        return Objects.requireNonNull((listed ? statement.param("run", runId) : statement)
                 .query(String.class)
                 .single());
     }

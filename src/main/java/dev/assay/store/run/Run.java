@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param edition 1, 2, 3, ... in the order of publication; null if it never was published
  * @param firstSeq the first notification; null if nothing was told
  * @param lastSeq the last notification, inclusive; null if nothing was told
- * @param partnersEvaluated partners whose evaluation did not fail
+ * @param decidedBy SHA-256 over the rules and settings that decide answers, in hex; null: by an earlier program
+ * @param full whether every partner was evaluated, or only those who were due; null while that is not fixed
+ * @param pairsAfter pairs of partner and competency with a level above NONE once it is published; null while not counted
+ * @param partnersEvaluated partners whose answer the run vouches for: all whose evaluation did not fail
+ * @param partnersReevaluated partners that were evaluated for that; null while not counted
  */
 public record Run(
         long runId,
@@ -32,9 +36,13 @@ public record Run(
         @Nullable LocalDateTime publishedAt,
         @Nullable Long firstSeq,
         @Nullable Long lastSeq,
+        @Nullable String decidedBy,
+        @Nullable Boolean full,
+        @Nullable Long pairsAfter,
         long partnersEvaluated,
         long partnersFailed,
         long standingsChanged,
         long notifications,
         @Nullable String heldBecause,
-        @Nullable String failure) {}
+        @Nullable String failure,
+        @Nullable Long partnersReevaluated) {}

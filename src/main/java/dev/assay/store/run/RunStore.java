@@ -82,14 +82,14 @@ public final class RunStore {
     }
 
     /** Enters the next attempt at a date, RUNNING, to be compared with what readers see now. */
-    public Run begin(LocalDate date, @Nullable String reason, String rulebook, String fingerprint) {
+    public Run begin(LocalDate date, @Nullable String reason, String rulebook, String fingerprint, String decidedBy) {
         String sql =
                 """
-                INSERT INTO run (run_id, business_date, attempt, status, reason, rulebook, rulebooks_fingerprint,
+                INSERT INTO run (run_id, business_date, attempt, status, reason, rulebook, rulebooks_fingerprint, decided_by,
                     compared_with, started_at, partners_evaluated, partners_failed, standings_changed, notifications)
                 SELECT (SELECT COALESCE(MAX(run_id), 0) + 1 FROM run a),
                     :date, (SELECT COALESCE(MAX(attempt), 0) + 1 FROM run b WHERE b.business_date = :date), 'RUNNING',
-                    :reason, :rulebook, :fingerprint, p.run_id, %s, 0, 0, 0, 0
+                    :reason, :rulebook, :fingerprint, :decided, p.run_id, %s, 0, 0, 0, 0
                 FROM publication p WHERE p.id = 1
                 """;
         jdbc.sql(sql.formatted(vendor.utcNow()))
@@ -97,6 +97,7 @@ public final class RunStore {
                 .param("reason", reason)
                 .param("rulebook", rulebook)
                 .param("fingerprint", fingerprint)
+                .param("decided", decidedBy)
                 .update();
         return newest(1).get(0);
     }
@@ -150,17 +151,42 @@ public final class RunStore {
         }
     }
 
-    /** Copies what its ranges have counted into the run. */
-    public void total(long runId) {
+    /** The date of the last published night that evaluated every partner; empty if none did. */
+    public Optional<LocalDate> lastFull() {
+        return jdbc.sql("SELECT MAX(business_date) FROM run WHERE edition IS NOT NULL AND full_evaluation")
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single();
+    }
+
+    /** Fixes whether the run evaluates every partner. */
+    public void evaluates(long runId, boolean everyPartner) {
+        jdbc.sql("UPDATE run SET full_evaluation = :full WHERE run_id = :run")
+                .param("full", everyPartner)
+                .param("run", runId)
+                .update();
+    }
+
+    /**
+     * Keeps what the run has come to.
+     *
+     * @param counted by its ranges
+     * @param partners all that it vouches for, those that failed included
+     * @param pairsAfter see {@link Run#pairsAfter()}
+     */
+    public void total(long runId, RangeStore.Count counted, long partners, long pairsAfter) {
         jdbc.sql(
                         """
-                        UPDATE run SET
-                            partners_evaluated = (SELECT COALESCE(SUM(partners - failed), 0) FROM run_range WHERE run_id = :run),
-                            partners_failed = (SELECT COALESCE(SUM(failed), 0) FROM run_range WHERE run_id = :run),
-                            standings_changed = (SELECT COALESCE(SUM(standings_changed), 0) FROM run_range WHERE run_id = :run),
-                            notifications = (SELECT COALESCE(SUM(notifications), 0) FROM run_range WHERE run_id = :run)
+                        UPDATE run SET partners_evaluated = :evaluated, partners_failed = :failed,
+                            standings_changed = :changed, notifications = :notifications, pairs_after = :pairs,
+                            partners_reevaluated = :reevaluated
                         WHERE run_id = :run
                         """)
+                .param("evaluated", partners - counted.failed())
+                .param("failed", counted.failed())
+                .param("changed", counted.standingsChanged())
+                .param("notifications", counted.notifications())
+                .param("pairs", pairsAfter)
+                .param("reevaluated", counted.partners() - counted.failed())
                 .param("run", runId)
                 .update();
     }
@@ -181,11 +207,15 @@ public final class RunStore {
                 row.getObject("published_at", LocalDateTime.class),
                 row.getObject("first_seq", Long.class),
                 row.getObject("last_seq", Long.class),
+                row.getString("decided_by"),
+                row.getObject("full_evaluation", Boolean.class),
+                row.getObject("pairs_after", Long.class),
                 row.getLong("partners_evaluated"),
                 row.getLong("partners_failed"),
                 row.getLong("standings_changed"),
                 row.getLong("notifications"),
                 row.getString("held_because"),
-                row.getString("failure"));
+                row.getString("failure"),
+                row.getObject("partners_reevaluated", Long.class));
     }
 }

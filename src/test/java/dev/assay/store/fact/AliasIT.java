@@ -156,7 +156,7 @@ final class AliasIT {
 
     private static Map<String, Long> waiting(StoreWorld world) {
         return new WaitingFacts(world.jdbc)
-                .count(List.of()).entrySet().stream()
+                .count(List.of(), null).entrySet().stream()
                         .filter(entry -> entry.getKey().matches(".* unknown (person|alias)"))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -152,7 +152,7 @@ final class DossierReaderIT {
             world.store(new AgentOverride(
                     "o", "x", "C", new Grant.OfCredential("nobody", "AZ-2"), DAY, null, null, null, null, AT));
 
-            assertThat(new WaitingFacts(world.jdbc).count(List.of("AZ-1")))
+            assertThat(new WaitingFacts(world.jdbc).count(List.of("AZ-1"), null))
                     .containsEntry("memberships of an unknown partner", 1L)
                     .containsEntry("associations with an unknown partner", 2L)
                     .containsEntry("metrics of an unknown partner", 1L)
@@ -163,7 +163,7 @@ final class DossierReaderIT {
                     .containsEntry("overrides for an unknown credential", 1L)
                     .containsEntry("associations of an unknown alias", 0L)
                     .hasSize(11);
-            assertThat(new WaitingFacts(world.jdbc).count(List.of()))
+            assertThat(new WaitingFacts(world.jdbc).count(List.of(), null))
                     .containsEntry("achievements of an unknown credential", 2L);
         }
     }

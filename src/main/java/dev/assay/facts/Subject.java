@@ -1,0 +1,22 @@
+package dev.assay.facts;
+
+/**
+ * Whom a fact is about: a partner, or a person under one of the person's names.
+ *
+ * @param id of the partner, or the person's own id or a pseudo id
+ */
+public record Subject(Kind kind, String id) {
+    /** What the id is of. */
+    public enum Kind {
+        PARTNER,
+        PERSON
+    }
+
+    static Subject partner(String id) {
+        return new Subject(Kind.PARTNER, id);
+    }
+
+    static Subject person(String id) {
+        return new Subject(Kind.PERSON, id);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.assay.night;
+
+import dev.assay.assessment.FullEvaluation;
+import dev.assay.operation.Settings;
+import dev.assay.store.Database;
+import dev.assay.store.run.DuePartners;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which partners a night evaluates: all, or those whose answer can have changed since the night that readers see. */
+final class EvaluationScope {
+    private final Night night;
+    private final Settings settings;
+    private final RunStore runs;
+    private final DuePartners due;
+    private final Run run;
+
+    /** The published run that the night's is compared with; null if there is none. */
+    private final @Nullable Run published;
+
+    private final Optional<FullEvaluation> full;
+
+    EvaluationScope(Night night, Database database, Settings settings) {
+        this.night = night;
+        this.settings = settings;
+        this.runs = database.runs();
+        this.due = database.duePartners();
+        this.run = night.run();
+        this.published = run.comparedWith() == null
+                ? null
+                : runs.find(run.comparedWith()).orElse(null);
+        this.full = FullEvaluation.needed(
+                published == null ? null : of(published),
+                of(run),
+                runs.lastFull().orElse(null),
+                night.forced(),
+                settings.fullEvaluation());
+    }
+
+    private static FullEvaluation.Night of(Run run) {
+        return new FullEvaluation.Night(run.businessDate(), run.decidedBy());
+    }
+
+    /** SHA-256, in hex, over all that decides answers besides the facts. */
+    static String decidedBy(String rulebooksFingerprint, Settings settings) {
+        String all = String.join(
+                "|",
+                rulebooksFingerprint,
+                settings.overrideDuration().toString(),
+                settings.lookAhead().toString(),
+                settings.reminderDays().toString(),
+                String.valueOf(settings.work().factsPerPartner()));
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The run since whose evaluation facts have to be looked at; null if all have to be. */
+    @Nullable
+    Long countedSince() {
+        return full.isPresent() ? null : Objects.requireNonNull(published).runId();
+    }
+
+    /** Takes over what the published night knows of the days to come. In the current transaction. */
+    void takeOver() {
+        if (published != null) {
+            due.takeOver(published.runId());
+            due.nameByAllNames(published.runId());
+        }
+    }
+
+    /** Fixes which partners the run evaluates, once. In the current transaction. */
+    void fix() {
+        if (runs.find(run.runId()).orElseThrow().full() != null) {
+            return;
+        }
+        runs.evaluates(run.runId(), full.isPresent());
+        if (published != null && full.map(FullEvaluation::checks).orElse(true)) {
+            due.list(run.runId(), published.runId(), night.date());
+        }
+    }
+
+    /** Fixes that the run evaluates only these. */
+    void fix(List<String> only) {
+        runs.evaluates(run.runId(), false);
+        due.list(run.runId(), only);
+    }
+
+    /** Whether the run evaluates every partner, as was fixed. */
+    boolean everyPartner() {
+        return Objects.requireNonNull(runs.find(run.runId()).orElseThrow().full(), "it is fixed by now");
+    }
+
+    /** Whether those who are not due are held against what they were. */
+    boolean checks() {
+        return full.map(FullEvaluation::checks).orElse(false);
+    }
+
+    /** How many pairs of partner and competency are published with a level; null where nothing is published. */
+    @Nullable
+    Long pairsPublished() {
+        return published == null ? null : published.pairsAfter();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.assay.store.fact;
+
+import dev.assay.facts.Fact;
+import dev.assay.facts.Subject;
+import dev.assay.store.sql.BatchInsert;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Keeps whom the facts are about that a run applies, so that the nights know of whom the answer can have changed. */
+public final class TouchedSubjects {
+    private static final Comparator<Subject> ORDER =
+            Comparator.comparing(Subject::kind).thenComparing(Subject::id);
+
+    private final JdbcTemplate jdbc;
+    private final long runId;
+    private @Nullable Boolean wanted;
+
+    public TouchedSubjects(JdbcTemplate jdbc, long runId) {
+        this.jdbc = jdbc;
+        this.runId = runId;
+    }
+
+    /** Keeps them, in the transaction that applies the facts. While nothing is published everybody is evaluated anyway. */
+    public void by(Collection<? extends Fact> facts) {
+        if (facts.isEmpty() || !wanted()) {
+            return;
+        }
+        // in one order, so that nobody waits in a circle
+        TreeSet<Subject> subjects = new TreeSet<>(ORDER);
+        facts.forEach(fact -> subjects.addAll(fact.subjects()));
+        List<@Nullable Object[]> rows = subjects.stream()
+                .map(subject -> new @Nullable Object[] {letter(subject.kind()), subject.id(), runId})
+                .toList();
+        BatchInsert.rows(
+                jdbc,
+                """
+                INSERT INTO touched_subject (kind, subject_id, run_id) VALUES (?, ?, ?)
+                ON DUPLICATE KEY UPDATE run_id = VALUES(run_id)
+                """,
+                rows);
+    }
+
+    private static String letter(Subject.Kind kind) {
+        return switch (kind) {
+            case PARTNER -> "P";
+            case PERSON -> "U";
+        };
+    }
+
+    private boolean wanted() {
+        if (wanted == null) {
+            wanted = jdbc.queryForObject("SELECT run_id FROM publication WHERE id = 1", Long.class) != null;
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.assay.store.run;
+
+import dev.assay.store.sql.BatchInsert;
+import dev.assay.store.sql.Text;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The partners whose answer can have changed since a published night: facts about them or about people who were ever
+ * with them were applied, or a day has come on which time alone may change it.
+ */
+public final class DuePartners {
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+
+    public DuePartners(JdbcTemplate template) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+    }
+
+    /**
+     * Takes over what the published night has found about the days to come, and forgets what only earlier nights had to
+     * know. Doing it again changes nothing.
+     */
+    public void takeOver(long publishedRun) {
+        update(
+                "DELETE FROM partner_due WHERE partner_id IN (SELECT partner_id FROM run_due WHERE run_id = :run)",
+                publishedRun);
+        update(
+                """
+                INSERT INTO partner_due (partner_id, due_on)
+                SELECT partner_id, due_on FROM run_due WHERE run_id = :run AND due_on IS NOT NULL
+                """,
+                publishedRun);
+        update("DELETE FROM run_due WHERE run_id <= :run", publishedRun);
+        update("DELETE FROM run_partner WHERE run_id <= :run", publishedRun);
+        update("DELETE FROM touched_subject WHERE run_id <= :run", publishedRun);
+    }
+
+    /** Adds all other names of the people about whom facts were applied since the published night. */
+    public void nameByAllNames(long publishedRun) {
+        update(
+                """
+                INSERT INTO touched_subject (kind, subject_id, run_id)
+                SELECT 'U', x.name, MAX(x.run_id) FROM (
+                    SELECT l.person_id AS name, t.run_id FROM touched_subject t
+                        JOIN person_alias l ON l.pseudo_id = t.subject_id WHERE t.kind = 'U' AND t.run_id > :run
+                    UNION ALL
+                    SELECT n.pseudo_id, t.run_id FROM touched_subject t
+                        JOIN person_alias n ON n.person_id = t.subject_id WHERE t.kind = 'U' AND t.run_id > :run
+                    UNION ALL
+                    SELECT n.pseudo_id, t.run_id FROM touched_subject t
+                        JOIN person_alias l ON l.pseudo_id = t.subject_id
+                        JOIN person_alias n ON n.person_id = l.person_id WHERE t.kind = 'U' AND t.run_id > :run
+                ) x GROUP BY x.name
+                ON DUPLICATE KEY UPDATE run_id = VALUES(run_id)
+                """,
+                publishedRun);
+    }
+
+    /** Lists, for the run, those who are due on the day; once. */
+    public void list(long runId, long publishedRun, LocalDate day) {
+        jdbc.sql(
+                        """
+                INSERT INTO run_partner (run_id, partner_id)
+                SELECT :run, p.partner_id FROM partner p JOIN (
+                    SELECT t.subject_id AS partner_id FROM touched_subject t WHERE t.kind = 'P' AND t.run_id > :published
+                    UNION
+                    SELECT a.partner_id FROM touched_subject t JOIN association a ON a.person_id = t.subject_id
+                        WHERE t.kind = 'U' AND t.run_id > :published
+                    UNION
+                    SELECT o.partner_id FROM touched_subject t JOIN agent_override o ON o.person_id = t.subject_id
+                        WHERE t.kind = 'U' AND t.run_id > :published
+                    UNION
+                    SELECT d.partner_id FROM partner_due d WHERE d.due_on <= :day
+                ) x ON x.partner_id = p.partner_id
+                """)
+                .param("run", runId)
+                .param("published", publishedRun)
+                .param("day", day)
+                .update();
+    }
+
+    /** Lists, for the run, those of the partners that the feed of partners has named; once. */
+    public void list(long runId, Collection<String> partnerIds) {
+        jdbc.sql(
+                        "INSERT INTO run_partner (run_id, partner_id) SELECT :run, partner_id FROM partner WHERE partner_id IN (:ids)")
+                .param("run", runId)
+                .param("ids", partnerIds)
+                .update();
+    }
+
+    /**
+     * The next of those listed for the run, in the order of their ids.
+     *
+     * @param from first id of a range, inclusive
+     * @param doneThrough the last id that need not be read again; empty = none yet
+     * @param to last id of the range, inclusive
+     */
+    public List<String> page(long runId, String from, String doneThrough, String to, int limit) {
+        return jdbc.sql(
+                        """
+                SELECT partner_id FROM run_partner WHERE run_id = :run AND partner_id >= :from AND partner_id > :done
+                    AND partner_id <= :to ORDER BY partner_id LIMIT :n
+                """)
+                .param("run", runId)
+                .param("from", from)
+                .param("done", doneThrough)
+                .param("to", to)
+                .param("n", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** Those listed for the run from one partner to another, both inclusive. */
+    public Set<String> between(long runId, String first, String last) {
+        return new HashSet<>(jdbc.sql(
+                        "SELECT partner_id FROM run_partner WHERE run_id = :run AND partner_id BETWEEN :first AND :last")
+                .param("run", runId)
+                .param("first", first)
+                .param("last", last)
+                .query(String.class)
+                .list());
+    }
+
+    /**
+     * Keeps, for the nights after the run's publication, from which day on each partner is due again.
+     *
+     * @param dueOn by partner id; null = never
+     */
+    public void keep(long runId, Map<String, @Nullable LocalDate> dueOn) {
+        if (dueOn.isEmpty()) {
+            return;
+        }
+        Map<String, LocalDate> known = new HashMap<>();
+        jdbc.sql("SELECT partner_id, due_on FROM partner_due WHERE partner_id IN (:ids)")
+                .param("ids", dueOn.keySet())
+                .query(row -> {
+                    known.put(row.getString(1), row.getObject(2, LocalDate.class));
+                });
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        dueOn.forEach((partner, day) -> {
+            if (!Objects.equals(day, known.get(partner))) {
+                rows.add(new @Nullable Object[] {runId, partner, day});
+            }
+        });
+        BatchInsert.rows(template, "INSERT INTO run_due (run_id, partner_id, due_on) VALUES (?, ?, ?)", rows);
+    }
+
+    /** Keeps of whom a full evaluation found something else although they were not due, and why. */
+    public void unexpected(long runId, List<RangeStore.Failure> found) {
+        BatchInsert.rows(
+                template,
+                "INSERT INTO run_unexpected (run_id, partner_id, reason) VALUES (?, ?, ?)",
+                found.stream()
+                        .map(f -> new @Nullable Object[] {runId, f.partnerId(), Text.cut(f.reason(), 2000)})
+                        .toList());
+    }
+
+    /** Of whom the run found something else although they were not due, by partner. */
+    public List<RangeStore.Failure> unexpected(long runId) {
+        return jdbc.sql("SELECT partner_id, reason FROM run_unexpected WHERE run_id = :run ORDER BY partner_id")
+                .param("run", runId)
+                .query((row, n) -> new RangeStore.Failure(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    private void update(String sql, long run) {
+        jdbc.sql(sql).param("run", run).update();
+    }
+}

@@ -1,6 +1,8 @@
 package dev.assay.assessment;
 
+import dev.assay.cause.Cause;
 import dev.assay.cause.Causes;
+import dev.assay.cause.TermEnd;
 import dev.assay.evaluation.Evaluator;
 import dev.assay.evaluation.Timeline;
 import dev.assay.facts.Dossier;
@@ -11,6 +13,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says all that a night says of one partner. Immutable; may be shared by threads. */
@@ -45,7 +48,10 @@ public final class Assessor {
                 night.membership(), dossier.memberships(), night.situations(standings.values(), partner, causes));
         Published published = new Published(before.competencies(), standings);
         Details details = new Details(timeline.today(), standings);
-        List<StandingChange> changes = published.changes(partner.partnerId(), causes);
+        PartnerStanding seen = before.standing();
+        Optional<Cause> termEnd =
+                seen == null ? Optional.empty() : TermEnd.of(seen, dossier.memberships(), timeline.asOf());
+        List<StandingChange> changes = published.changes(partner.partnerId(), causes, termEnd);
         return new Verdict(
                 night.partner(episodes.open()),
                 List.copyOf(standings.values()),

@@ -17,6 +17,7 @@ import dev.assay.standing.RiskState;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -133,11 +134,12 @@ public record Explanation(
                 : List.of();
     }
 
+    /** Why the first level above the present one does not hold any more; empty if it never did. */
     private static List<Cause> ended(CompetencyStanding standing, Causes causes) {
-        return switch (standing.effective()) {
-            case NONE -> causes.ofLoss(standing.competencyCode(), Level.SILVER);
-            case SILVER -> causes.ofLoss(standing.competencyCode(), Level.GOLD);
-            case GOLD -> List.of();
-        };
+        return Arrays.stream(Level.values())
+                .filter(standing.effective()::below)
+                .findFirst()
+                .map(above -> causes.sinceItHeld(standing.competencyCode(), above))
+                .orElse(List.of());
     }
 }

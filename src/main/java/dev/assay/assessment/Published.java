@@ -7,6 +7,7 @@ import dev.assay.standing.CompetencyStanding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param now by code
  */
 record Published(Map<String, CompetencyStanding> before, Map<String, CompetencyStanding> now) {
-    /** The competencies whose effective or displayed level has changed, with the causes of a fall. */
-    List<StandingChange> changes(String partnerId, Causes causes) {
+    /**
+     * The competencies whose effective or displayed level has changed, with the causes of a fall: at least one of each.
+     *
+     * @param termEnd why a displayed level falls; empty if the term goes on
+     */
+    List<StandingChange> changes(String partnerId, Causes causes, Optional<Cause> termEnd) {
         Set<String> codes = new TreeSet<>(before.keySet());
         codes.addAll(now.keySet());
         List<StandingChange> changes = new ArrayList<>();
@@ -29,9 +34,15 @@ record Published(Map<String, CompetencyStanding> before, Map<String, CompetencyS
             Level displayedFrom = displayed(before.get(code));
             Level displayedTo = displayed(now.get(code));
             if (effectiveFrom != effectiveTo || displayedFrom != displayedTo) {
-                List<Cause> why = effectiveTo.below(effectiveFrom) ? causes.ofLoss(code, effectiveFrom) : List.of();
+                List<Cause> why = new ArrayList<>();
+                if (effectiveTo.below(effectiveFrom)) {
+                    why.addAll(causes.ofLoss(code, effectiveFrom));
+                }
+                if (displayedTo.below(displayedFrom)) {
+                    termEnd.ifPresent(why::add);
+                }
                 changes.add(new StandingChange(
-                        partnerId, code, effectiveFrom, effectiveTo, displayedFrom, displayedTo, why));
+                        partnerId, code, effectiveFrom, effectiveTo, displayedFrom, displayedTo, List.copyOf(why)));
             }
         }
         return changes;

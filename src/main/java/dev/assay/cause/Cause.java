@@ -1,5 +1,6 @@
 package dev.assay.cause;
 
+import dev.assay.rules.Requirement;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,22 @@ public record Cause(
         CREDENTIAL_EXPIRING,
         CREDENTIAL_RETIRING,
         OVERRIDE_ENDING,
-        RULES_CHANGING
+        RULES_CHANGING,
+        /** By the facts as they are known now the level never held. */
+        FACTS_CORRECTED,
+        /** The membership has ended, or another term has begun. */
+        TERM_ENDED
+    }
+
+    /** A cause of that requirement; null where the whole path or level is meant. */
+    static Cause of(
+            Kind kind,
+            @Nullable Requirement requirement,
+            @Nullable String personId,
+            @Nullable String credentialCode,
+            @Nullable LocalDate day,
+            String detail) {
+        return new Cause(kind, requirement == null ? null : requirement.id(), personId, credentialCode, day, detail);
     }
 
     /** The same, said of something that is yet to come. What has no word of its own for that keeps its kind. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Why a competency does not reach a level any more, or will not: the path that carried it is held against today's. */
 public final class Causes {
@@ -22,9 +23,20 @@ public final class Causes {
         this.since = since.isBefore(timeline.firstDay()) ? timeline.firstDay() : since;
     }
 
-    /** Why the competency is below {@code wanted} on the business date. */
+    /**
+     * Why the competency is below {@code wanted} on the business date, though it was published to have reached it; never
+     * empty.
+     */
     public List<Cause> ofLoss(String code, Level wanted) {
         return known.computeIfAbsent(code + " " + wanted, key -> findLoss(code, wanted));
+    }
+
+    /**
+     * Why the competency is below {@code wanted} on the business date, if it once held. Empty if by the facts as they are
+     * known now it never did in the time looked back on.
+     */
+    public List<Cause> sinceItHeld(String code, Level wanted) {
+        return loss(code, wanted).map(loss -> loss.causes(wanted)).orElse(List.of());
     }
 
     /**
@@ -52,17 +64,23 @@ public final class Causes {
     }
 
     private List<Cause> findLoss(String code, Level wanted) {
+        Optional<Loss> loss = loss(code, wanted);
+        found(loss.map(Loss::lostOn).orElse(LocalDate.MIN));
+        return loss.map(happened -> happened.causes(wanted))
+                .orElseGet(() -> new Correction(timeline.today(), code).causes(wanted));
+    }
+
+    /** Empty if the level held on no day that is looked back on. */
+    private Optional<Loss> loss(String code, Level wanted) {
         List<LocalDate> points = new ArrayList<>();
         points.add(since);
         points.addAll(timeline.changesSince(since));
         for (int i = points.size() - 2; i >= 0; i--) {
             PartnerDay held = timeline.on(points.get(i));
             if (held.level(code).atLeast(wanted)) {
-                found(points.get(i + 1));
-                return new Loss(timeline, code, held, timeline.today(), points.get(i + 1)).causes(wanted);
+                return Optional.of(new Loss(timeline, code, held, timeline.today(), points.get(i + 1)));
             }
         }
-        found(LocalDate.MIN);
-        return new Shortfall(timeline, code, since).causes(wanted);
+        return Optional.empty();
     }
 }

@@ -1,64 +1,72 @@
 package dev.assay.cause;
 
+import dev.assay.evaluation.Contributor;
 import dev.assay.evaluation.PartnerDay;
+import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.evaluation.Timeline;
 import dev.assay.facts.Achievement;
 import dev.assay.facts.AgentOverride;
-import dev.assay.facts.Association;
 import dev.assay.facts.Interval;
 import dev.assay.facts.Person;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Requirement;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Why one person does not count for a requirement on a day, though the person once did or could.
+ * Why people who counted for a requirement on an earlier day do not on a later one.
  *
- * @param now the day on which the person does not count
+ * @param now the later day
  * @param timeline the partner over time
  * @param code the competency
  */
 record Departure(PartnerDay now, Timeline timeline, String code) {
     /**
-     * Adds the reasons: that the person left, or, for each of the credentials, what ended it last. Adds nothing if the
-     * person is there and holds them all, or has yet to come.
+     * For each of them: that the person left, or, for each credential that no longer counts, what ended it last. Empty if
+     * all of them still count.
      *
-     * @param credentialCodes what the person counted by
+     * @param then the requirement's outcome on the earlier day
+     * @param later its outcome on the later day
      */
-    void explain(Person person, Collection<String> credentialCodes, Requirement requirement, CauseList into) {
-        if (!person.associatedOn(now.day())) {
-            left(person, requirement, into);
-            return;
-        }
-        for (String credentialCode : credentialCodes) {
-            if (!holds(person, credentialCode)) {
-                ended(person, credentialCode, requirement, into);
+    List<Cause> causes(RequirementOutcome then, RequirementOutcome later) {
+        Set<String> still =
+                later.contributors().stream().map(Contributor::personId).collect(Collectors.toSet());
+        List<Cause> causes = new ArrayList<>();
+        for (Contributor contributor : then.contributors()) {
+            Person person = now.dossier().people().get(contributor.personId());
+            if (person != null && !still.contains(contributor.personId())) {
+                causes.addAll(causes(person, contributor.credentialCodes(), then.requirement()));
             }
         }
+        return causes;
     }
 
-    private void left(Person person, Requirement requirement, CauseList into) {
-        List<Association> begun = person.links().stream()
-                .filter(link -> link.partnerId().equals(now.dossier().partner().partnerId())
-                        && !link.linkedOn().isAfter(now.day()))
-                .toList();
-        if (begun.isEmpty()) {
-            return;
+    private List<Cause> causes(Person person, List<String> countedBy, Requirement requirement) {
+        if (!person.associatedOn(now.day())) {
+            return List.of(left(person, requirement));
         }
-        Stream<LocalDate> ends = person.withPartner().isEmpty()
-                ? begun.stream().map(Association::unlinkedOn)
-                : person.withPartner().stream().map(Interval::to);
-        LocalDate day = ends.filter(Objects::nonNull)
+        return countedBy.stream()
+                .filter(credentialCode -> !holds(person, credentialCode))
+                .map(credentialCode -> ended(person, credentialCode, requirement))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Cause left(Person person, Requirement requirement) {
+        LocalDate day = person.withPartner().stream()
+                .map(Interval::to)
+                .filter(Objects::nonNull)
                 .filter(end -> !end.isAfter(now.day()))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        into.add(Cause.Kind.PERSON_LEFT, requirement, person.personId(), null, day, "no longer with the partner");
+        return Cause.of(
+                Cause.Kind.PERSON_LEFT, requirement, person.personId(), null, day, "no longer with the partner");
     }
 
     private boolean holds(Person person, String credentialCode) {
@@ -77,75 +85,48 @@ record Departure(PartnerDay now, Timeline timeline, String code) {
                 && credentialCode.equals(override.grant().credentialCode());
     }
 
-    private void ended(Person person, String credentialCode, Requirement requirement, CauseList into) {
-        Optional<AgentOverride> override = now.dossier().overrides().stream()
-                .filter(granted -> granted.competencyCode().equals(code) && grants(granted, person, credentialCode))
-                .filter(granted -> !endsOn(granted).isAfter(now.day()))
-                .max(Comparator.comparing(this::endsOn));
-        Optional<Achievement> achievement = person.achievements().stream()
-                .filter(held -> held.credentialCode().equals(credentialCode)
-                        && !held.earnedOn().isAfter(now.day()))
-                .max(Comparator.comparing(this::countedUntil));
-        boolean overrideLast = override.isPresent()
-                && achievement
-                        .filter(held -> !countedUntil(held).isBefore(endsOn(override.get())))
-                        .isEmpty();
-        if (overrideLast) {
-            into.add(
-                    Cause.Kind.OVERRIDE_ENDED,
-                    requirement,
-                    person.personId(),
-                    credentialCode,
-                    endsOn(override.get()),
-                    "override " + override.get().overrideId());
-        } else {
-            achievement.ifPresent(held -> achievementEnded(person, held, requirement, into));
-        }
+    /** What ended it last: of an achievement and an override that ended on one day, the achievement. */
+    private Optional<Cause> ended(Person person, String credentialCode, Requirement requirement) {
+        List<Cause> ends = new ArrayList<>();
+        now.dossier().overrides().stream()
+                .filter(override -> override.competencyCode().equals(code) && grants(override, person, credentialCode))
+                .filter(override -> !endsOn(override).isAfter(now.day()))
+                .forEach(override -> ends.add(Cause.of(
+                        Cause.Kind.OVERRIDE_ENDED,
+                        requirement,
+                        person.personId(),
+                        credentialCode,
+                        endsOn(override),
+                        "override " + override.overrideId())));
+        person.achievements().stream()
+                .filter(achievement -> achievement.credentialCode().equals(credentialCode))
+                .forEach(achievement -> timeline.countsNoMoreSince(achievement, now.day())
+                        .ifPresent(day -> ends.add(ended(person, achievement, requirement, day))));
+        return ends.stream().reduce((a, b) -> isBefore(b, a) ? a : b);
+    }
+
+    private static boolean isBefore(Cause a, Cause b) {
+        return a.day() != null && b.day() != null && a.day().isBefore(b.day());
     }
 
     private LocalDate endsOn(AgentOverride override) {
         return override.endsOn(timeline.overrideDuration());
     }
 
-    /** First day on which it counted no more; that of what never counted is the oldest of all. */
-    private LocalDate countedUntil(Achievement achievement) {
-        return timeline.countsNoMoreSince(achievement, now.day()).orElse(LocalDate.MIN);
-    }
-
-    /** First day on which it is not held any more, retirement apart. */
-    private static LocalDate end(Achievement achievement) {
-        LocalDate expires =
-                achievement.validUntil() == null || achievement.validUntil().equals(LocalDate.MAX)
-                        ? LocalDate.MAX
-                        : achievement.validUntil().plusDays(1);
-        return achievement.revokedOn() != null && achievement.revokedOn().isBefore(expires)
-                ? achievement.revokedOn()
-                : expires;
-    }
-
-    private void achievementEnded(Person person, Achievement held, Requirement requirement, CauseList into) {
-        String earned = held.credentialCode() + " earned on " + held.earnedOn();
-        LocalDate end = end(held);
-        LocalDate first = timeline.countsNoMoreSince(held, now.day()).orElse(end.isAfter(now.day()) ? inForce() : end);
-        if (end.equals(first)) {
-            boolean revoked = end.equals(held.revokedOn());
-            Cause.Kind kind = revoked ? Cause.Kind.CREDENTIAL_REVOKED : Cause.Kind.CREDENTIAL_EXPIRED;
-            into.add(kind, requirement, person.personId(), held.credentialCode(), end, earned);
-        } else if (now.rulebook().credentials().containsKey(held.credentialCode())) {
-            into.add(
-                    Cause.Kind.CREDENTIAL_RETIRED,
-                    requirement,
-                    person.personId(),
-                    held.credentialCode(),
-                    first,
-                    earned);
-        } else {
-            String detail = held.credentialCode() + " is not in the rulebook any more";
-            into.add(Cause.Kind.RULES_CHANGED, requirement, person.personId(), held.credentialCode(), first, detail);
+    /** @param day first day on which the achievement counted no more */
+    private Cause ended(Person person, Achievement achievement, Requirement requirement, LocalDate day) {
+        String credentialCode = achievement.credentialCode();
+        String earned = credentialCode + " earned on " + achievement.earnedOn();
+        LocalDate validUntil = achievement.validUntil();
+        Cause.Kind kind = Cause.Kind.CREDENTIAL_RETIRED;
+        if (day.equals(achievement.revokedOn())) {
+            kind = Cause.Kind.CREDENTIAL_REVOKED;
+        } else if (validUntil != null && validUntil.equals(day.minusDays(1))) {
+            kind = Cause.Kind.CREDENTIAL_EXPIRED;
+        } else if (!now.rulebook().credentials().containsKey(credentialCode)) {
+            kind = Cause.Kind.RULES_CHANGED;
+            earned = credentialCode + " is not in the rulebook any more";
         }
-    }
-
-    private LocalDate inForce() {
-        return now.rulebook().effectiveFrom();
+        return Cause.of(kind, requirement, person.personId(), credentialCode, day, earned);
     }
 }

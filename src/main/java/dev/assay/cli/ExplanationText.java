@@ -113,9 +113,6 @@ final class ExplanationText {
             line("  Silver can still be renewed.");
         }
         line("  Why:");
-        if (explained.causes().isEmpty()) {
-            line("    - by the facts as they are known now it never held: something was corrected");
-        }
         explained.causes().forEach(this::cause);
     }
 

@@ -34,6 +34,17 @@ public record RequirementOutcome(
         return all;
     }
 
+    /** Of an alternative: the outcomes of each of its branches, in rulebook order. */
+    public List<List<RequirementOutcome>> branches(Requirement.AnyOf alternative) {
+        List<List<RequirementOutcome>> branches = new ArrayList<>();
+        int from = 0;
+        for (List<Requirement> branch : alternative.branches()) {
+            branches.add(nested.subList(from, from + branch.size()));
+            from += branch.size();
+        }
+        return branches;
+    }
+
     /** True if the partner has anything towards it. */
     public boolean progress() {
         if (have.signum() > 0) {

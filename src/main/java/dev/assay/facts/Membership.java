@@ -30,9 +30,14 @@ public record Membership(
         return Feed.MEMBERSHIPS;
     }
 
+    /** The first day after it: {@code renewsOn}, or {@code endedOn} if that is earlier. */
+    public LocalDate endsOn() {
+        return endedOn != null && endedOn.isBefore(renewsOn) ? endedOn : renewsOn;
+    }
+
     /** True if it is active on the day. */
     public boolean activeOn(LocalDate day) {
-        return !startsOn.isAfter(day) && day.isBefore(renewsOn) && (endedOn == null || day.isBefore(endedOn));
+        return !startsOn.isAfter(day) && day.isBefore(endsOn());
     }
 
     @Override

@@ -76,12 +76,7 @@ record Lack(List<RequirementOutcome> unmet) {
         @Override
         public List<Lack> anyOf(Requirement.AnyOf anyOf) {
             List<Lack> lacks = new ArrayList<>();
-            int from = 0;
-            for (List<Requirement> branch : anyOf.branches()) {
-                // the outcomes of all branches stand one after another, in rulebook order
-                lacks.addAll(of(outcome.nested().subList(from, from + branch.size()), limit));
-                from += branch.size();
-            }
+            outcome.branches(anyOf).forEach(branch -> lacks.addAll(of(branch, limit)));
             return lacks;
         }
 

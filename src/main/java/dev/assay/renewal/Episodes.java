@@ -89,10 +89,11 @@ public final class Episodes {
         return false;
     }
 
+    /** Of the memberships of a term that were active on any day, the one that ends last. */
     private static @Nullable Membership latestOfTerm(LocalDate startsOn, Collection<Membership> memberships) {
         return memberships.stream()
-                .filter(membership -> membership.startsOn().equals(startsOn))
-                .max(Comparator.comparing(Membership::level))
+                .filter(membership -> membership.startsOn().equals(startsOn) && startsOn.isBefore(membership.endsOn()))
+                .max(Comparator.comparing(Membership::endsOn).thenComparing(Membership::level))
                 .orElse(null);
     }
 
@@ -139,8 +140,10 @@ public final class Episodes {
         }
     }
 
-    private static Episode next(Episode episode, Situation now, Set<Integer> due, int tellings) {
+    private Episode next(Episode episode, Situation now, Set<Integer> due, int tellings) {
         Set<Integer> sent = new HashSet<>(episode.remindersSent());
+        // the renewal may have moved later: what will fall due again has not been sent
+        sent.removeIf(days -> !isDue(days, now.renewsOn()));
         sent.addAll(due);
         return new Episode(
                 episode.partnerId(),
@@ -192,11 +195,15 @@ public final class Episodes {
     private Set<Integer> due(LocalDate renewsOn) {
         Set<Integer> due = new HashSet<>();
         for (int days : reminderDays) {
-            if (!renewsOn.minusDays(days).isAfter(asOf)) {
+            if (isDue(days, renewsOn)) {
                 due.add(days);
             }
         }
         return due;
+    }
+
+    private boolean isDue(int days, LocalDate renewsOn) {
+        return !renewsOn.minusDays(days).isAfter(asOf);
     }
 
     /** The episodes that are new or not as before. */

@@ -29,6 +29,8 @@ public final class CauseText {
                     case METRIC_BELOW -> "the figure fell below what is needed";
                     case RULES_CHANGED -> "the rules have changed";
                     case RULES_CHANGING -> "the rules change";
+                    case FACTS_CORRECTED -> "by the facts as they are known now it never held";
+                    case TERM_ENDED -> "the term ended";
                 };
         return "%s%s%s: %s"
                 .formatted(

@@ -77,6 +77,8 @@ public final class Wording {
             case METRIC_BELOW -> "a figure is too low";
             case RULES_CHANGED -> "the rules have changed";
             case RULES_CHANGING -> "the rules change";
+            case FACTS_CORRECTED -> "facts were corrected";
+            case TERM_ENDED -> "the term ended";
         };
     }
 }

@@ -10,7 +10,6 @@ import dev.assay.assessment.Verdict;
 import dev.assay.cause.Cause;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Dossier;
-import dev.assay.remedy.Remedy;
 import dev.assay.renewal.Episode;
 import dev.assay.renewal.Telling;
 import dev.assay.rules.Code;
@@ -18,7 +17,6 @@ import dev.assay.standing.Contribution;
 import dev.assay.standing.GrantedBenefit;
 import dev.assay.standing.RequirementProgress;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +39,8 @@ record Expectations(
     private static final Pattern TELLS = Pattern.compile("tells (.+)");
     private static final Pattern BENEFITS = Pattern.compile("benefits (.+)");
     private static final Pattern CAUSES = Pattern.compile("causes of (\\S+): (.+)");
+    private static final Pattern CHANGE_CAUSES = Pattern.compile("causes of the change of (\\S+): (.+)");
+    private static final Pattern ENDED = Pattern.compile("no longer counting for (\\S+): (.+)");
     private static final Pattern REMEDIES = Pattern.compile("remedies of (\\S+): (.+)");
     private static final Pattern CHANGES = Pattern.compile("changes (.+)");
     private static final Pattern OVERRIDE = Pattern.compile("override (\\S+): (.+)");
@@ -62,8 +62,17 @@ record Expectations(
                 || line.match(CAUSES)
                         .map(m -> equal(line, sorted(m.group(2)), causes(line, Code.canonical(m.group(1)))))
                         .isPresent()
+                || line.match(CHANGE_CAUSES)
+                        .map(m -> equal(line, sorted(m.group(2)), changeCauses(line, Code.canonical(m.group(1)))))
+                        .isPresent()
+                || line.match(ENDED)
+                        .map(m -> equal(
+                                line,
+                                sorted(m.group(2)),
+                                said(explained(Code.canonical(m.group(1))).ended())))
+                        .isPresent()
                 || line.match(REMEDIES)
-                        .map(m -> equal(line, m.group(2), remedies(Code.canonical(m.group(1)))))
+                        .map(m -> equal(line, m.group(2), RemedyText.of(explained(Code.canonical(m.group(1))))))
                         .isPresent()
                 || line.match(CHANGES)
                         .map(m -> equal(line, m.group(1), changes()))
@@ -143,34 +152,18 @@ record Expectations(
         return value == null ? "" : word + value;
     }
 
-    /** {@code SILVER by TEAM on 2017-01-16: ann earns A B, somebody new earns C, 35 more SALES}, parted by semicolons. */
-    private String remedies(String code) {
-        Explanation.OfCompetency explained = Explanation.of(programme, dossier, before, asOf, code)
+    private Explanation.OfCompetency explained(String code) {
+        return Explanation.of(programme, dossier, before, asOf, code)
                 .competencies()
                 .get(0);
-        List<String> remedies = new ArrayList<>();
-        explained.remedies().forEach(remedy -> remedies.add(said(remedy)));
-        explained.unreachable().forEach(level -> remedies.add(level + " out of reach"));
-        return remedies.isEmpty() ? "none" : String.join("; ", remedies);
     }
 
-    private static String said(Remedy remedy) {
-        String steps = remedy.steps().stream().map(Expectations::said).collect(Collectors.joining(", "));
-        return remedy.level()
-                + part(" by ", remedy.pathCode())
-                + part(" on ", remedy.on())
-                + ": "
-                + (steps.isEmpty() ? "nothing" : steps)
-                + (remedy.least() ? "" : ", perhaps not the least");
-    }
-
-    private static String said(Remedy.Step step) {
-        if (step instanceof Remedy.Earn earn) {
-            String who = earn.personId() == null ? "somebody new" : earn.personId();
-            return who + " earns " + String.join(" ", earn.credentialCodes());
-        }
-        Remedy.Raise raise = (Remedy.Raise) step;
-        return raise.shortBy().stripTrailingZeros().toPlainString() + " more " + raise.metricCode();
+    private String changeCauses(Line line, String code) {
+        return said(verdict.changes().stream()
+                .filter(change -> change.competencyCode().equals(code))
+                .findFirst()
+                .orElseThrow(() -> line.notUnderstood("there is no change of " + code))
+                .causes());
     }
 
     private String changes() {

@@ -28,7 +28,7 @@ final class Twin {
     private static final LocalDate DAWN = LocalDate.of(2016, 11, 1);
 
     /** The last day that can be asked for. */
-    static final LocalDate DUSK = LocalDate.of(2017, 9, 1);
+    static final LocalDate DUSK = LocalDate.of(2018, 6, 1);
 
     private final Programme programme;
     private final TwinEpisodes episodes;

@@ -100,11 +100,20 @@ final class TwinEpisodes {
         }
         Membership found = null;
         for (Membership m : memberships) {
-            if (m.startsOn().equals(open.term) && (found == null || m.level().compareTo(found.level()) > 0)) {
+            boolean everActive = m.startsOn().isBefore(end(m));
+            if (m.startsOn().equals(open.term) && everActive && (found == null || later(m, found))) {
                 found = m;
             }
         }
         return found == null ? open.last.renewsOn() : found.renewsOn();
+    }
+
+    private static boolean later(Membership a, Membership b) {
+        return end(a).isAfter(end(b)) || end(a).equals(end(b)) && a.level().compareTo(b.level()) > 0;
+    }
+
+    private static LocalDate end(Membership m) {
+        return m.endedOn() == null || m.endedOn().isAfter(m.renewsOn()) ? m.renewsOn() : m.endedOn();
     }
 
     private void goOn(Told open, Twin.AtRisk risk, LocalDate asOf, List<String> told) {
@@ -113,6 +122,7 @@ final class TwinEpisodes {
                 || open.last.renewable() != risk.renewable()
                 || open.last.membership() != risk.membership()
                 || !Objects.equals(open.last.lapsesOn(), risk.lapsesOn());
+        open.reminders.removeIf(days -> asOf.plusDays(days).isBefore(risk.renewsOn()));
         boolean due = !open.reminders.containsAll(due(risk.renewsOn(), asOf));
         open.last = risk;
         if (changed || due) {

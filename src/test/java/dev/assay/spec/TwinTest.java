@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.assessment.Assessor;
 import dev.assay.assessment.Programme;
 import dev.assay.assessment.Verdict;
-import dev.assay.cause.Cause;
 import dev.assay.facts.Dossier;
 import dev.assay.renewal.Episode;
 import dev.assay.renewal.Telling;
-import dev.assay.rules.Level;
 import dev.assay.standing.PartnerStanding;
-import dev.assay.standing.RiskState;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +25,6 @@ import org.junit.jupiter.api.Test;
 final class TwinTest {
     private static final long SEED = Long.getLong("assay.twin.seed", 1L);
     private static final int TALES = Integer.getInteger("assay.twin.tales", 500);
-    private static final Set<Cause.Kind> PAST = Set.of(
-            Cause.Kind.PERSON_LEFT,
-            Cause.Kind.CREDENTIAL_EXPIRED,
-            Cause.Kind.CREDENTIAL_RETIRED,
-            Cause.Kind.OVERRIDE_ENDED,
-            Cause.Kind.METRIC_BELOW,
-            Cause.Kind.RULES_CHANGED);
 
     @Test
     void every_night_says_what_the_twin_says() {
@@ -151,37 +140,13 @@ final class TwinTest {
                         episode.renewsOn());
     }
 
-    /** Causes lie where the level was lost: on the day of a lapse, or after the last day on which it held. */
     private static void causesFit(String where, Twin.Look look, Programme programme, List<Episode> episodes) {
         LocalDate first = programme.rulebooks().versions().get(0).effectiveFrom();
         for (Episode episode : episodes) {
-            String which = where + ", causes of " + episode.competencyCode() + " " + episode.causes();
-            if (episode.open() && episode.state() == RiskState.LAPSING) {
-                assertThat(episode.causes()).as(which).isNotEmpty();
-                assertThat(episode.causes())
-                        .as(which)
-                        .allMatch(cause -> !PAST.contains(cause.kind()))
-                        .allMatch(cause -> cause.day() != null && cause.day().equals(episode.lapsesOn()));
-            } else if (episode.open()) {
-                LocalDate held = look.asOf;
-                while (held.isAfter(first) && isBelow(look, episode, held)) {
-                    held = held.minusDays(1);
-                }
-                if (held.isAfter(first)) {
-                    LocalDate last = held;
-                    assertThat(episode.causes()).as(which).isNotEmpty();
-                    assertThat(episode.causes())
-                            .as(which + " held on " + last)
-                            .allMatch(cause -> cause.day() != null
-                                    && cause.day().isAfter(last)
-                                    && !cause.day().isAfter(look.asOf));
-                }
+            if (episode.open()) {
+                String which = where + ", causes of " + episode.competencyCode() + " " + episode.causes();
+                new TwinCauses(which, look, episode, first).check();
             }
         }
-    }
-
-    private static boolean isBelow(Twin.Look look, Episode episode, LocalDate day) {
-        Level level = look.level(episode.competencyCode(), day);
-        return level.ordinal() < episode.displayed().ordinal();
     }
 }

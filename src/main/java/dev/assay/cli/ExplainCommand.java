@@ -76,7 +76,7 @@ final class ExplainCommand implements Callable<Integer> {
             Before before = before(session.database(), dossier, day);
             Explanation explanation = Explanation.of(settings.programme(books), dossier, before, day, code(books));
             if (json) {
-                out.println(ExplanationJson.write(explanation));
+                out.println(Json.indented(ExplanationJson.of(explanation)));
             } else {
                 new ExplanationText(explanation, books)
                         .lines(dossier.partner().name())

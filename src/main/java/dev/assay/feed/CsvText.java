@@ -1,5 +1,6 @@
 package dev.assay.feed;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -13,14 +14,32 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of a CSV text (lines end with CRLF, LF or CR). Empty lines are nothing. */
 final class CsvText implements Closeable {
+    /**
+     * How the fields of a line are told apart.
+     *
+     * @param delimiter between two fields
+     * @param quotes whether a field may be in double quotes, which RFC 4180 says how to write
+     */
+    record Form(char delimiter, boolean quotes) {
+        static final Form RFC_4180 = new Form(',', true);
+
+        /** Is in no text: Unicode keeps it free for use inside of programs. */
+        private static final char NEVER = '\uFFFF';
+
+        /** What a quoted field begins and ends with. */
+        char quote() {
+            return quotes ? '"' : NEVER;
+        }
+    }
+
     private static final int READ_AHEAD = 1 << 15;
 
-    private final RecordHandler handler;
+    private final Handler handler;
     private final CsvReader<RawRecord> reader;
     private final CloseableIterator<RawRecord> records;
 
-    CsvText(Reader text, CsvForm form, FeedLimits limits) {
-        handler = new RecordHandler(form, limits);
+    CsvText(Reader text, Form form, FeedLimits limits) {
+        handler = new Handler(form, limits);
         reader = CsvReader.builder()
                 .fieldSeparator(form.delimiter())
                 .quoteCharacter(form.quote())
@@ -86,5 +105,93 @@ final class CsvText implements Closeable {
         }
         return "line %d: no valid CSV (RFC 4180): %s; ".formatted(handler.line(), message)
                 + "close every quote, and write a quote inside a quoted field as two";
+    }
+
+    /**
+     * Collects the fields of a record and holds on to the first thing that is wrong with its form, which the parser itself
+     * does not mind: a quote in a field without quotes, or a size beyond the limits.
+     */
+    private static final class Handler extends AbstractBaseCsvCallbackHandler<RawRecord> {
+        private final Form form;
+        private final FeedLimits limits;
+        private final RawRecord record = new RawRecord();
+        private boolean keep = true;
+        private @Nullable BitSet wanted;
+        private int chars;
+        private @Nullable String complaint;
+
+        Handler(Form form, FeedLimits limits) {
+            this.form = form;
+            this.limits = limits;
+        }
+
+        /** Whether the fields of the records to come are wanted. */
+        void keep(boolean fields) {
+            keep = fields;
+        }
+
+        /** Leaves the fields at other positions empty. */
+        void want(BitSet positions) {
+            wanted = positions;
+        }
+
+        /** The line on which the current record begins. */
+        long line() {
+            return record.line();
+        }
+
+        void complain() throws Refusal {
+            if (complaint != null) {
+                throw new Refusal(complaint);
+            }
+        }
+
+        String fieldTooLong() {
+            return ("line %d: a field has more than %d characters; close its quote if that is missing, shorten it, "
+                            + "or raise assay.limits.field-chars")
+                    .formatted(line(), limits.fieldChars());
+        }
+
+        @Override
+        protected void handleBegin(long line) {
+            record.begin(line);
+            chars = 0;
+        }
+
+        @Override
+        protected void handleField(int position, char[] text, int from, int length, boolean quoted) {
+            if (complaint != null) {
+                return;
+            }
+            chars += position == 0 ? length : length + 1;
+            if (length > limits.fieldChars()) {
+                complaint = fieldTooLong();
+            } else if (chars > limits.recordChars()) {
+                complaint =
+                        "line %d: the record has more than %d characters; shorten it or raise assay.limits.record-chars"
+                                .formatted(line(), limits.recordChars());
+            } else if (!quoted && form.quotes() && hasQuote(text, from, length)) {
+                complaint = "line %d: no valid CSV (RFC 4180): a quote inside the field %s, which is not in quotes; "
+                                .formatted(line(), Shown.of(new String(text, from, length)))
+                        + "put the whole field in quotes and write the quote as two";
+            } else if (keep) {
+                boolean leftOut = wanted != null && !wanted.get(position);
+                record.add(leftOut ? "" : new String(text, from, length), quoted);
+            }
+        }
+
+        @Override
+        protected RawRecord buildRecord() {
+            return record;
+        }
+
+        private static boolean hasQuote(char[] text, int from, int length) {
+            for (int i = from; i < from + length; i++) {
+                if (text[i] == '"') {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

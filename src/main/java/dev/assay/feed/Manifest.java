@@ -1,6 +1,7 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Feed;
+import dev.assay.facts.Notation;
 import dev.assay.mapping.Mapping;
 import dev.assay.mapping.MappingException;
 import dev.assay.mapping.Mappings;
@@ -36,7 +37,7 @@ public record Manifest(
         if (mode == Mode.SNAPSHOT && (feed == null || !feed.snapshots())) {
             throw new IllegalArgumentException(feed == null ? NO_MAPPED_SNAPSHOTS : noSnapshots(feed));
         }
-        boolean storable = !producedAt.isBefore(Iso.FIRST) && !producedAt.isAfter(Iso.LAST);
+        boolean storable = !producedAt.isBefore(Notation.FIRST) && !producedAt.isAfter(Notation.LAST);
         if (!storable || producedAt.getNano() % NANOS_PER_MICRO != 0) {
             throw new IllegalArgumentException(
                     "produced_at %s is not in the years 1000 to 9999 to the microsecond".formatted(producedAt));

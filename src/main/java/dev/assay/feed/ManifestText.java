@@ -1,6 +1,7 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Feed;
+import dev.assay.facts.Notation;
 import dev.assay.mapping.Mapping;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -119,7 +120,7 @@ final class ManifestText {
     }
 
     private static Instant producedAt(String value) throws Refusal {
-        Instant instant = Iso.instant(value);
+        Instant instant = Notation.instant(value);
         if (instant == null) {
             throw new Refusal(("the manifest's produced_at %s is no instant; write ISO 8601 with offset and at most 6"
                             + " decimals of a second, for example 2026-11-22T01:00:00Z")

@@ -2,37 +2,41 @@ package dev.assay.feed;
 
 import dev.assay.facts.Feed;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one of our own files: each record is one. */
+/** One reading of a file of ours: each record is a row. */
 final class PlainRows implements RowStream {
-    private final DataFile file;
+    private final HashedFile bytes;
+    private final CsvText text;
     private final Feed feed;
     private final Instant producedAt;
     private @Nullable RowParser parser;
     private long number;
     private long rejected;
 
-    PlainRows(DataFile file, Feed feed, Instant producedAt) {
-        this.file = file;
+    /** @throws Refusal if the file is too large */
+    PlainRows(InboxFile file, Feed feed, Instant producedAt, FeedLimits limits) throws IOException {
+        this.bytes = new HashedFile(file.data(), limits);
+        InputStream plain = file.packed() ? new GzipMembers(bytes, limits) : bytes;
+        this.text = new CsvText(new DecodedText(plain, StandardCharsets.UTF_8), CsvText.Form.RFC_4180, limits);
         this.feed = feed;
         this.producedAt = producedAt;
     }
 
     @Override
     public @Nullable DeliveryRow next() throws IOException {
-        if (parser == null) {
-            parser = new RowParser(file.columns(), producedAt);
-        }
-        RawRecord record = file.next();
+        RowParser reading = parser();
+        RawRecord record = text.next();
         if (record == null) {
             return null;
         }
         number++;
         try {
-            return new DeliveryRow.Accepted(number, parser.parse(record));
+            return new DeliveryRow.Accepted(number, reading.parse(record));
         } catch (RejectedField e) {
             rejected++;
             return new DeliveryRow.Rejected(number, e.in(record, feed));
@@ -42,9 +46,18 @@ final class PlainRows implements RowStream {
     /** Does not look at their values. */
     @Override
     public void skip(long rows) throws IOException {
-        for (long i = 0; i < rows && file.skip(); i++) {
+        parser();
+        for (long i = 0; i < rows && text.skip(); i++) {
             number++;
         }
+    }
+
+    /** For the columns in the order of the header, which is read first. */
+    private RowParser parser() throws IOException {
+        if (parser == null) {
+            parser = new RowParser(Columns.of(feed, text.next()), producedAt);
+        }
+        return parser;
     }
 
     @Override
@@ -64,11 +77,11 @@ final class PlainRows implements RowStream {
 
     @Override
     public String sha256() throws IOException {
-        return file.sha256();
+        return bytes.sha256OfAll();
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        text.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.feed;
 
+import dev.assay.facts.Notation;
 import dev.assay.facts.PersonAlias;
 import dev.assay.rules.Code;
 import dev.assay.rules.Level;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * column; those that give null take an empty field for an absent value, the others reject it.
  */
 final class Row {
-    private static final int LONGEST_ID = 40;
     private static final int LONGEST_CODE = 64;
     private static final int LONGEST_ALIAS = 1000;
     private static final char UNIT_SEPARATOR = '\u001f';
@@ -118,7 +118,7 @@ final class Row {
 
     YearMonth month() throws RejectedField {
         String value = required();
-        YearMonth month = Iso.month(value);
+        YearMonth month = Notation.month(value);
         if (month == null) {
             throw rejected(value, "is no month from 1000-01 to 9999-12; write uuuu-MM, for example 2026-11");
         }
@@ -127,7 +127,7 @@ final class Row {
 
     BigDecimal decimal() throws RejectedField {
         String value = required();
-        BigDecimal decimal = Decimals.read(value);
+        BigDecimal decimal = Notation.decimal(value);
         if (decimal == null) {
             throw rejected(
                     value,
@@ -156,7 +156,7 @@ final class Row {
     /** @param latest the latest instant allowed */
     Instant updatedAt(Instant latest) throws RejectedField {
         String value = required();
-        Instant instant = Iso.instant(value);
+        Instant instant = Notation.instant(value);
         if (instant == null) {
             throw rejected(
                     value,
@@ -187,13 +187,7 @@ final class Row {
     }
 
     private String idOf(String value) throws RejectedField {
-        boolean valid = value.length() <= LONGEST_ID;
-        for (int i = 0; valid && i < value.length(); i++) {
-            char c = value.charAt(i);
-            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
-            valid = letter || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-';
-        }
-        if (!valid) {
+        if (!Notation.isId(value)) {
             throw rejected(value, "is no id; write 1 to 40 of the characters A-Z a-z 0-9 . _ -");
         }
         return value;
@@ -219,7 +213,7 @@ final class Row {
     }
 
     private LocalDate dayOf(String value) throws RejectedField {
-        LocalDate day = Iso.day(value);
+        LocalDate day = Notation.day(value);
         if (day == null) {
             throw rejected(
                     value,

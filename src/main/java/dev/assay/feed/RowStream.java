@@ -14,7 +14,7 @@ interface RowStream extends Closeable {
         InboxFile file = delivery.file();
         Manifest manifest = delivery.manifest();
         return manifest.mapping() == null
-                ? new PlainRows(new DataFile(file, feed, limits), feed, manifest.producedAt())
+                ? new PlainRows(file, feed, manifest.producedAt(), limits)
                 : new MappedRows(new MappedFile(file, manifest.mapping(mappings), manifest.producedAt(), limits), feed);
     }
 

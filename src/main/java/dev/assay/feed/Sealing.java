@@ -1,6 +1,7 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Feed;
+import dev.assay.facts.Notation;
 import dev.assay.mapping.Mapping;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ public record Sealing(@Nullable Mapping mapping, Mode mode, Instant producedAt, 
             throw new IllegalArgumentException(Manifest.NO_MAPPED_SNAPSHOTS);
         }
         producedAt = producedAt.truncatedTo(ChronoUnit.MICROS);
-        if (producedAt.isBefore(Iso.FIRST) || producedAt.isAfter(Iso.LAST)) {
+        if (producedAt.isBefore(Notation.FIRST) || producedAt.isAfter(Notation.LAST)) {
             throw new IllegalArgumentException(
                     "produced_at %s is not in the years 1000 to 9999; give another".formatted(producedAt));
         }
@@ -84,12 +85,9 @@ public record Sealing(@Nullable Mapping mapping, Mode mode, Instant producedAt, 
     }
 
     private Manifest manifest(InboxFile file, Feed feed) throws IOException {
-        try (DataFile data = new DataFile(file, feed, limits)) {
-            long rows = 0;
-            while (data.skip()) {
-                rows++;
-            }
-            return new Manifest(feed, mode, producedAt, rows, data.sha256());
+        try (PlainRows data = new PlainRows(file, feed, producedAt, limits)) {
+            data.skip(Long.MAX_VALUE);
+            return new Manifest(feed, mode, producedAt, data.number(), data.sha256());
         }
     }
 

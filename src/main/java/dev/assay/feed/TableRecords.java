@@ -24,7 +24,7 @@ final class TableRecords implements RecordSource {
     private static final String LEFT_OUT = "…";
 
     private final CsvText text;
-    private final CsvForm form;
+    private final CsvText.Form form;
     private final List<SourceField> fields;
     private final int[] positions;
     private final BitSet read = new BitSet();
@@ -36,7 +36,7 @@ final class TableRecords implements RecordSource {
     TableRecords(Reader plain, String ending, Mapping mapping, SourceFormat.Table format, FeedLimits limits)
             throws IOException {
         Character delimiter = format.delimiter();
-        form = new CsvForm(delimiter != null ? delimiter : ending.equals(".tsv") ? '\t' : ',', format.quotes());
+        form = new CsvText.Form(delimiter != null ? delimiter : ending.equals(".tsv") ? '\t' : ',', format.quotes());
         text = new CsvText(plain, form, limits);
         fields = mapping.fields();
         positions = new int[fields.size()];

@@ -1,4 +1,4 @@
-package dev.assay.feed;
+package dev.assay.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IsoTest {
+class NotationTest {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter MONTH =
@@ -30,17 +30,17 @@ class IsoTest {
         Random random = new Random(1);
         for (int i = 0; i < 40_000; i++) {
             String text = damage(randomDay(random).toString(), random);
-            same(text, Iso.day(text), twinDay(text));
+            same(text, Notation.day(text), twinDay(text));
         }
     }
 
     @Test
     void every_day_of_a_leap_century_and_of_one_that_is_none_is_read() {
         for (LocalDate day = LocalDate.of(1896, 1, 1); day.getYear() < 2005; day = day.plusDays(1)) {
-            assertThat(Iso.day(day.toString())).isEqualTo(day);
+            assertThat(Notation.day(day.toString())).isEqualTo(day);
         }
-        assertThat(Iso.day("1900-02-29")).isNull();
-        assertThat(Iso.day("2000-02-29")).isEqualTo("2000-02-29");
+        assertThat(Notation.day("1900-02-29")).isNull();
+        assertThat(Notation.day("2000-02-29")).isEqualTo("2000-02-29");
     }
 
     @Test
@@ -48,7 +48,7 @@ class IsoTest {
         Random random = new Random(2);
         for (int i = 0; i < 20_000; i++) {
             String text = damage(YearMonth.from(randomDay(random)).toString(), random);
-            same(text, Iso.month(text), twinMonth(text));
+            same(text, Notation.month(text), twinMonth(text));
         }
     }
 
@@ -58,7 +58,7 @@ class IsoTest {
         int read = 0;
         for (int i = 0; i < 60_000; i++) {
             String text = damage(randomInstant(random), random);
-            Instant instant = Iso.instant(text);
+            Instant instant = Notation.instant(text);
             same(text, instant, twinInstant(text));
             read += instant == null ? 0 : 1;
         }
@@ -67,12 +67,12 @@ class IsoTest {
 
     @Test
     void the_instants_of_the_contract_are_read() {
-        assertThat(Iso.instant("2017-04-20T22:57:23.940+01:00")).isEqualTo("2017-04-20T21:57:23.940Z");
-        assertThat(Iso.instant("2015-08-29T06:57:00+05:30")).isEqualTo("2015-08-29T01:27:00Z");
-        assertThat(Iso.instant("2026-11-22T01:00Z")).isEqualTo("2026-11-22T01:00:00Z");
-        assertThat(Iso.instant("2026-11-22T01:00:00.123456Z")).isEqualTo("2026-11-22T01:00:00.123456Z");
-        assertThat(Iso.instant("1000-01-01T00:00:00Z")).isEqualTo(Iso.FIRST);
-        assertThat(Iso.instant("9999-12-31T23:59:59.999999Z")).isEqualTo(Iso.LAST);
+        assertThat(Notation.instant("2017-04-20T22:57:23.940+01:00")).isEqualTo("2017-04-20T21:57:23.940Z");
+        assertThat(Notation.instant("2015-08-29T06:57:00+05:30")).isEqualTo("2015-08-29T01:27:00Z");
+        assertThat(Notation.instant("2026-11-22T01:00Z")).isEqualTo("2026-11-22T01:00:00Z");
+        assertThat(Notation.instant("2026-11-22T01:00:00.123456Z")).isEqualTo("2026-11-22T01:00:00.123456Z");
+        assertThat(Notation.instant("1000-01-01T00:00:00Z")).isEqualTo(Notation.FIRST);
+        assertThat(Notation.instant("9999-12-31T23:59:59.999999Z")).isEqualTo(Notation.LAST);
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class IsoTest {
                 "+10000-01-01T00:00:00Z"
             })
     void an_instant_of_another_shape_or_time_is_none(String text) {
-        assertThat(Iso.instant(text)).isNull();
+        assertThat(Notation.instant(text)).isNull();
     }
 
     private static void same(String text, Object read, Object twin) {
@@ -165,7 +165,9 @@ class IsoTest {
             Instant instant = text.matches(INSTANT) && !text.startsWith("0")
                     ? OffsetDateTime.parse(text).toInstant()
                     : null;
-            return instant == null || instant.isBefore(Iso.FIRST) || instant.isAfter(Iso.LAST) ? null : instant;
+            return instant == null || instant.isBefore(Notation.FIRST) || instant.isAfter(Notation.LAST)
+                    ? null
+                    : instant;
         } catch (DateTimeException e) {
             return null;
         }

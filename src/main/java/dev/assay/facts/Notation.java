@@ -1,19 +1,20 @@
-package dev.assay.feed;
+package dev.assay.facts;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strict readers of days, months and instants, by hand because each row has several. Years are 1000 to 9999. Each
- * gives null for a text that is none; nothing is lenient.
+ * How the contract writes ids, days, months, instants and figures. Strict and by hand, because each row has several.
+ * Years are 1000 to 9999. Each reader gives null for a text that is not written so; nothing is lenient.
  */
-final class Iso {
+public final class Notation {
     /** The first instant that can be stored. */
-    static final Instant FIRST = Instant.parse("1000-01-01T00:00:00Z");
+    public static final Instant FIRST = Instant.parse("1000-01-01T00:00:00Z");
     /** The last instant that can be stored. */
-    static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    public static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private static final int FIRST_YEAR = 1000;
     private static final int DAY_LENGTH = 10;
@@ -24,16 +25,30 @@ final class Iso {
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int WIDEST_OFFSET = 18 * SECONDS_PER_HOUR;
     private static final int NONE = -1;
+    private static final int LONGEST_ID = 40;
+    private static final int MOST_INTEGER_DIGITS = 15;
+    private static final int MOST_DECIMALS = 4;
 
-    private Iso() {}
+    private Notation() {}
+
+    /** True for 1 to 40 of {@code A-Z a-z 0-9 . _ -}: an id. */
+    public static boolean isId(String text) {
+        boolean valid = !text.isEmpty() && text.length() <= LONGEST_ID;
+        for (int i = 0; valid && i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+            valid = letter || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-';
+        }
+        return valid;
+    }
 
     /** {@code uuuu-MM-dd}, an existing day. */
-    static @Nullable LocalDate day(String text) {
+    public static @Nullable LocalDate day(String text) {
         return text.length() == DAY_LENGTH ? dayAt(text) : null;
     }
 
     /** {@code uuuu-MM}. */
-    static @Nullable YearMonth month(String text) {
+    public static @Nullable YearMonth month(String text) {
         if (text.length() != MONTH_LENGTH || text.charAt(4) != '-') {
             return null;
         }
@@ -46,7 +61,7 @@ final class Iso {
      * {@code uuuu-MM-ddTHH:mm[:ss[.f]]} with one to six digits of fraction, then {@code Z}, {@code ±HH:mm} or {@code
      * ±HH:mm:ss} (at most 18 hours).
      */
-    static @Nullable Instant instant(String text) {
+    public static @Nullable Instant instant(String text) {
         LocalDate day = text.length() > DAY_LENGTH && text.charAt(DAY_LENGTH) == 'T' ? dayAt(text) : null;
         int end = timeEnd(text);
         int time = time(text, DAY_LENGTH + 1, Math.min(end, DAY_LENGTH + 9));
@@ -136,5 +151,34 @@ final class Iso {
             number = number * 10 + digit;
         }
         return number;
+    }
+
+    /**
+     * {@code -?digits[.digits]} in ASCII, with at most 4 decimals and, leading zeros aside, 15 digits before the point;
+     * null for anything else.
+     */
+    public static @Nullable BigDecimal decimal(String text) {
+        int first = text.startsWith("-") ? 1 : 0;
+        int point = digitsFrom(text, first);
+        int end = point < text.length() && text.charAt(point) == '.' ? digitsFrom(text, point + 1) : point;
+        int decimals = end - point - 1;
+        boolean shaped = point > first && end == text.length() && decimals != 0 && decimals <= MOST_DECIMALS;
+        return shaped && significant(text, first, point) <= MOST_INTEGER_DIGITS ? new BigDecimal(text) : null;
+    }
+
+    private static int digitsFrom(String text, int from) {
+        int i = from;
+        while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+            i++;
+        }
+        return i;
+    }
+
+    private static int significant(String text, int from, int to) {
+        int i = from;
+        while (i < to && text.charAt(i) == '0') {
+            i++;
+        }
+        return to - i;
     }
 }

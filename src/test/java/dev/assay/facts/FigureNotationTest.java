@@ -1,4 +1,4 @@
-package dev.assay.feed;
+package dev.assay.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DecimalsTest {
+class FigureNotationTest {
     private static final String LETTERS = "0123456789012345678901234567890123456789.-+e, \u0661";
 
     @Test
@@ -20,7 +20,7 @@ class DecimalsTest {
             for (int length = random.nextInt(22); length > 0; length--) {
                 text.append(LETTERS.charAt(random.nextInt(random.nextBoolean() ? 41 : LETTERS.length())));
             }
-            BigDecimal figure = Decimals.read(text.toString());
+            BigDecimal figure = Notation.decimal(text.toString());
             assertThat(figure).as(text.toString()).isEqualTo(twin(text.toString()));
             read += figure == null ? 0 : 1;
         }
@@ -31,7 +31,7 @@ class DecimalsTest {
     @ValueSource(
             strings = {"0", "-0", "-0.0000", "999999999999999.9999", "-999999999999999.9999", "00000000000000000017"})
     void the_largest_and_the_oddest_figures_allowed_are_read(String text) {
-        assertThat(Decimals.read(text)).isEqualByComparingTo(text);
+        assertThat(Notation.decimal(text)).isEqualByComparingTo(text);
     }
 
     private static BigDecimal twin(String text) {

@@ -121,10 +121,12 @@ final class FeedsCommand implements Runnable {
                         InstantOption.orNow("--produced-at", producedAt),
                         FeedLimits.DEFAULTS,
                         RejectionLimit.DEFAULTS,
-                        fact -> {
-                            unknown.look(fact);
-                            keep(fact, first.computeIfAbsent(fact.feed(), feed -> new ArrayList<>()));
-                        },
+                        row -> row.to(
+                                fact -> {
+                                    unknown.look(fact);
+                                    keep(fact, first.computeIfAbsent(fact.feed(), feed -> new ArrayList<>()));
+                                },
+                                rejection -> {}),
                         rejection -> keep(rejection, rejections));
             } catch (IOException e) {
                 throw new CommandFailure(

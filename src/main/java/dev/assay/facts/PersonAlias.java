@@ -116,7 +116,7 @@ public record PersonAlias(String pseudoId, String personId, Instant updatedAt) i
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {

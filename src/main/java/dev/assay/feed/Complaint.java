@@ -1,5 +1,6 @@
 package dev.assay.feed;
 
+import dev.assay.mapping.Fields;
 import dev.assay.mapping.Mapping;
 import dev.assay.mapping.Misfit;
 import dev.assay.mapping.Section;
@@ -33,7 +34,7 @@ record Complaint(@Nullable String field, String reason) {
     }
 
     /** Of a row that the mapping made; says for which column of which feed. */
-    static Complaint of(Mapping mapping, SectionRow row, RejectedField rejected) {
+    static Complaint of(Mapping mapping, SectionRow row, RejectedField rejected, Fields fields) {
         Section section = row.section();
         int column = row.number(rejected.column());
         if (column < 0) {
@@ -41,11 +42,23 @@ record Complaint(@Nullable String field, String reason) {
         }
         String reason = "for %s.%s: %s".formatted(section.feed().id(), rejected.column(), rejected.reason());
         if (row.used(column) == Section.NO_FIELD) {
-            return new Complaint(names(mapping, section.sourcesOf(column)), reason);
+            List<Integer> sources = section.sourcesOf(column);
+            return new Complaint(names(mapping, sources), reason + placeholders(mapping, sources, fields));
         }
         SourceField field = mapping.fields().get(row.used(column));
         String shown = Shown.of(row.value(column));
         return new Complaint(field.name(), field.personal() ? reason.replace(shown, Shown.of(Shown.MASK)) : reason);
+    }
+
+    /** A placeholder is nobody's name, so it may be shown. */
+    private static String placeholders(Mapping mapping, List<Integer> sources, Fields fields) {
+        return sources.stream()
+                .filter(field -> fields.placeholder(field) != null)
+                .map(field -> " (%s in %s stands for nothing)"
+                        .formatted(
+                                Shown.of(String.valueOf(fields.placeholder(field))),
+                                mapping.fields().get(field).name()))
+                .collect(Collectors.joining());
     }
 
     private static @Nullable String names(Mapping mapping, List<Integer> fields) {

@@ -39,7 +39,12 @@ final class CsvText implements Closeable {
     private final CloseableIterator<RawRecord> records;
 
     CsvText(Reader text, Form form, FeedLimits limits) {
-        handler = new Handler(form, limits);
+        this(text, form, limits, 0);
+    }
+
+    /** @param before how many lines of the file are before the text */
+    CsvText(Reader text, Form form, FeedLimits limits, int before) {
+        handler = new Handler(form, limits, before);
         reader = CsvReader.builder()
                 .fieldSeparator(form.delimiter())
                 .quoteCharacter(form.quote())
@@ -112,6 +117,7 @@ final class CsvText implements Closeable {
      * does not mind: a quote in a field without quotes, or a size beyond the limits.
      */
     private static final class Handler extends AbstractBaseCsvCallbackHandler<RawRecord> {
+        private final int before;
         private final Form form;
         private final FeedLimits limits;
         private final RawRecord record = new RawRecord();
@@ -120,7 +126,8 @@ final class CsvText implements Closeable {
         private int chars;
         private @Nullable String complaint;
 
-        Handler(Form form, FeedLimits limits) {
+        Handler(Form form, FeedLimits limits, int before) {
+            this.before = before;
             this.form = form;
             this.limits = limits;
         }
@@ -154,7 +161,7 @@ final class CsvText implements Closeable {
 
         @Override
         protected void handleBegin(long line) {
-            record.begin(line);
+            record.begin(before + line);
             chars = 0;
         }
 

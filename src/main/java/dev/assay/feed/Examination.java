@@ -47,6 +47,7 @@ final class Examination {
         Manifest manifest = delivery.manifest();
         Feed first = manifest.feeds(mappings).get(0);
         try (RowStream rows = RowStream.open(delivery, first, mappings, limits)) {
+            rows.countConflicts();
             try {
                 for (DeliveryRow row = rows.next(); row != null; row = rows.next()) {
                     row.to(fact -> {}, this::reject);

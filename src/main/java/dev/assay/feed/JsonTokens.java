@@ -3,6 +3,10 @@ package dev.assay.feed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -93,6 +97,29 @@ final class JsonTokens implements Closeable {
             }
             token = next();
         }
+    }
+
+    /** The current value whole: a map, a list, a text (also of numbers and truth values), or null. */
+    @Nullable
+    Object tree() throws Refusal {
+        JsonToken token = current();
+        if (token == JsonToken.START_OBJECT) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            while (next() == JsonToken.PROPERTY_NAME) {
+                String name = name();
+                next();
+                members.put(name, tree());
+            }
+            return members;
+        }
+        if (token == JsonToken.START_ARRAY) {
+            List<@Nullable Object> entries = new ArrayList<>();
+            while (next() != JsonToken.END_ARRAY) {
+                entries.add(tree());
+            }
+            return entries;
+        }
+        return token == JsonToken.VALUE_NULL ? null : text();
     }
 
     /** True if the current token stands beside the document, not in it. */

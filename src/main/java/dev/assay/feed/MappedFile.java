@@ -1,6 +1,5 @@
 package dev.assay.feed;
 
-import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.mapping.Fields;
 import dev.assay.mapping.Mapping;
@@ -11,11 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of a file with a mapping: each of its records as facts of all feeds that it fills, or rejected. */
+/** One reading of a file with a mapping: each of its records as rows of all feeds that it fills, left out, or rejected. */
 final class MappedFile implements Closeable {
     private final Mapping mapping;
     private final List<Feed> feeds;
@@ -25,7 +23,7 @@ final class MappedFile implements Closeable {
     private final InputStream plain;
     private final Fields fields;
     private final SectionRow[] rows;
-    private final @Nullable Fact[] facts;
+    private final int[] found;
     private @Nullable RecordSource source;
     private @Nullable Rejection rejection;
     private long records;
@@ -37,9 +35,9 @@ final class MappedFile implements Closeable {
         this.limits = limits;
         this.fields = new Fields(mapping, producedAt);
         this.rows = mapping.sections().stream()
-                .map(section -> new SectionRow(section, producedAt))
+                .map(section -> new SectionRow(mapping, section, producedAt))
                 .toArray(SectionRow[]::new);
-        this.facts = new @Nullable Fact[rows.length];
+        this.found = new int[rows.length];
         SourceFormat format = mapping.format();
         this.ending = InboxFile.ending(file.name()).orElse("");
         if (!format.endings().contains(ending)) {
@@ -64,7 +62,7 @@ final class MappedFile implements Closeable {
     boolean next() throws IOException {
         rejection = null;
         fields.clear();
-        Arrays.fill(facts, null);
+        clear();
         RecordSource from = source();
         try {
             if (!from.next(fields)) {
@@ -82,31 +80,45 @@ final class MappedFile implements Closeable {
     }
 
     private void read(RecordSource from) throws Misfit {
-        if (!mapping.wants(fields)) {
+        int leftOut = mapping.look(fields);
+        if (leftOut != Mapping.WANTED) {
+            for (SectionRow row : rows) {
+                row.leaveOut(leftOut);
+            }
             return;
         }
         for (int i = 0; i < rows.length; i++) {
             try {
-                facts[i] = rows[i].read(fields);
+                found[i] = rows[i].read(fields);
             } catch (RejectedField e) {
-                reject(Complaint.of(mapping, rows[i], e), from);
+                reject(Complaint.of(mapping, rows[i], e, fields), from);
                 return;
+            }
+        }
+        for (int i = 0; i < rows.length; i++) {
+            if (found[i] >= 0) {
+                rows[i].leaveOutHere(found[i]);
             }
         }
     }
 
     private void reject(Complaint complaint, RecordSource from) {
-        Arrays.fill(facts, null);
+        clear();
         rejection = new Rejection(from.line(), complaint.field(), complaint.reason(), from.shown(fields));
     }
 
-    /** The fact that the current record gives one of the feeds, by its number; null if it gives none. */
-    @Nullable
-    Fact fact(int feed) {
-        return facts[feed];
+    private void clear() {
+        for (SectionRow row : rows) {
+            row.clear();
+        }
     }
 
-    /** Why the current record gives none at all; null if it is in order. */
+    /** What the current record has for each of the feeds, in their order. */
+    SectionRow[] rows() {
+        return rows;
+    }
+
+    /** Why the current record gives no row at all; null if it is in order. */
     @Nullable
     Rejection rejection() {
         return rejection;

@@ -15,6 +15,7 @@ final class MappedRows implements RowStream {
     private final MappedFile file;
     private final int feed;
     private final long[] rows;
+    private final List<Conflicts> conflicts = new ArrayList<>();
     private long rejected;
 
     MappedRows(MappedFile file, Feed feed) {
@@ -25,24 +26,60 @@ final class MappedRows implements RowStream {
 
     @Override
     public @Nullable DeliveryRow next() throws IOException {
-        while (file.next()) {
+        while (nextRecord()) {
             Rejection rejection = file.rejection();
-            if (rejection != null) {
-                rejected++;
-                rows[0]++;
-                if (feed == 0) {
-                    return new DeliveryRow.Rejected(rows[0], rejection);
-                }
+            if (rejection != null && feed == 0) {
+                return new DeliveryRow.Rejected(rows[0], rejection);
             }
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] += file.fact(i) == null ? 0 : 1;
-            }
-            Fact fact = file.fact(feed);
-            if (fact != null) {
-                return new DeliveryRow.Accepted(rows[feed], fact);
+            if (file.rows()[feed].given()) {
+                return file.rows()[feed].row(rows[feed]);
             }
         }
         return null;
+    }
+
+    /** Goes to the next record, whatever it has for which feed; false at the end. */
+    boolean nextRecord() throws IOException {
+        if (!file.next()) {
+            return false;
+        }
+        if (file.rejection() != null) {
+            rejected++;
+            rows[0]++;
+        }
+        SectionRow[] found = file.rows();
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] += found[i].given() ? 1 : 0;
+        }
+        for (int i = 0; i < conflicts.size(); i++) {
+            Fact fact = found[i].fact();
+            if (fact != null) {
+                conflicts.get(i).see(fact, found[i].assertion());
+            }
+        }
+        return true;
+    }
+
+    /** Why the current record gives no row at all; null if it is in order. */
+    @Nullable
+    Rejection rejection() {
+        return file.rejection();
+    }
+
+    /** The rows of the current record, in the order of the feeds. */
+    List<DeliveryRow> rows() {
+        List<DeliveryRow> given = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            if (file.rows()[i].given()) {
+                given.add(file.rows()[i].row(rows[i]));
+            }
+        }
+        return given;
+    }
+
+    @Override
+    public void countConflicts() {
+        file.feeds().forEach(each -> conflicts.add(new Conflicts()));
     }
 
     /** Looks at every value, since what a record says tells whether it has a row. */
@@ -68,7 +105,12 @@ final class MappedRows implements RowStream {
     public List<Validation.Portion> portions() {
         List<Validation.Portion> portions = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
-            portions.add(new Validation.Portion(file.feeds().get(i), rows[i], i == 0 ? rejected : 0));
+            portions.add(new Validation.Portion(
+                    file.feeds().get(i),
+                    rows[i],
+                    i == 0 ? rejected : 0,
+                    file.rows()[i].leftOut(),
+                    conflicts.isEmpty() ? 0 : conflicts.get(i).count()));
         }
         return portions;
     }

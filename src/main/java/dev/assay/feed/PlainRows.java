@@ -1,11 +1,13 @@
 package dev.assay.feed;
 
+import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a file of ours: each record is a row. */
@@ -16,6 +18,7 @@ final class PlainRows implements RowStream {
     private final Instant producedAt;
     private @Nullable RowParser parser;
     private long number;
+    private @Nullable Conflicts conflicts;
     private long rejected;
 
     /** @throws Refusal if the file is too large */
@@ -36,7 +39,11 @@ final class PlainRows implements RowStream {
         }
         number++;
         try {
-            return new DeliveryRow.Accepted(number, reading.parse(record));
+            Fact fact = reading.parse(record);
+            if (conflicts != null) {
+                conflicts.see(fact, null);
+            }
+            return new DeliveryRow.Accepted(number, fact, null);
         } catch (RejectedField e) {
             rejected++;
             return new DeliveryRow.Rejected(number, e.in(record, feed));
@@ -61,6 +68,11 @@ final class PlainRows implements RowStream {
     }
 
     @Override
+    public void countConflicts() {
+        conflicts = new Conflicts();
+    }
+
+    @Override
     public long number() {
         return number;
     }
@@ -72,7 +84,8 @@ final class PlainRows implements RowStream {
 
     @Override
     public List<Validation.Portion> portions() {
-        return List.of(new Validation.Portion(feed, number, rejected));
+        return List.of(
+                new Validation.Portion(feed, number, rejected, Map.of(), conflicts == null ? 0 : conflicts.count()));
     }
 
     @Override

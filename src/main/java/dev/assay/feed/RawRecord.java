@@ -35,6 +35,16 @@ final class RawRecord {
         return Shown.cut(text.toString(), LONGEST_TEXT);
     }
 
+    /** The same, to be kept. */
+    RawRecord copy() {
+        RawRecord copy = new RawRecord();
+        copy.fields = Arrays.copyOf(fields, fields.length);
+        copy.quoted = Arrays.copyOf(quoted, quoted.length);
+        copy.size = size;
+        copy.line = line;
+        return copy;
+    }
+
     /** Takes fields that stand in no file; kept, not copied, so nothing may be added. */
     void fill(String[] values) {
         fields = values;

@@ -1,13 +1,12 @@
 package dev.assay.feed;
 
-import dev.assay.facts.Fact;
 import dev.assay.mapping.Mapping;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public record Rehearsal(long records, List<Validation.Portion> portions, long re
      * Reads the whole file once.
      *
      * @param producedAt as if its manifest said so
-     * @param facts gets each fact, of all feeds, in the order of the file
+     * @param rows gets each row, of all feeds, in the order of the file
      * @param rejections gets each rejected record, likewise
      * @throws IOException if it cannot be read, which says nothing about it
      */
@@ -38,57 +37,49 @@ public record Rehearsal(long records, List<Validation.Portion> portions, long re
             Instant producedAt,
             FeedLimits limits,
             RejectionLimit limit,
-            Consumer<? super Fact> facts,
+            Consumer<? super DeliveryRow> rows,
             Consumer<? super Rejection> rejections)
             throws IOException {
-        long[] rows = new long[mapping.feeds().size()];
         long rejected = 0;
-        long records = 0;
         String refused = null;
         InboxFile data = InboxFile.at(file.toAbsolutePath(), null);
         Instant cut = producedAt.truncatedTo(ChronoUnit.MICROS);
-        try (MappedFile reading = new MappedFile(data, mapping, cut, limits)) {
+        // rejected records are rows of the first feed
+        try (MappedRows reading = new MappedRows(
+                new MappedFile(data, mapping, cut, limits), mapping.feeds().get(0))) {
+            reading.countConflicts();
             try {
-                while (reading.next()) {
-                    rejected += give(reading, rows, facts, rejections);
+                while (reading.nextRecord()) {
+                    rejected += give(reading, rows, rejections);
                 }
-            } finally {
-                records = reading.records();
+            } catch (Refusal e) {
+                refused = e.reason();
             }
+            if (refused == null && limit.exceededBy(rejected, reading.records())) {
+                refused = "%d of %d rows are rejected, more than %d and more than %d %%"
+                        .formatted(rejected, reading.records(), limit.rows(), limit.percent());
+            }
+            return new Rehearsal(reading.records(), reading.portions(), rejected, refused);
         } catch (Refusal e) {
-            refused = e.reason();
+            return new Rehearsal(0, nothing(mapping), 0, e.reason());
         }
-        if (refused == null && limit.exceededBy(rejected, records)) {
-            refused = "%d of %d rows are rejected, more than %d and more than %d %%"
-                    .formatted(rejected, records, limit.rows(), limit.percent());
-        }
-        return new Rehearsal(records, portions(mapping, rows, rejected), rejected, refused);
     }
 
     /** How many of the one record are rejected. */
     private static int give(
-            MappedFile reading, long[] rows, Consumer<? super Fact> facts, Consumer<? super Rejection> rejections) {
+            MappedRows reading, Consumer<? super DeliveryRow> rows, Consumer<? super Rejection> rejections) {
         Rejection rejection = reading.rejection();
         if (rejection != null) {
             rejections.accept(rejection);
             return 1;
         }
-        for (int i = 0; i < rows.length; i++) {
-            Fact fact = reading.fact(i);
-            if (fact != null) {
-                rows[i]++;
-                facts.accept(fact);
-            }
-        }
+        reading.rows().forEach(rows);
         return 0;
     }
 
-    private static List<Validation.Portion> portions(Mapping mapping, long[] rows, long rejected) {
-        List<Validation.Portion> portions = new ArrayList<>();
-        for (int i = 0; i < rows.length; i++) {
-            long ofThese = i == 0 ? rejected : 0;
-            portions.add(new Validation.Portion(mapping.feeds().get(i), rows[i] + ofThese, ofThese));
-        }
-        return portions;
+    private static List<Validation.Portion> nothing(Mapping mapping) {
+        return mapping.feeds().stream()
+                .map(feed -> new Validation.Portion(feed, 0, 0, Map.of(), 0))
+                .toList();
     }
 }

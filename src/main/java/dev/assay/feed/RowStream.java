@@ -29,6 +29,9 @@ interface RowStream extends Closeable {
     /** Passes over rows; stops at the end. */
     void skip(long rows) throws IOException;
 
+    /** From now on rows are compared with those before them, see {@link Conflicts}; to be called before the first. */
+    void countConflicts();
+
     /** How many rows have been read or skipped. */
     long number();
 

@@ -1,47 +1,123 @@
 package dev.assay.feed;
 
+import dev.assay.facts.AssertionId;
+import dev.assay.facts.AssertionRevocation;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.mapping.Fields;
+import dev.assay.mapping.Mapping;
 import dev.assay.mapping.Misfit;
 import dev.assay.mapping.Section;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The row that a mapping makes of a record for one feed, read like any row of that feed. Reused for the next record. */
+/**
+ * The row that a mapping makes of a record for one feed, read like any row of that feed, and how many records had none.
+ * Reused for the next record.
+ */
 final class SectionRow {
     private final Section section;
     private final Feed feed;
+    private final Instant producedAt;
     private final RowParser parser;
     private final RawRecord row = new RawRecord();
     private final String[] values;
     private final int[] used;
+    private final List<String> conditions;
+    private final int commonConditions;
+    private final long[] leftOut;
+    private @Nullable Fact fact;
+    private @Nullable AssertionId assertion;
+    private @Nullable AssertionRevocation revocation;
 
-    SectionRow(Section section, Instant producedAt) {
+    SectionRow(Mapping mapping, Section section, Instant producedAt) {
         this.section = section;
         this.feed = section.feed();
+        this.producedAt = producedAt;
         this.parser = new RowParser(Columns.inOrder(feed), producedAt);
         this.values = new String[feed.columns().size()];
         this.used = new int[values.length];
+        this.conditions = mapping.conditions(section);
+        this.commonConditions = mapping.commonConditions();
+        this.leftOut = new long[conditions.size()];
     }
 
     Section section() {
         return section;
     }
 
+    /** There is no row any more. */
+    void clear() {
+        fact = null;
+        assertion = null;
+        revocation = null;
+    }
+
     /**
-     * The fact; null if the record has none for this feed.
+     * Reads a record that is not left out of all feeds.
      *
+     * @return the number of the condition of this feed because of which it is left out, or a negative number
      * @throws Misfit if the record is not what the mapping says
      * @throws RejectedField if the row breaks a rule of the contract
      */
-    @Nullable
-    Fact read(Fields record) throws Misfit, RejectedField {
-        if (!section.row(record, values, used)) {
-            return null;
+    int read(Fields record) throws Misfit, RejectedField {
+        int found = section.row(record, values, used);
+        if (found == Section.ROW) {
+            row.fill(values);
+            fact = parser.parse(row);
+            assertion = section.assertion(record);
+        } else if (found == Section.REVOCATION) {
+            AssertionId revoked = Objects.requireNonNull(section.assertion(record));
+            revocation = new AssertionRevocation(revoked, section.revokedOn(record), producedAt);
         }
-        row.fill(values);
-        return parser.parse(row);
+        return found;
+    }
+
+    /** Counts a record that is left out because of a condition of all feeds. */
+    void leaveOut(int commonCondition) {
+        leftOut[commonCondition]++;
+    }
+
+    /** Counts a record that is left out because of a condition of this feed. */
+    void leaveOutHere(int condition) {
+        leftOut[commonConditions + condition]++;
+    }
+
+    /** How many records were left out by each condition, in the order of the mapping; those that left out none are not there. */
+    Map<String, Long> leftOut() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (int i = 0; i < leftOut.length; i++) {
+            if (leftOut[i] > 0) {
+                counts.merge(conditions.get(i), leftOut[i], Long::sum);
+            }
+        }
+        return counts;
+    }
+
+    /** True if the record has a row. */
+    boolean given() {
+        return fact != null || revocation != null;
+    }
+
+    /** The row, as the so manieth of its feed. */
+    DeliveryRow row(long number) {
+        return revocation != null
+                ? new DeliveryRow.Revoking(number, revocation)
+                : new DeliveryRow.Accepted(number, Objects.requireNonNull(fact), assertion);
+    }
+
+    @Nullable
+    Fact fact() {
+        return fact;
+    }
+
+    @Nullable
+    AssertionId assertion() {
+        return assertion;
     }
 
     /** The number of a column; -1 if it is null. */

@@ -6,11 +6,14 @@ import dev.assay.mapping.Misfit;
 import dev.assay.mapping.Section;
 import dev.assay.mapping.SourceField;
 import dev.assay.mapping.SourceFormat;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +32,8 @@ final class TableRecords implements RecordSource {
     private final int[] positions;
     private final BitSet read = new BitSet();
     private final int[] taken;
+    private final int after;
+    private final Deque<RawRecord> ahead = new ArrayDeque<>();
     private int width;
     private @Nullable RawRecord record;
 
@@ -37,7 +42,10 @@ final class TableRecords implements RecordSource {
             throws IOException {
         Character delimiter = format.delimiter();
         form = new CsvText.Form(delimiter != null ? delimiter : ending.equals(".tsv") ? '\t' : ',', format.quotes());
-        text = new CsvText(plain, form, limits);
+        after = format.after();
+        text = format.before() == 0
+                ? new CsvText(plain, form, limits)
+                : new CsvText(behind(format.before(), plain, limits), form, limits, format.before());
         fields = mapping.fields();
         positions = new int[fields.size()];
         Arrays.fill(positions, NOWHERE);
@@ -51,6 +59,31 @@ final class TableRecords implements RecordSource {
                 .filter(field ->
                         positions[field] != NOWHERE && fields.get(field).read())
                 .toArray();
+    }
+
+    /** What follows so many lines, which may be anything. */
+    private static Reader behind(int lines, Reader plain, FeedLimits limits) throws IOException {
+        BufferedReader text = new BufferedReader(plain);
+        for (int line = 1; line <= lines; line++) {
+            int c = text.read();
+            for (int length = 0; c != '\n' && c != '\r'; length++) {
+                if (c < 0) {
+                    throw new Refusal("the file ends with line %d, before the header, which is line %d by the mapping"
+                            .formatted(line, lines + 1));
+                }
+                if (length == limits.recordChars()) {
+                    throw new Refusal(
+                            "line %d: the line has more than %d characters; shorten it or raise assay.limits.record-chars"
+                                    .formatted(line, limits.recordChars()));
+                }
+                c = text.read();
+            }
+            text.mark(2);
+            if (c == '\r' && text.read() != '\n') {
+                text.reset();
+            }
+        }
+        return text;
     }
 
     private void look(RawRecord header, boolean ignoresStrangers) throws Refusal {
@@ -113,7 +146,7 @@ final class TableRecords implements RecordSource {
 
     @Override
     public boolean next(Fields into) throws IOException, Misfit {
-        RawRecord next = text.next();
+        RawRecord next = after == 0 ? text.next() : nextOfData();
         if (next == null) {
             return false;
         }
@@ -129,6 +162,18 @@ final class TableRecords implements RecordSource {
             into.set(taken[i], next.field(positions[taken[i]]));
         }
         return true;
+    }
+
+    /** The last lines of the file are no records. */
+    private @Nullable RawRecord nextOfData() throws IOException {
+        while (ahead.size() <= after) {
+            RawRecord next = text.next();
+            if (next == null) {
+                return null;
+            }
+            ahead.add(next.copy());
+        }
+        return ahead.poll();
     }
 
     @Override

@@ -3,7 +3,10 @@ package dev.assay.feed;
 import dev.assay.facts.Feed;
 import dev.assay.mapping.Mappings;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +48,19 @@ public sealed interface Validation {
      *
      * @param rows accepted and rejected ones together
      * @param rejected the delivery's rejected records if this is its first feed, else 0
+     * @param leftOut how many records have no row here, by the condition because of which; in the order of the mapping
+     * @param conflicts how many rows have the key and the {@code updated_at} of an earlier one and other content
      */
-    record Portion(Feed feed, long rows, long rejected) {}
+    record Portion(Feed feed, long rows, long rejected, Map<String, Long> leftOut, long conflicts) {
+        public Portion {
+            leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
+        }
+
+        /** How many records have no row here because of some condition. */
+        public long rowsLeftOut() {
+            return leftOut.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 
     /**
      * It is refused, and nothing of it may be applied.

@@ -39,11 +39,57 @@ sealed interface Condition {
         }
     }
 
+    /** The list at the field has the value among its entries, or is the value. */
+    record Contains(int field, String value, boolean ignoreCase) implements Condition {
+        @Override
+        public boolean holds(Fields fields) {
+            for (String entry : fields.list(field)) {
+                if (ignoreCase ? entry.equalsIgnoreCase(value) : entry.equals(value)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     /** The field is not empty, or it is. */
     record Present(int field, boolean wanted) implements Condition {
         @Override
         public boolean holds(Fields fields) {
             return fields.present(field) == wanted;
+        }
+    }
+
+    /** The one day is before, or after, or not, the other one; of two days of which one is empty nothing holds. */
+    record Ordered(Value day, Order order, Value other) implements Condition {
+        @Override
+        public boolean holds(Fields fields) throws Misfit {
+            @Nullable String left = day.of(fields);
+            @Nullable String right = other.of(fields);
+            // days of four-digit years are in the order of their texts
+            return left != null && right != null && order.holds(left.compareTo(right));
+        }
+    }
+
+    /** How two days stand. */
+    enum Order {
+        BEFORE,
+        NOT_AFTER,
+        NOT_BEFORE,
+        AFTER;
+
+        /** Its name in mappings. */
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        boolean holds(int compared) {
+            return switch (this) {
+                case BEFORE -> compared < 0;
+                case NOT_AFTER -> compared <= 0;
+                case NOT_BEFORE -> compared >= 0;
+                case AFTER -> compared > 0;
+            };
         }
     }
 

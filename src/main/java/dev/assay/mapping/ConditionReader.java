@@ -1,19 +1,36 @@
 package dev.assay.mapping;
 
 import dev.assay.yaml.Place;
+import dev.assay.yaml.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what has to hold of a record. */
-record ConditionReader(FieldNames fields) {
+record ConditionReader(FieldNames fields, TimeReader times, List<Problem> problems) {
+    private static final String PRODUCED_AT = "produced_at";
+
+    /** What records are kept by; a single condition need not stand in a list. */
+    Filter filter(Place place) {
+        List<Condition> conditions = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (Place each : each(place)) {
+            conditions.add(one(each));
+            words.add(words(each));
+        }
+        return new Filter(conditions, words);
+    }
+
     /** None if nothing is said; a single condition need not stand in a list. */
     List<Condition> all(Place place) {
-        if (!place.isPresent()) {
-            return List.of();
-        }
-        return place.node().isArray() ? place.entries().stream().map(this::one).toList() : List.of(one(place));
+        return each(place).stream().map(this::one).toList();
+    }
+
+    private static List<Place> each(Place place) {
+        return !place.isPresent() ? List.of() : place.node().isArray() ? place.entries() : List.of(place);
     }
 
     private Condition one(Place place) {
@@ -21,10 +38,27 @@ record ConditionReader(FieldNames fields) {
             return new Condition.Not(one(place.member("not")));
         }
         int field = fields.of(place.member("column"));
+        Place pattern = place.member("pattern");
+        if (pattern.isPresent()
+                && Arrays.stream(Condition.Order.values())
+                        .noneMatch(order -> place.member(order.id()).isPresent())) {
+            problems.add(pattern.problem(
+                    "pattern%s says nothing here; write before, not_after, not_before or after, or leave it out"
+                            .formatted(pattern.around())));
+        }
         if (place.member("present").isPresent()) {
             return new Condition.Present(field, FieldNames.truth(place.member("present")));
         }
         boolean ignoreCase = FieldNames.truth(place.member("ignore_case"));
+        if (place.member("contains").isPresent()) {
+            fields.list(field, place.member("contains"));
+            return new Condition.Contains(field, place.member("contains").text(), ignoreCase);
+        }
+        for (Condition.Order order : Condition.Order.values()) {
+            if (place.member(order.id()).isPresent()) {
+                return new Condition.Ordered(day(place, field), order, day(place.member(order.id())));
+            }
+        }
         List<Place> values =
                 place.member("in").isPresent() ? place.member("in").entries() : List.of(place.member("equals"));
         Set<String> texts = values.stream()
@@ -32,5 +66,50 @@ record ConditionReader(FieldNames fields) {
                 .flatMap(text -> ignoreCase ? Stream.of(text, Condition.folded(text)) : Stream.of(text))
                 .collect(Collectors.toSet());
         return new Condition.OneOf(field, texts, ignoreCase);
+    }
+
+    /** The other day: that on which the delivery was produced, or one that stands in a column. */
+    private Value day(Place other) {
+        return other.isText() ? new Value.ProducedOn(times.calendar()) : day(other, fields.of(other.member("column")));
+    }
+
+    private Value day(Place place, int field) {
+        return new Value.Taken(
+                field,
+                place.member("pattern").isPresent()
+                        ? List.of(times.read(place, TimeForm.Kind.DAY))
+                        : List.of(new Step.Day()));
+    }
+
+    /** As people are told by which condition a record was left out. */
+    private static String words(Place place) {
+        if (place.member("not").isPresent()) {
+            return "not: " + words(place.member("not"));
+        }
+        String column = place.member("column").text();
+        if (place.member("present").isPresent()) {
+            return column + (FieldNames.truth(place.member("present")) ? " is there" : " is not there");
+        }
+        if (place.member("contains").isPresent()) {
+            return "%s contains %s".formatted(column, place.member("contains").text());
+        }
+        for (Condition.Order order : Condition.Order.values()) {
+            Place other = place.member(order.id());
+            if (other.isPresent()) {
+                return "%s is %s %s"
+                        .formatted(
+                                column,
+                                order.id().replace('_', ' '),
+                                other.isText()
+                                        ? PRODUCED_AT
+                                        : other.member("column").text());
+            }
+        }
+        if (place.member("equals").isPresent()) {
+            return "%s is %s".formatted(column, place.member("equals").text());
+        }
+        List<String> values =
+                place.member("in").entries().stream().map(Place::text).toList();
+        return "%s is %s%s".formatted(column, values.size() == 1 ? "" : "one of ", String.join(", ", values));
     }
 }

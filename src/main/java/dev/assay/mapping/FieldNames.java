@@ -21,6 +21,7 @@ final class FieldNames {
     private final List<SourceField> declared = new ArrayList<>();
     private final Set<Integer> read = new HashSet<>();
     private final Set<Integer> personal = new HashSet<>();
+    private final Set<Integer> lists = new HashSet<>();
 
     /**
      * @param pointers whether fields are named by JSON Pointers
@@ -33,13 +34,26 @@ final class FieldNames {
     }
 
     private void declare(Place column) {
-        List<String> also =
-                column.member("also").entries().stream().map(Place::text).toList();
+        List<String> also = texts(column.member("also"));
         int number = declared.size();
         boolean secret = truth(column.member("private"));
-        declared.add(new SourceField(column.step(), also, truth(column.member("optional")), secret, false));
+        List<String> nothing = texts(column.member("placeholders"));
+        Set<String> allowed = new HashSet<>(texts(column.member("allowed")));
+        declared.add(new SourceField(
+                column.step(),
+                also,
+                truth(column.member("optional")),
+                secret,
+                !allowed.isEmpty(),
+                false,
+                nothing.isEmpty() ? null : Placeholders.of(nothing),
+                allowed));
         name(column.step(), number, column);
         also.forEach(other -> name(other, number, column));
+    }
+
+    private static List<String> texts(Place list) {
+        return list.entries().stream().map(Place::text).toList();
     }
 
     private void name(String name, int number, Place place) {
@@ -68,10 +82,19 @@ final class FieldNames {
         if (known == null) {
             check(name.text(), name);
             numbers.put(name.text(), number);
-            declared.add(new SourceField(name.text(), List.of(), false, false, true));
+            declared.add(new SourceField(name.text(), List.of(), false, false, true, false, null, Set.of()));
         }
         read.add(number);
         return number;
+    }
+
+    /** Says that it is asked what the list at a field has in it; the place does so. */
+    void list(int number, Place place) {
+        if (!pointers) {
+            problems.add(place.problem(
+                    "contains%s is only for lists in JSON; write equals or in".formatted(place.around())));
+        }
+        lists.add(number);
     }
 
     /** Says that a field tells who somebody is, whether the mapping does or not. */
@@ -89,7 +112,10 @@ final class FieldNames {
                     field.also(),
                     field.optional(),
                     field.personal() || personal.contains(i),
-                    read.contains(i)));
+                    field.read() || read.contains(i),
+                    lists.contains(i),
+                    field.placeholders(),
+                    field.allowed()));
         }
         return all;
     }

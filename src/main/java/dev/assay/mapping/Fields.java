@@ -1,33 +1,59 @@
 package dev.assay.mapping;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What one record of the source has in the fields of its mapping. Reused for the next record. */
 public final class Fields {
+    private final @Nullable Placeholders[] placeholders;
     private final @Nullable String[] values;
+    private final @Nullable String[] standIns;
+    private final Map<Integer, List<String>> lists = new HashMap<>();
     private final boolean[] structured;
-    private final String producedAt;
+    private final Instant producedAt;
+    private final String producedText;
     private int used;
+    private @Nullable Misfit unfit;
 
     /** @param producedAt of the delivery */
     public Fields(Mapping mapping, Instant producedAt) {
-        this.values = new @Nullable String[mapping.fields().size()];
-        this.structured = new boolean[values.length];
-        this.producedAt = producedAt.toString();
+        List<SourceField> fields = mapping.fields();
+        this.placeholders = fields.stream().map(SourceField::placeholders).toArray(Placeholders[]::new);
+        this.values = new @Nullable String[fields.size()];
+        this.standIns = new @Nullable String[fields.size()];
+        this.structured = new boolean[fields.size()];
+        this.producedAt = producedAt;
+        this.producedText = producedAt.toString();
     }
 
     /** Empties all fields. */
     public void clear() {
         Arrays.fill(values, null);
+        Arrays.fill(standIns, null);
+        lists.clear();
         Arrays.fill(structured, false);
     }
 
-    /** Fills a field, counted from 0 in the order of the mapping. Blanks around a value are never part of it. */
+    /**
+     * Fills a field, counted from 0 in the order of the mapping. Blanks around a value are never part of it, and a
+     * placeholder leaves the field empty.
+     */
     public void set(int field, String value) {
         String stripped = stripped(value);
-        values[field] = stripped.isEmpty() ? null : stripped;
+        Placeholders none = placeholders[field];
+        if (none != null && none.has(stripped)) {
+            values[field] = null;
+            standIns[field] = stripped;
+        } else {
+            values[field] = stripped.isEmpty() ? null : stripped;
+        }
     }
 
     /** Says that there is a list or an object at its place. */
@@ -35,7 +61,12 @@ public final class Fields {
         structured[field] = true;
     }
 
-    /** True if anything stands there. */
+    /** Adds an entry of the list at its place. */
+    public void add(int field, String entry) {
+        lists.computeIfAbsent(field, key -> new ArrayList<>()).add(stripped(entry));
+    }
+
+    /** True if anything stands there that is no placeholder. */
     public boolean present(int field) {
         return values[field] != null || structured[field];
     }
@@ -43,6 +74,11 @@ public final class Fields {
     /** The text of a field as it was set; null if it is empty or none. */
     public @Nullable String shown(int field) {
         return values[field];
+    }
+
+    /** The placeholder that was set; null if there was none. */
+    public @Nullable String placeholder(int field) {
+        return standIns[field];
     }
 
     /** @throws Misfit if it is a list or an object */
@@ -55,7 +91,14 @@ public final class Fields {
         return values[field];
     }
 
-    /** The same, and remembers that it is from here that the value comes. */
+    /** The texts of the list at its place, or the only one if it is none. */
+    List<String> list(int field) {
+        List<String> list = lists.get(field);
+        String only = values[field];
+        return list != null ? list : only == null ? List.of() : List.of(only);
+    }
+
+    /** The same as {@link #get}, and remembers that it is from here that the value comes. */
     @Nullable
     String take(int field) throws Misfit {
         String value = get(field);
@@ -73,8 +116,25 @@ public final class Fields {
         return used;
     }
 
+    /** Keeps why a value did not fit, if that names one and none was kept before; null = begins anew. */
+    void unfit(@Nullable Misfit why) {
+        if (why == null || unfit == null && why.value() != null) {
+            unfit = why;
+        }
+    }
+
+    @Nullable
+    Misfit unfit() {
+        return unfit;
+    }
+
     String producedAt() {
-        return producedAt;
+        return producedText;
+    }
+
+    /** On which day the delivery was produced. */
+    String producedOn(ZoneId zone) {
+        return LocalDate.ofInstant(producedAt, zone).toString();
     }
 
     private static String stripped(String value) {

@@ -12,7 +12,7 @@ final class MappingDialect {
             "write mapping, csv or json, and feeds",
             "/mapping.schema.json",
             Set.of(),
-            Set.of("quotes", "optional", "private", "ignore_case", "present", "produced_at"),
+            Set.of("quotes", "optional", "private", "ignore_case", "present", "produced_at", "exclusive"),
             MappingDialect::words);
 
     private MappingDialect() {}

@@ -43,12 +43,12 @@ final class MappingReader {
         this.root = root;
         this.problems = problems;
         this.fields = new FieldNames(root.member("json").isPresent(), root.member("columns"), problems);
-        this.conditions = new ConditionReader(fields);
+        this.conditions = new ConditionReader(fields, new TimeReader(root, problems), problems);
         root.member("tables").members().forEach(table -> tables.put(table.step(), table(table)));
     }
 
     Mapping read(String fingerprint) {
-        List<Condition> where = conditions.all(root.member("where"));
+        Filter where = conditions.filter(root.member("where"));
         List<Section> sections = new ArrayList<>();
         for (Place section : root.member("feeds").members()) {
             sections.add(section(section, Feed.of(section.step()).orElseThrow()));
@@ -61,17 +61,37 @@ final class MappingReader {
         if (json.isPresent()) {
             Place records = json.member("records");
             return new SourceFormat.Json(
-                    records.isPresent() ? keys(records.text()) : List.of(), encoding(json.member("encoding")));
+                    records.isPresent() ? keys(records.text()) : List.of(),
+                    encoding(json.member("encoding")),
+                    new JwtKeys(jwtKeys(json.member("jwt").member("keys"))));
         }
         Place csv = root.member("csv");
         Place delimiter = csv.member("delimiter");
         Place quotes = csv.member("quotes");
         Place strangers = csv.member("unknown_columns");
+        Place before = csv.member("lines_before_header");
+        Place after = csv.member("lines_after_data");
         return new SourceFormat.Table(
                 delimiter.isPresent() ? character(delimiter.text()) : null,
                 !quotes.isPresent() || FieldNames.truth(quotes),
                 !strangers.isPresent() || strangers.text().equals("ignore"),
+                before.isPresent() ? Integer.parseInt(before.text()) : 0,
+                after.isPresent() ? Integer.parseInt(after.text()) : 0,
                 encoding(csv.member("encoding")));
+    }
+
+    private List<JwtKey> jwtKeys(Place places) {
+        List<JwtKey> keys = new ArrayList<>();
+        for (Place place : places.entries()) {
+            Map<String, String> members = new HashMap<>();
+            place.members().forEach(member -> members.put(member.step(), member.text()));
+            try {
+                keys.add(JwtKey.of(members));
+            } catch (IllegalArgumentException e) {
+                problems.add(place.problem("%s cannot be used: %s".formatted(place.name(), e.getMessage())));
+            }
+        }
+        return keys;
     }
 
     private static char character(String delimiter) {
@@ -122,15 +142,37 @@ final class MappingReader {
         List<List<Integer>> sources = new ArrayList<>();
         for (String name : feed.columns()) {
             Place column = columns.member(name);
-            ValueReader reader = new ValueReader(fields, tables, root.member("zone"), name, problems);
+            ValueReader reader = reader(name);
             values.add(column.isPresent() ? reader.read(column) : absent(name, feed, columns));
             sources.add(reader.sources());
         }
         if (feed == Feed.ALIASES) {
             sources.get(feed.columns().indexOf("alias")).forEach(fields::personal);
         }
-        List<Condition> where = conditions.all(section.member("where"));
-        return new Section(feed, snapshot.isPresent(), where, values, sources);
+        Filter where = conditions.filter(section.member("where"));
+        return new Section(
+                feed, snapshot.isPresent(), where, values, sources, assertion(section.member("assertion"), feed));
+    }
+
+    private ValueReader reader(String column) {
+        return new ValueReader(fields, conditions, tables, column, problems);
+    }
+
+    private @Nullable AssertionSource assertion(Place place, Feed feed) {
+        if (!place.isPresent()) {
+            return null;
+        }
+        if (feed != Feed.ACHIEVEMENTS) {
+            problems.add(place.problem(
+                    "assertion is not possible in %s; it is in achievements: leave it out".formatted(feed.id())));
+        }
+        Place issuer = place.member("issuer");
+        Place since = place.member("revoked_on");
+        return new AssertionSource(
+                issuer.isPresent() ? reader("issuer").read(issuer) : null,
+                reader("id").read(place.member("id")),
+                conditions.all(place.member("revoked")),
+                since.isPresent() ? reader("revoked_on").read(since) : null);
     }
 
     private @Nullable Value absent(String column, Feed feed, Place columns) {

@@ -3,23 +3,36 @@ package dev.assay.mapping;
 import java.util.List;
 
 /**
- * A field or a character that stands for itself.
+ * A field of a pattern, or a character that stands for itself.
  *
  * @param field one of the letters, or {@link #ITSELF}
  * @param literal the character, if it stands for itself
- * @param least the fewest characters of a field
+ * @param least the fewest digits of a field
  * @param most the most
- * @param index that of the field among the letters
+ * @param words what may stand there instead of digits, by value from {@code first} on, each with all its spellings; empty
+ *     = digits
+ * @param first the value of the first of the words
+ * @param index of the field among the values
  */
-record PatternPart(char field, char literal, int least, int most, int index) {
-    /** The letters of fields; where each stands here is its index. */
-    static final String LETTERS = "yMdHmsSX";
+record PatternPart(char field, char literal, int least, int most, List<List<String>> words, int first, int index) {
+    /** The letters of fields; where each stands here is its index among the values. */
+    static final String LETTERS = "yMdHmsSXha";
 
     /** The field of a character that stands for itself. */
     static final char ITSELF = '\0';
 
-    /** The index of the day; the first of a month where there is none. */
+    static final int YEAR = 0;
+    static final int MONTH = 1;
+    /** The first of a month where there is none. */
     static final int DAY = 2;
+
+    static final int HOUR = 3;
+    static final int MINUTE = 4;
+    static final int SECOND = 5;
+    static final int NANOS = 6;
+    static final int OFFSET = 7;
+    static final int HOUR_OF_TWELVE = 8;
+    static final int AFTERNOON = 9;
 
     /** The most decimals of a second. */
     static final int MOST_DECIMALS = 9;
@@ -29,8 +42,16 @@ record PatternPart(char field, char literal, int least, int most, int index) {
 
     private static final int WIDEST_OFFSET = 18 * 3600;
 
-    PatternPart(char field, char literal, int least, int most) {
-        this(field, literal, least, most, LETTERS.indexOf(field));
+    static PatternPart itself(char literal) {
+        return new PatternPart(ITSELF, literal, 1, 1, List.of(), 0, -1);
+    }
+
+    static PatternPart digits(char field, int least, int most) {
+        return new PatternPart(field, ITSELF, least, most, List.of(), 0, LETTERS.indexOf(field));
+    }
+
+    static PatternPart words(char field, List<List<String>> words, int first) {
+        return new PatternPart(field, ITSELF, 0, 0, words, first, LETTERS.indexOf(field));
     }
 
     /** True for a character that stands for itself. */
@@ -38,9 +59,19 @@ record PatternPart(char field, char literal, int least, int most, int index) {
         return field == ITSELF;
     }
 
+    /** True if it reads digits, of which there may be more or fewer. */
+    boolean isOpenEnded() {
+        return least < most && field != 'X';
+    }
+
+    /** True for a field of digits. */
+    boolean isDigits() {
+        return !stands() && words.isEmpty() && field != 'X';
+    }
+
     /** True if it has as many characters in every text. */
     boolean hasItsPlace() {
-        return least == most && field != 'X';
+        return stands() || isDigits() && least == most;
     }
 
     /** Where the text goes on; -1 if it is not written so. */
@@ -48,7 +79,10 @@ record PatternPart(char field, char literal, int least, int most, int index) {
         if (stands()) {
             return at < text.length() && text.charAt(at) == literal ? at + 1 : -1;
         }
-        return field == 'X' ? offset(text, at, values) : digits(text, at, values);
+        if (field == 'X') {
+            return offset(text, at, values);
+        }
+        return words.isEmpty() ? digits(text, at, values) : word(text, at, values);
     }
 
     private int digits(String text, int from, int[] values) {
@@ -66,6 +100,20 @@ record PatternPart(char field, char literal, int least, int most, int index) {
         return at - from < least ? -1 : at;
     }
 
+    /** The longest that fits, whatever its capitals. */
+    private int word(String text, int from, int[] values) {
+        int longest = 0;
+        for (int i = 0; i < words.size(); i++) {
+            for (String word : words.get(i)) {
+                if (word.length() > longest && text.regionMatches(true, from, word, 0, word.length())) {
+                    longest = word.length();
+                    values[index] = first + i;
+                }
+            }
+        }
+        return longest == 0 ? -1 : from + longest;
+    }
+
     private int offset(String text, int from, int[] values) {
         if (from < text.length() && text.charAt(from) == 'Z') {
             return from + 1;
@@ -77,7 +125,7 @@ record PatternPart(char field, char literal, int least, int most, int index) {
                 int hours = Integer.parseInt(text, from + 1, from + 3, 10);
                 int minutes = form.length() > 3 ? Integer.parseInt(text, end - 2, end, 10) : 0;
                 int seconds = (hours * 60 + minutes) * 60;
-                values[index] = form.charAt(0) == '-' ? -seconds : seconds;
+                values[OFFSET] = form.charAt(0) == '-' ? -seconds : seconds;
                 return minutes < 60 && seconds <= WIDEST_OFFSET ? end : -1;
             }
         }

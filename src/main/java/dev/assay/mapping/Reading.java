@@ -1,8 +1,10 @@
 package dev.assay.mapping;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 /** A day or time as it stands in a text, of which nothing is known but what is written. */
 final class Reading {
@@ -17,6 +19,22 @@ final class Reading {
         this.withOffset = withOffset;
     }
 
+    /** An instant, as it is written in Greenwich. */
+    static Reading of(Instant instant) {
+        LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        int[] values = {
+            time.getYear(),
+            time.getMonthValue(),
+            time.getDayOfMonth(),
+            time.getHour(),
+            time.getMinute(),
+            time.getSecond(),
+            time.getNano(),
+            0
+        };
+        return new Reading(values, true, true);
+    }
+
     /** True if it has a time of day; else that is midnight. */
     boolean timed() {
         return timed;
@@ -27,7 +45,12 @@ final class Reading {
     }
 
     int offset() {
-        return values[7];
+        return values[PatternPart.OFFSET];
+    }
+
+    /** True if it is no whole number of microseconds. */
+    boolean finerThanMicros() {
+        return values[PatternPart.NANOS] % 1000 != 0;
     }
 
     LocalDate day() {

@@ -13,13 +13,21 @@ public sealed interface SourceFormat {
     List<String> endings();
 
     /**
-     * Lines of fields, the first of which names the columns.
+     * Lines of fields, the first of which, after those to be passed over, names the columns.
      *
      * @param delimiter between two fields; null = a tab in {@code .tsv}, a comma in {@code .csv}
      * @param quotes whether a field may be in quotes, as RFC 4180 has it
      * @param ignoresStrangers whether a file may have columns that the mapping does not know
+     * @param before how many lines there are before the header
+     * @param after how many lines that are not blank there are after the data
      */
-    record Table(@Nullable Character delimiter, boolean quotes, boolean ignoresStrangers, Charset encoding)
+    record Table(
+            @Nullable Character delimiter,
+            boolean quotes,
+            boolean ignoresStrangers,
+            int before,
+            int after,
+            Charset encoding)
             implements SourceFormat {
         @Override
         public List<String> endings() {
@@ -28,11 +36,12 @@ public sealed interface SourceFormat {
     }
 
     /**
-     * Objects: in {@code .ndjson} one per line; in {@code .json} a list of them, or a single one, at one place.
+     * Objects, or texts: in {@code .ndjson} one per line; in {@code .json} a list of them, or a single one, at one place.
      *
      * @param records the keys that lead there; none = the whole document
+     * @param keys by which records are verified that are credentials in compact form
      */
-    record Json(List<String> records, Charset encoding) implements SourceFormat {
+    record Json(List<String> records, Charset encoding, JwtKeys keys) implements SourceFormat {
         public Json {
             records = List.copyOf(records);
         }

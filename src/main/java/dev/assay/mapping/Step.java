@@ -1,5 +1,6 @@
 package dev.assay.mapping;
 
+import dev.assay.facts.Notation;
 import dev.assay.facts.PersonAlias;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,24 @@ sealed interface Step {
     /** Null if nothing is left of it. */
     @Nullable
     String apply(String value, int field, Fields fields) throws Misfit;
+
+    /** Writes one text in place of each that is there, in their order. */
+    record Replace(List<String> from, List<String> to) implements Step {
+        public Replace {
+            from = List.copyOf(from);
+            to = List.copyOf(to);
+        }
+
+        @Override
+        public @Nullable String apply(String value, int field, Fields fields) {
+            String replaced = value;
+            for (int i = 0; i < from.size(); i++) {
+                replaced = replaced.replace(from.get(i), to.get(i));
+            }
+            String left = replaced.strip();
+            return left.isEmpty() ? null : left;
+        }
+    }
 
     /** Takes a prefix off, if it is there. */
     record Strip(String prefix) implements Step {
@@ -54,6 +73,18 @@ sealed interface Step {
         REJECT
     }
 
+    /** A day written as our feeds do. */
+    record Day() implements Step {
+        @Override
+        public String apply(String value, int field, Fields fields) throws Misfit {
+            if (Notation.day(value) == null) {
+                throw new Misfit(
+                        field, value, "is no day as uuuu-MM-dd; give the mapping the pattern by which it is written");
+            }
+            return value;
+        }
+    }
+
     /** Reads it by the one pattern that fits, and writes it as our feeds do. */
     record Time(List<TimePattern> patterns, TimeForm form) implements Step {
         public Time {
@@ -69,7 +100,7 @@ sealed interface Step {
                     if (written != null) {
                         return written;
                     }
-                    throw new Misfit(field, value, "is %s; correct it".formatted(form.objection()));
+                    throw new Misfit(field, value, form.objection(reading));
                 }
             }
             throw new Misfit(
@@ -89,9 +120,25 @@ sealed interface Step {
     record Alias(String kind, int salt) implements Step {
         @Override
         public @Nullable String apply(String value, int field, Fields fields) throws Misfit {
+            if (kind.equals(PersonAlias.MAIL) && !isMail(value)) {
+                throw new Misfit(
+                        field,
+                        value,
+                        value.indexOf('*') >= 0
+                                ? "is masked and so nobody's mail address; ask the source for whole ones, or for ids"
+                                : "is no mail address; correct it, or say under columns which values stand for none");
+            }
             @Nullable String grain = salt == Section.NO_FIELD ? null : fields.get(salt);
             String alias = grain == null ? value : value + '$' + grain;
             return PersonAlias.isAlias(alias) ? PersonAlias.pseudoId(kind, alias) : null;
+        }
+
+        /** Not whether it can be delivered to, but that it can be anybody's at all. */
+        private static boolean isMail(String value) {
+            int at = value.lastIndexOf('@');
+            return at > 0
+                    && at < value.length() - 1
+                    && value.chars().noneMatch(c -> c == '*' || c == ' ' || Character.isISOControl(c));
         }
     }
 }

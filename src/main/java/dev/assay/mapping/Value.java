@@ -1,5 +1,7 @@
 package dev.assay.mapping;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,14 @@ sealed interface Value {
         }
     }
 
+    /** The day on which the delivery was produced. */
+    record ProducedOn(ZoneId zone) implements Value {
+        @Override
+        public String of(Fields fields) {
+            return fields.producedOn(zone);
+        }
+    }
+
     /** The value of a field, after some steps. */
     final class Taken implements Value {
         private final int field;
@@ -45,6 +55,37 @@ sealed interface Value {
         }
     }
 
+    /** The day so many days later. */
+    record DaysLater(Value day, long days) implements Value {
+        @Override
+        public @Nullable String of(Fields fields) throws Misfit {
+            @Nullable String from = day.of(fields);
+            return from == null ? null : LocalDate.parse(from).plusDays(days).toString();
+        }
+    }
+
+    /**
+     * The last day of so many months that begin on a day: 24 months from 2024-03-15 end with 2026-03-14, one from
+     * 2025-01-31 with 2025-02-27, as its second one begins with the 28th. Empty if the number is.
+     */
+    record LastDay(Value day, Value months) implements Value {
+        @Override
+        public @Nullable String of(Fields fields) throws Misfit {
+            @Nullable String number = months.of(fields);
+            int field = fields.used();
+            if (number != null && !number.matches("[1-9][0-9]{0,3}")) {
+                throw new Misfit(field, number, "is no number of months; write 1 to 9999");
+            }
+            @Nullable String from = day.of(fields);
+            return from == null || number == null
+                    ? null
+                    : LocalDate.parse(from)
+                            .plusMonths(Integer.parseInt(number))
+                            .minusDays(1)
+                            .toString();
+        }
+    }
+
     /** The value if all conditions hold; else empty. */
     record When(List<Condition> conditions, Value value) implements Value {
         public When {
@@ -57,7 +98,28 @@ sealed interface Value {
         }
     }
 
-    /** The first that is not empty. */
+    /** The value, or empty if it does not fit; why it does not is kept, in case nothing else fits either. */
+    record IfFitting(Value value, String column) implements Value {
+        @Override
+        public @Nullable String of(Fields fields) throws Misfit {
+            @Nullable String found;
+            try {
+                found = value.of(fields);
+            } catch (Misfit e) {
+                fields.unfit(e);
+                return null;
+            }
+            @Nullable String objection = found == null ? null : ColumnForm.objection(column, found);
+            if (found != null && objection != null) {
+                fields.unfit(new Misfit(fields.used(), found, objection));
+                fields.nothingUsed();
+                return null;
+            }
+            return found;
+        }
+    }
+
+    /** The first that is not empty. If none is, and one did not fit, that is what is wrong. */
     final class FirstOf implements Value {
         private final Value[] values;
 
@@ -67,11 +129,16 @@ sealed interface Value {
 
         @Override
         public @Nullable String of(Fields fields) throws Misfit {
+            fields.unfit(null);
             for (Value value : values) {
                 @Nullable String found = value.of(fields);
                 if (found != null) {
                     return found;
                 }
+            }
+            @Nullable Misfit unfit = fields.unfit();
+            if (unfit != null) {
+                throw unfit;
             }
             return null;
         }

@@ -3,8 +3,6 @@ package dev.assay.mapping;
 import dev.assay.yaml.Nearest;
 import dev.assay.yaml.Place;
 import dev.assay.yaml.Problem;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,37 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads where the value of one column of a feed comes from. */
 final class ValueReader {
-    private static final String ISO = "iso";
-    private static final List<String> ISO_PATTERNS =
-            List.of("yyyy-MM-dd'T'HH:mm:ssX", "yyyy-MM-dd'T'HH:mm:ss.SX", "yyyy-MM-dd'T'HH:mmX");
-    private static final Set<String> DAYS = Set.of(
-            "starts_on",
-            "renews_on",
-            "ended_on",
-            "linked_on",
-            "unlinked_on",
-            "earned_on",
-            "valid_until",
-            "revoked_on",
-            "granted_on");
+    private static final String PERSON = "person_id";
+    private static final String LIFETIME = "valid_for_months";
+    private static final String LATER = "plus_days";
 
     private final FieldNames fields;
     private final ConditionReader conditions;
     private final Map<String, ValueTable> tables;
-    private final Place zone;
     private final String column;
     private final List<Problem> problems;
     private final Set<Integer> sources = new LinkedHashSet<>();
 
-    /**
-     * @param zone that of the whole mapping, if it has one
-     * @param column of the feed
-     */
-    ValueReader(FieldNames fields, Map<String, ValueTable> tables, Place zone, String column, List<Problem> problems) {
+    /** @param column of the feed */
+    ValueReader(
+            FieldNames fields,
+            ConditionReader conditions,
+            Map<String, ValueTable> tables,
+            String column,
+            List<Problem> problems) {
         this.fields = fields;
-        this.conditions = new ConditionReader(fields);
+        this.conditions = conditions;
         this.tables = tables;
-        this.zone = zone;
         this.column = column;
         this.problems = problems;
     }
@@ -55,15 +43,32 @@ final class ValueReader {
     }
 
     Value read(Place place) {
+        Place unfit = place.member("unfit");
+        if (unfit.isPresent()) {
+            problems.add(unfit.problem("unfit%s has nothing to go on to; write a list of values, or leave it out"
+                    .formatted(unfit.around())));
+        }
+        return one(place);
+    }
+
+    private Value one(Place place) {
         if (place.isText()) {
             return new Value.Taken(field(place), List.of());
         }
         if (place.node().isArray()) {
-            return new Value.FirstOf(place.entries().stream().map(this::read).toList());
+            return new Value.FirstOf(
+                    place.entries().stream().map(this::alternative).toList());
         }
         List<Condition> when = conditions.all(place.member("when"));
-        Value value = unconditional(place);
+        Value value = changed(place, unconditional(place));
         return when.isEmpty() ? value : new Value.When(when, value);
+    }
+
+    private Value alternative(Place place) {
+        Value value = one(place);
+        return place.member("unfit").isPresent() && place.member("unfit").text().equals("next")
+                ? new Value.IfFitting(value, column)
+                : value;
     }
 
     private Value unconditional(Place place) {
@@ -81,6 +86,33 @@ final class ValueReader {
         return new Value.Taken(field, steps(place, field));
     }
 
+    /** A day may be another one than that which is written. */
+    private Value changed(Place place, Value value) {
+        Value changed = value;
+        for (String key : List.of(LIFETIME, LATER)) {
+            Place asked = place.member(key);
+            if (asked.isPresent() && !ColumnForm.isDay(column)) {
+                problems.add(asked.problem("%s%s is no day; leave %s out".formatted(column, asked.in(), key)));
+            }
+        }
+        if (place.member(LIFETIME).isPresent()) {
+            changed = new Value.LastDay(changed, months(place.member(LIFETIME)));
+        }
+        if (place.member(LATER).isPresent()) {
+            changed = new Value.DaysLater(
+                    changed, Long.parseLong(place.member(LATER).text()));
+        }
+        return changed;
+    }
+
+    private Value months(Place months) {
+        if (months.isText()) {
+            return new Value.Constant(months.text());
+        }
+        int field = field(months.member("from"));
+        return new Value.Taken(field, steps(months, field));
+    }
+
     private int field(Place name) {
         int field = fields.of(name);
         sources.add(field);
@@ -89,6 +121,12 @@ final class ValueReader {
 
     private List<Step> steps(Place place, int field) {
         List<Step> steps = new ArrayList<>();
+        List<Place> replaced = place.member("replace").members();
+        if (!replaced.isEmpty()) {
+            steps.add(new Step.Replace(
+                    replaced.stream().map(Place::step).toList(),
+                    replaced.stream().map(Place::text).toList()));
+        }
         if (place.member("strip").isPresent()) {
             steps.add(new Step.Strip(place.member("strip").text()));
         }
@@ -101,7 +139,9 @@ final class ValueReader {
             }
         }
         if (place.member("pattern").isPresent()) {
-            steps.add(time(place));
+            steps.add(conditions.times().read(place, kind(place.member("pattern"))));
+        } else if (place.member(LIFETIME).isPresent() || place.member(LATER).isPresent()) {
+            steps.add(new Step.Day());
         }
         if (place.member("alias").isPresent()) {
             steps.add(alias(place, field));
@@ -137,7 +177,7 @@ final class ValueReader {
 
     private Step alias(Place place, int field) {
         Place kind = place.member("alias");
-        if (!column.equals("person_id")) {
+        if (!column.equals(PERSON)) {
             problems.add(kind.problem(
                     "an alias%s stands for no person; only person_id may come from one".formatted(kind.in())));
         }
@@ -151,67 +191,13 @@ final class ValueReader {
         return new Step.Alias(kind.text(), grain);
     }
 
-    private Step time(Place place) {
-        TimeForm.Kind kind = kind(place.member("pattern"));
-        Place written = place.member("pattern");
-        List<Place> texts = written.node().isArray() ? written.entries() : List.of(written);
-        List<TimePattern> patterns = new ArrayList<>();
-        for (Place text : texts) {
-            List<String> each = text.text().equals(ISO) ? ISO_PATTERNS : List.of(text.text());
-            each.forEach(pattern -> add(pattern, text, kind, patterns));
-        }
-        Place own = place.member("zone").isPresent() ? place.member("zone") : zone;
-        ZoneId of = zone(own);
-        boolean needed = patterns.stream().anyMatch(pattern -> TimeForm.needsZone(kind, pattern));
-        if (needed && !own.isPresent()) {
-            problems.add(written.problem(
-                    "the pattern %s%s needs a zone; add zone: to it or to the mapping, such as zone: UTC"
-                            .formatted(written.shown(), written.in())));
-        }
-        return new Step.Time(patterns, new TimeForm(kind, of));
-    }
-
     private TimeForm.Kind kind(Place pattern) {
-        if (!DAYS.contains(column) && !column.equals("month") && !column.equals("updated_at")) {
+        if (!ColumnForm.isDay(column) && !column.equals("month") && !column.equals("updated_at")) {
             problems.add(pattern.problem(
                     "%s%s is no day, month or instant; leave the pattern out".formatted(column, pattern.in())));
         }
         return column.equals("updated_at")
                 ? TimeForm.Kind.INSTANT
                 : column.equals("month") ? TimeForm.Kind.MONTH : TimeForm.Kind.DAY;
-    }
-
-    private void add(String written, Place place, TimeForm.Kind kind, List<TimePattern> patterns) {
-        TimePattern pattern;
-        try {
-            pattern = TimePattern.of(written);
-        } catch (IllegalArgumentException e) {
-            problems.add(place.problem(
-                    "the pattern %s%s cannot be used: %s".formatted(place.shown(), place.in(), e.getMessage())));
-            return;
-        }
-        if (kind != TimeForm.Kind.MONTH && !pattern.withDay()) {
-            problems.add(place.problem("the pattern %s%s has no day; add dd".formatted(place.shown(), place.in())));
-        }
-        patterns.stream()
-                .filter(pattern::clashesWith)
-                .findFirst()
-                .ifPresent(other -> problems.add(place.problem(
-                        "the pattern %s%s reads some texts that %s reads too; leave one out, nothing is guessed"
-                                .formatted(place.shown(), place.in(), other))));
-        patterns.add(pattern);
-    }
-
-    private @Nullable ZoneId zone(Place place) {
-        if (!place.isPresent()) {
-            return null;
-        }
-        try {
-            return ZoneId.of(place.text());
-        } catch (DateTimeException e) {
-            problems.add(place.problem("zone is %s%s, which is none; write one such as UTC or Europe/Lisbon"
-                    .formatted(place.shown(), place.in())));
-            return null;
-        }
     }
 }

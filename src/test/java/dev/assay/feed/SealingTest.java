@@ -38,7 +38,8 @@ class SealingTest {
         assertThat(TestInbox.validate(delivery))
                 .isEqualTo(new Validation.Valid(
                         new Delivery(delivery, manifest),
-                        java.util.List.of(new Validation.Portion(dev.assay.facts.Feed.ASSOCIATIONS, 2, 1)),
+                        java.util.List.of(
+                                new Validation.Portion(dev.assay.facts.Feed.ASSOCIATIONS, 2, 1, java.util.Map.of(), 0)),
                         1));
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).hasSize(2);

@@ -92,7 +92,7 @@ class MappingLoaderTest {
             person_id: Id                    | unlinked_on: Id                  | person_id is missing in associations; say where it comes from
             yyyy-MM-dd]                      | yyyy-dd-MM, yyyy-MM-dd]          | the pattern yyyy-MM-dd in achievements.earned_on reads some texts that yyyy-dd-MM reads too; leave one out, nothing is guessed
             yyyy-MM-dd]                      | d/M/yyyy H:mm]                   | reads some texts that dd/MM/yyyy HH:mm reads too
-            pattern: d.M.yyyy                | pattern: dd.MMM.yyyy             | the pattern dd.MMM.yyyy in achievements.revoked_on cannot be used: 'MMM' means nothing in it
+            pattern: d.M.yyyy                | pattern: dd.MMMMM.yyyy           | the pattern dd.MMMMM.yyyy in achievements.revoked_on cannot be used: 'MMMMM' means nothing in it
             pattern: d.M.yyyy                | pattern: yyyyMd                  | it does not say where 'M' ends; write two letters or something between
             pattern: d.M.yyyy                | pattern: HH:mm                   | it is no whole day or time; write one such as dd/MM/yyyy HH:mm
             pattern: d.M.yyyy                | pattern: MM/yyyy                 | the pattern MM/yyyy in achievements.revoked_on has no day; add dd
@@ -101,7 +101,7 @@ class MappingLoaderTest {
             {from: Day, pattern: d.M.yyyy,   | {produced_at: true,              | produced_at in achievements.revoked_on is no value for it; only updated_at may come from it
             {from: Day, pattern: d.M.yyyy,   | {from: Day, constant: x,         | in achievements.revoked_on; write a mapping of exactly one of from, constant and produced_at
             snapshot: of-partners            | snapshot: all                    | snapshot is all in associations; write of-partners
-            {column: Mail, present: true}    | {column: Mail}                   | in achievements; write a mapping of column with exactly one of equals, in and present
+            {column: Mail, present: true}    | {column: Mail}                   | in achievements; write a mapping of column with exactly one of equals, in, present, contains
             ^columns: {person_id: Id, partner_id: Partner, linked_on: Day}^ | columns: {} | columns is {} in associations; write a mapping of the feed's columns
             """)
     void a_bad_one_is_refused_with_file_line_and_remedy(String what, String by, String message) throws IOException {

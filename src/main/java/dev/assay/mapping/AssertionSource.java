@@ -1,0 +1,41 @@
+package dev.assay.mapping;
+
+import dev.assay.facts.AssertionId;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what a credential is known to its issuer, and which records only revoke one.
+ *
+ * @param issuer null, or empty in a record: it is known by its id alone
+ * @param revoked what holds of a record that only revokes; empty = none does
+ * @param since the day from which it is revoked; null, or empty in a record: that on which it was issued
+ */
+record AssertionSource(@Nullable Value issuer, Value id, List<Condition> revoked, @Nullable Value since) {
+    AssertionSource {
+        revoked = List.copyOf(revoked);
+    }
+
+    boolean revokes(Fields fields) throws Misfit {
+        if (revoked.isEmpty() || !Condition.all(revoked, fields)) {
+            return false;
+        }
+        if (id.of(fields) == null) {
+            throw new Misfit(Section.NO_FIELD, null, "it revokes a credential and does not say which; give its id");
+        }
+        return true;
+    }
+
+    @Nullable
+    AssertionId id(Fields fields) throws Misfit {
+        @Nullable String known = id.of(fields);
+        return known == null ? null : AssertionId.of(issuer == null ? null : issuer.of(fields), known);
+    }
+
+    @Nullable
+    LocalDate revokedOn(Fields fields) throws Misfit {
+        @Nullable String day = since == null ? null : since.of(fields);
+        return day == null ? null : LocalDate.parse(day);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.assay.mapping;
+
+import dev.assay.facts.Notation;
+import dev.assay.rules.Code;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a value is written as a column of our feeds asks for. Only the form is looked at. */
+final class ColumnForm {
+    private static final int LONGEST_CODE = 64;
+
+    private ColumnForm() {}
+
+    /** True for a column that has a day. */
+    static boolean isDay(String column) {
+        return column.endsWith("_on") || column.equals("valid_until");
+    }
+
+    /** What is wrong with the value, to be read after it, and what to do; null if it fits. */
+    static @Nullable String objection(String column, String value) {
+        if (isDay(column)) {
+            return Notation.day(value) != null ? null : "is no day; write uuuu-MM-dd, or give the mapping a pattern";
+        }
+        return switch (column) {
+            case "person_id", "partner_id", "override_id" ->
+                Notation.isId(value) ? null : "is no id; write 1 to 40 of the characters A-Z a-z 0-9 . _ -";
+            case "credential_code", "competency_code", "metric_code" ->
+                isCode(Code.canonical(value)) ? null : "is no code; write 1 to 64 characters without commas";
+            case "month" -> Notation.month(value) != null ? null : "is no month; write uuuu-MM";
+            case "updated_at" -> Notation.instant(value) != null ? null : "is no instant; write ISO 8601 with offset";
+            case "value" -> Notation.decimal(value) != null ? null : "is no figure; write one such as -1234.5";
+            default -> null;
+        };
+    }
+
+    private static boolean isCode(String code) {
+        return !code.isEmpty()
+                && code.length() <= LONGEST_CODE
+                && code.indexOf(',') < 0
+                && code.chars().noneMatch(Character::isISOControl);
+    }
+}

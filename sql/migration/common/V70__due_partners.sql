@@ -55,6 +55,8 @@ ALTER TABLE run ADD COLUMN full_evaluation BOOLEAN;
 -- pairs of partner and competency with a level above NONE once the run is published
 ALTER TABLE run ADD COLUMN pairs_after BIGINT;
 ALTER TABLE run ADD COLUMN partners_reevaluated BIGINT;
+-- risks that are open once the run is published
+ALTER TABLE run ADD COLUMN open_risks BIGINT;
 ALTER TABLE run_range ADD COLUMN pairs_after BIGINT;
 
 CREATE OR REPLACE VIEW v1_run AS

@@ -11,7 +11,9 @@ import dev.assay.store.run.DuePartners;
 import dev.assay.store.run.RangeStore;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStore;
+import dev.assay.renewal.Telling;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -180,11 +182,19 @@ final class NightWork implements AutoCloseable {
         if (published != null) {
             after += published - pairsOfFailed - count.pairsBefore();
         }
-        runs.total(runId, count, only == null ? ranges.partners() : count.partners(), after);
+        runs.total(runId, count, only == null ? ranges.partners() : count.partners(), after, openRisks());
         String because = settings.guard().because(before, count.pairsFallen());
         if (because != null) {
             runs.hold(night.run(), because);
         }
+    }
+
+    /** Those that readers see, and what the run opens and ends. */
+    private long openRisks() {
+        Map<String, Long> notifications = database.figures().notifications(runId);
+        return database.figures().openRisks()
+                + notifications.getOrDefault(Telling.Kind.RAISED.name(), 0L)
+                - notifications.getOrDefault(Telling.Kind.CLEARED.name(), 0L);
     }
 
     /** The run as it is now. */

@@ -123,7 +123,8 @@ final class RunTextsTest {
                 99_999,
                 held,
                 failure,
-                100_000L);
+                100_000L,
+                0L);
         return new RunFigures(
                 run,
                 List.of(

@@ -76,7 +76,8 @@ final class SomePages {
                 7,
                 text,
                 text,
-                1000L + daysBefore);
+                1000L + daysBefore,
+                30L);
     }
 
     static RunFigures figures(int daysBefore, String text) {

@@ -111,6 +111,7 @@ final class TelemetryIT {
                 0,
                 null,
                 null,
+                0L,
                 0L);
     }
 }

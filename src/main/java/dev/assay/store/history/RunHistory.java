@@ -2,6 +2,7 @@ package dev.assay.store.history;
 
 import dev.assay.store.history.RunFigures.Intake;
 import dev.assay.store.history.RunFigures.StepTime;
+import dev.assay.store.run.NightFigures;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStore;
 import java.time.Duration;
@@ -164,9 +165,7 @@ public final class RunHistory {
             boolean seen = row.getObject(3, Long.class) != null;
             (seen ? published : prepared).put(row.getLong(1), row.getLong(2));
         });
-        long now = jdbc.sql("SELECT COALESCE(SUM(open_risks), 0) FROM v1_partner_standing")
-                .query(Long.class)
-                .single();
+        long now = new NightFigures(jdbc).openRisks();
         return new Risks(published, prepared, now);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param full whether every partner was evaluated, or only those who were due; null while that is not fixed
  * @param pairsAfter pairs of partner and competency with a level above NONE once it is published; null while not counted
  * @param partnersEvaluated partners whose answer the run vouches for: all whose evaluation did not fail
+ * @param openRisks risks that are open once it is published; null while not counted
  * @param partnersReevaluated partners that were evaluated for that; null while not counted
  */
 public record Run(
@@ -45,4 +46,5 @@ public record Run(
         long notifications,
         @Nullable String heldBecause,
         @Nullable String failure,
-        @Nullable Long partnersReevaluated) {}
+        @Nullable Long partnersReevaluated,
+        @Nullable Long openRisks) {}

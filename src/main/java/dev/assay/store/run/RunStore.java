@@ -172,13 +172,14 @@ public final class RunStore {
      * @param counted by its ranges
      * @param partners all that it vouches for, those that failed included
      * @param pairsAfter see {@link Run#pairsAfter()}
+     * @param openRisks see {@link Run#openRisks()}
      */
-    public void total(long runId, RangeStore.Count counted, long partners, long pairsAfter) {
+    public void total(long runId, RangeStore.Count counted, long partners, long pairsAfter, long openRisks) {
         jdbc.sql(
                         """
                         UPDATE run SET partners_evaluated = :evaluated, partners_failed = :failed,
                             standings_changed = :changed, notifications = :notifications, pairs_after = :pairs,
-                            partners_reevaluated = :reevaluated
+                            partners_reevaluated = :reevaluated, open_risks = :risks
                         WHERE run_id = :run
                         """)
                 .param("evaluated", partners - counted.failed())
@@ -187,6 +188,7 @@ public final class RunStore {
                 .param("notifications", counted.notifications())
                 .param("pairs", pairsAfter)
                 .param("reevaluated", counted.partners() - counted.failed())
+                .param("risks", openRisks)
                 .param("run", runId)
                 .update();
     }
@@ -216,6 +218,7 @@ public final class RunStore {
                 row.getLong("notifications"),
                 row.getString("held_because"),
                 row.getString("failure"),
-                row.getObject("partners_reevaluated", Long.class));
+                row.getObject("partners_reevaluated", Long.class),
+                row.getObject("open_risks", Long.class));
     }
 }

@@ -25,6 +25,8 @@ GRANT SELECT, INSERT, UPDATE ON assay.achievement TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.metric_month TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.agent_override TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.person_alias TO 'assay_job'@'%';
+GRANT SELECT, INSERT, UPDATE ON assay.assertion TO 'assay_job'@'%';
+GRANT SELECT, INSERT, UPDATE ON assay.assertion_revocation TO 'assay_job'@'%';
 
 -- DELETE: a file that waited for its manifest is taken off the record when it is gone or delivered.
 GRANT SELECT, INSERT, UPDATE, DELETE ON assay.delivery TO 'assay_job'@'%';

@@ -94,17 +94,8 @@ final class NightSummary {
         List<DeliveryLine> deliveries = figures.deliveries(run.runId());
         for (DeliveryLine line : deliveries) {
             out.printf(
-                    "  delivery %-5d %-9s %s: %d read, %d applied, %d unchanged, %d stale, %d rejected, %d ended%s%n",
-                    line.deliveryId(),
-                    line.status(),
-                    named(line),
-                    line.read(),
-                    line.applied(),
-                    line.unchanged(),
-                    line.stale(),
-                    line.rejected(),
-                    line.ended(),
-                    line.reason() == null ? "" : " (" + line.reason() + ")");
+                    "  delivery %-5d %-9s %s: %s%n",
+                    line.deliveryId(), line.status(), named(line), DeliveryText.of(line));
             if (line.status().equals("HELD") && line.released()) {
                 out.printf(
                         "    released, but %s and its manifest are not in the inbox; put them back there%n",

@@ -130,6 +130,11 @@ final class PreviewJson {
         json.writeNumberProperty("rows_stale", line.stale());
         json.writeNumberProperty("rows_rejected", line.rejected());
         json.writeNumberProperty("items_ended", line.ended());
+        json.writeNumberProperty("rows_left_out", line.leftOut().total());
+        json.writeObjectPropertyStart("left_out");
+        line.leftOut().byCondition().forEach(json::writeNumberProperty);
+        json.writeEndObject();
+        json.writeNumberProperty("conflicts", line.conflicts());
         json.writeEndObject();
     }
 

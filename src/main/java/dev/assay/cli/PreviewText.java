@@ -87,17 +87,7 @@ final class PreviewText {
             out.println("  deliveries     none");
         }
         for (DeliveryLine line : deliveries) {
-            out.printf(
-                    "  delivery       %-9s %s: %d read, %d applied, %d unchanged, %d stale, %d rejected, %d ended%s%n",
-                    line.status(),
-                    line.file(),
-                    line.read(),
-                    line.applied(),
-                    line.unchanged(),
-                    line.stale(),
-                    line.rejected(),
-                    line.ended(),
-                    line.reason() == null ? "" : " (" + line.reason() + ")");
+            out.printf("  delivery       %-9s %s: %s%n", line.status(), line.file(), DeliveryText.of(line));
         }
     }
 

@@ -36,6 +36,17 @@ public record Achievement(
                 && (revokedOn == null || day.isBefore(revokedOn));
     }
 
+    /** Of two words of the same instant the one that does not revoke it counts: the other may be about another award. */
+    @Override
+    public Effect on(@Nullable Fact stored) {
+        if (stored instanceof Achievement known
+                && updatedAt.equals(known.updatedAt)
+                && (revokedOn == null) != (known.revokedOn == null)) {
+            return revokedOn == null ? Effect.APPLIED : Effect.STALE;
+        }
+        return Fact.super.on(stored);
+    }
+
     @Override
     public List<String> key() {
         return List.of(personId, credentialCode, earnedOn.toString());

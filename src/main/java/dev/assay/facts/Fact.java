@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of one of the feeds. Rows are upserts by natural key and win as a whole: the later {@code updatedAt} wins;
- * of two equal ones the larger canonical text. That is a total order, so any order and any number of deliveries give
+ * of two equal ones the larger canonical text (but see {@link Achievement#on}). That is a total order, so any order and any number of deliveries give
  * the same facts.
  */
 public interface Fact {

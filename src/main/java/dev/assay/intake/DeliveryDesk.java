@@ -44,7 +44,7 @@ public final class DeliveryDesk implements AutoCloseable {
         this.deliveries = database.deliveries();
         this.snapshots = database.snapshots();
         this.registration = new Registration(deliveries, rules, runId);
-        this.work = new DeliveryWork(deliveries, database.facts(), database.touched(runId), snapshots, rules, runId);
+        this.work = new DeliveryWork(database, rules, runId);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.assay.feed.Delivery;
 import dev.assay.feed.Fingerprint;
 import dev.assay.feed.InboxFile;
 import dev.assay.feed.Manifest;
+import dev.assay.store.Database;
 import dev.assay.store.delivery.DeliveryStatus;
 import dev.assay.store.delivery.DeliveryStore;
 import dev.assay.store.delivery.KnownDelivery;
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class DeliveryWork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
 
+    private static final String LOOK = "see whether it is whole, then release or discard it";
+
     private final DeliveryStore deliveries;
     private final FactStore facts;
     private final TouchedSubjects touched;
@@ -36,24 +39,20 @@ final class DeliveryWork implements AutoCloseable {
     private final long runId;
     private final SnapshotComparison comparison;
     private final FactApplier applier;
+    private final AssertionApplier credentials;
     private @Nullable OpenDelivery open;
     private String endingsFrom = "";
 
-    DeliveryWork(
-            DeliveryStore deliveries,
-            FactStore facts,
-            TouchedSubjects touched,
-            SnapshotStore snapshots,
-            DeliveryRules rules,
-            long runId) {
-        this.deliveries = deliveries;
-        this.facts = facts;
-        this.touched = touched;
-        this.snapshots = snapshots;
+    DeliveryWork(Database database, DeliveryRules rules, long runId) {
+        this.deliveries = database.deliveries();
+        this.facts = database.facts();
+        this.touched = database.touched(runId);
+        this.snapshots = database.snapshots();
         this.rules = rules;
         this.runId = runId;
         this.comparison = new SnapshotComparison(facts, snapshots);
         this.applier = new FactApplier(facts, touched);
+        this.credentials = new AssertionApplier(database.assertions(), facts, touched);
     }
 
     /** Does the next piece, in the current transaction. */
@@ -124,12 +123,13 @@ final class DeliveryWork implements AutoCloseable {
     private void chunk(KnownDelivery delivery, OpenDelivery file) {
         long left = delivery.counts().read() - delivery.recordsDone();
         long records = Math.min(left, rules.chunkSize());
-        List<Fact> rows = file.read(records, records == left);
+        OpenDelivery.Rows rows = file.read(records, records == left);
         if (delivery.status() == DeliveryStatus.COMPARING) {
-            comparison.collect(delivery, rows);
+            comparison.collect(delivery, rows.facts());
             deliveries.advance(delivery.deliveryId(), records, 0, 0, 0, 0);
         } else {
-            FactApplier.Effects effects = applier.apply(delivery.filled(), rows);
+            FactApplier.Effects effects = applier.apply(delivery.filled(), rows.facts())
+                    .and(credentials.apply(rows.assertions(), rows.revocations()));
             deliveries.advance(
                     delivery.deliveryId(), records, effects.applied(), effects.unchanged(), effects.stale(), 0);
             if (records == left && !delivery.endsItems()) {
@@ -140,19 +140,41 @@ final class DeliveryWork implements AutoCloseable {
 
     /** All that the snapshot names is collected: how much would it end? */
     private void judge(KnownDelivery snapshot) {
-        SnapshotStore.Comparison found = snapshots.compare(snapshot, producedAt(snapshot));
-        if (!snapshot.released() && rules.hold(found.wouldEnd(), found.openAfter())) {
-            String reason = "it would end %d of %d open %s%s; see whether it is whole, then release or discard it"
-                    .formatted(
-                            found.wouldEnd(),
-                            found.openAfter(),
-                            snapshot.filled().id(),
-                            snapshot.scope() == SnapshotScope.PARTNERS ? " of the partners that it names" : "");
-            LOG.warn("snapshot {} is held: {}", snapshot.file(), reason);
-            deliveries.turn(snapshot.deliveryId(), DeliveryStatus.HELD, reason, 0, runId);
+        @Nullable String why = snapshot.released() ? null : hold(snapshot);
+        if (why != null) {
+            LOG.warn("snapshot {} is held: {}", snapshot.file(), why);
+            deliveries.turn(snapshot.deliveryId(), DeliveryStatus.HELD, why, 0, runId);
         } else {
             deliveries.turn(snapshot.deliveryId(), DeliveryStatus.APPLYING, null, 0, runId);
         }
+    }
+
+    private @Nullable String hold(KnownDelivery snapshot) {
+        boolean ofPartners = snapshot.scope() == SnapshotScope.PARTNERS;
+        SnapshotStore.Comparison found = snapshots.compare(snapshot, producedAt(snapshot));
+        long accepted = snapshot.counts().read() - snapshot.counts().rejected();
+        String items = snapshot.filled().id();
+        @Nullable String why = rules.hold(accepted, found.wouldEnd(), found.openAfter());
+        if (why != null) {
+            return "%s %s%s; %s".formatted(why, items, ofPartners ? " of the partners that it names" : "", LOOK);
+        }
+        return !ofPartners
+                ? null
+                : snapshots
+                        .compareEach(
+                                snapshot, producedAt(snapshot), rules.hold().partnerItems())
+                        .stream()
+                        .filter(each -> rules.holdForPartner(
+                                each.comparison().wouldEnd(), each.comparison().openAfter()))
+                        .findFirst()
+                        .map(each -> "it would end %d of %d open %s of the partner %s, which it names; %s"
+                                .formatted(
+                                        each.comparison().wouldEnd(),
+                                        each.comparison().openAfter(),
+                                        items,
+                                        each.partnerId(),
+                                        LOOK))
+                        .orElse(null);
     }
 
     /** All rows are in: ends what a snapshot does not name, a page at a time, then closes the delivery. */

@@ -25,7 +25,13 @@ final class FactApplier {
     }
 
     /** What became of the rows of one chunk. */
-    record Effects(long applied, long unchanged, long stale) {}
+    record Effects(long applied, long unchanged, long stale) {
+        static final Effects NONE = new Effects(0, 0, 0);
+
+        Effects and(Effects other) {
+            return new Effects(applied + other.applied, unchanged + other.unchanged, stale + other.stale);
+        }
+    }
 
     /** Applies the rows in their order, in the current transaction. */
     Effects apply(Feed feed, List<Fact> rows) {

@@ -4,10 +4,13 @@ import dev.assay.facts.Feed;
 import dev.assay.feed.Fingerprint;
 import dev.assay.feed.InboxFile;
 import dev.assay.feed.Manifest;
+import dev.assay.feed.Validation;
 import dev.assay.store.delivery.DeliveryStatus;
 import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.delivery.KnownDelivery.Counts;
+import dev.assay.store.delivery.LeftOut;
 import dev.assay.store.delivery.SnapshotScope;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,27 +30,53 @@ record FileSeen(InboxFile file, @Nullable Fingerprint hashes, @Nullable Manifest
         return hashes != null && manifest != null && manifest.sha256().equals(hashes.data());
     }
 
-    /** Nothing of it is to be applied, for any feed. */
-    KnownDelivery refused(long id, @Nullable FilledFeed first, String reason) {
-        return first == null
-                ? entry(id, file.feed(), mode(), SnapshotScope.NONE, DeliveryStatus.REFUSED, reason, Counts.NONE)
-                : notApplied(id, first, DeliveryStatus.REFUSED, reason);
+    /**
+     * Nothing of it is to be applied, for any feed.
+     *
+     * @param takenFrom from when on it is looked at again; null = only when it has changed
+     */
+    KnownDelivery refused(long id, @Nullable FilledFeed first, String reason, @Nullable Instant takenFrom) {
+        return entry(
+                id,
+                first == null ? file.feed() : first.feed(),
+                first == null ? mode() : first.mode().id(),
+                DeliveryStatus.REFUSED,
+                reason,
+                takenFrom);
     }
 
     /** It has no manifest yet. */
     KnownDelivery waits(long id) {
-        return entry(id, file.feed(), null, SnapshotScope.NONE, DeliveryStatus.WAITING, null, Counts.NONE);
+        return entry(id, file.feed(), null, DeliveryStatus.WAITING, null, null);
     }
 
     /** Nothing of it is to be applied for this feed. */
     KnownDelivery notApplied(long id, FilledFeed feed, DeliveryStatus status, String reason) {
-        return entry(id, feed.feed(), feed.mode().id(), SnapshotScope.NONE, status, reason, Counts.NONE);
+        return entry(id, feed.feed(), feed.mode().id(), status, reason, null);
     }
 
     /** It is to be applied for this feed. */
-    KnownDelivery accepted(long id, FilledFeed feed, SnapshotScope scope, Counts counts) {
+    KnownDelivery accepted(long id, FilledFeed feed, SnapshotScope scope, Validation.Portion has) {
         DeliveryStatus status = scope == SnapshotScope.NONE ? DeliveryStatus.APPLYING : DeliveryStatus.COMPARING;
-        return entry(id, feed.feed(), feed.mode().id(), scope, status, null, counts);
+        return new KnownDelivery(
+                id,
+                feed.feed(),
+                file.name(),
+                manifest == null ? null : manifest.mapping(),
+                hashes == null ? null : hashes.data(),
+                hashes == null ? null : hashes.manifest(),
+                feed.mode().id(),
+                manifest == null ? null : manifest.producedAt(),
+                scope,
+                status,
+                null,
+                new Counts(has.rows(), 0, 0, 0, has.rejected(), 0),
+                new LeftOut(has.leftOut()),
+                has.conflicts(),
+                0,
+                false,
+                null,
+                runId);
     }
 
     private @Nullable String mode() {
@@ -58,10 +87,9 @@ record FileSeen(InboxFile file, @Nullable Fingerprint hashes, @Nullable Manifest
             long id,
             @Nullable Feed feed,
             @Nullable String mode,
-            SnapshotScope scope,
             DeliveryStatus status,
             @Nullable String reason,
-            Counts counts) {
+            @Nullable Instant takenFrom) {
         return new KnownDelivery(
                 id,
                 feed,
@@ -71,12 +99,15 @@ record FileSeen(InboxFile file, @Nullable Fingerprint hashes, @Nullable Manifest
                 hashes == null ? null : hashes.manifest(),
                 mode,
                 manifest == null ? null : manifest.producedAt(),
-                scope,
+                SnapshotScope.NONE,
                 status,
                 reason,
-                counts,
+                Counts.NONE,
+                LeftOut.NONE,
+                0,
                 0,
                 false,
+                takenFrom,
                 runId);
     }
 }

@@ -8,8 +8,8 @@ import dev.assay.feed.Validation;
 import dev.assay.store.delivery.DeliveryStatus;
 import dev.assay.store.delivery.DeliveryStore;
 import dev.assay.store.delivery.KnownDelivery;
-import dev.assay.store.delivery.KnownDelivery.Counts;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,10 @@ final class Registration {
         return entered || waiting.isPresent();
     }
 
-    private boolean enter(FileSeen file, List<KnownDelivery> earlier) {
+    private boolean enter(FileSeen file, List<KnownDelivery> all) {
+        List<KnownDelivery> earlier = all.stream()
+                .filter(known -> !known.mayBeTakenNow(rules.startedAt()))
+                .toList();
         if (earlier.stream().anyMatch(known -> file.is(known) && known.refusedWhole())) {
             return false;
         }
@@ -134,6 +137,17 @@ final class Registration {
     /** Reads the file through, and enters it for the feeds for which it is not known. */
     private void validate(FileSeen file, List<FilledFeed> filled, Map<Feed, KnownDelivery> known) {
         long id = free(file.file());
+        Manifest manifest = file.manifest();
+        if (manifest != null && rules.isAhead(manifest.producedAt())) {
+            Instant from = manifest.producedAt().minus(rules.producedAhead());
+            LOG.warn(
+                    "{} is refused, as delivery {}: it was produced in the future",
+                    file.file().name(),
+                    id);
+            store.enter(file.refused(
+                    id, filled.isEmpty() ? null : filled.get(0), rules.ahead(manifest.producedAt()), from));
+            return;
+        }
         boolean toldBefore =
                 !filled.isEmpty() && known.containsKey(filled.get(0).feed());
         RejectedRows rejected = new RejectedRows(store, id);
@@ -151,7 +165,7 @@ final class Registration {
             // not why: a reason may quote the file, and whoever reads logs need not see what is in it
             LOG.warn("{} is refused, as delivery {}", file.file().name(), id);
             FileSeen read = new FileSeen(file.file(), file.hashes(), refused.manifest(), runId);
-            store.enter(read.refused(id, filled.isEmpty() ? null : filled.get(0), refused.reason()));
+            store.enter(read.refused(id, filled.isEmpty() ? null : filled.get(0), refused.reason(), null));
         }
     }
 
@@ -170,9 +184,8 @@ final class Registration {
         for (int i = 0; i < feeds.size(); i++) {
             if (!known.containsKey(feeds.get(i))) {
                 Validation.Portion portion = valid.portions().get(i);
-                Counts counts = new Counts(portion.rows(), 0, 0, 0, portion.rejected(), 0);
                 FilledFeed feed = filled.get(i);
-                store.enter(read.accepted(free, feed, feed.scope(valid.rejected()), counts));
+                store.enter(read.accepted(free, feed, feed.scope(valid.rejected()), portion));
                 free = store.nextId();
             }
         }

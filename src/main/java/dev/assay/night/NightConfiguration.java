@@ -8,6 +8,7 @@ import dev.assay.operation.Connections;
 import dev.assay.operation.Settings;
 import dev.assay.purge.Housekeeping;
 import dev.assay.store.Database;
+import java.time.InstantSource;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
@@ -70,6 +71,12 @@ public class NightConfiguration {
         return Nights.byTheRules();
     }
 
+    /** Decides nothing but whether a delivery comes before its time. */
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
     @Bean
     LeaseDesk leaseDesk(Database database, TransactionOperations transactions, Settings settings) {
         return new LeaseDesk(database.leases(), transactions, settings.lease(), owner());
@@ -90,8 +97,9 @@ public class NightConfiguration {
             JobRepository repository,
             JobOperator operator,
             Function<Programme, Judge> judges,
-            RunEvents events) {
-        NightJob jobs = new NightJob(repository, manager, database, settings, events);
+            RunEvents events,
+            InstantSource clock) {
+        NightJob jobs = new NightJob(repository, manager, database, settings, events, clock);
         NightRunner runner = new NightRunner(
                 jobs, operator, repository, database.runs(), settings.work().attempts());
         return new Nights(settings, transactions, database.runs(), leases, runner, judges, events);
@@ -108,8 +116,9 @@ public class NightConfiguration {
             Database database,
             LeaseDesk leases,
             TransactionOperations transactions,
-            Function<Programme, Judge> judges) {
-        return new Previews(settings, database, leases, transactions, judges);
+            Function<Programme, Judge> judges,
+            InstantSource clock) {
+        return new Previews(settings, database, leases, transactions, judges, clock);
     }
 
     @Bean

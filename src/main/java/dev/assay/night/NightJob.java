@@ -5,6 +5,7 @@ import dev.assay.operation.LogContext;
 import dev.assay.operation.Settings;
 import dev.assay.store.Database;
 import dev.assay.store.run.RangeStore;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,24 +34,27 @@ final class NightJob {
     private final Database database;
     private final Settings settings;
     private final RunEvents events;
+    private final InstantSource clock;
 
     NightJob(
             JobRepository repository,
             PlatformTransactionManager transactions,
             Database database,
             Settings settings,
-            RunEvents events) {
+            RunEvents events,
+            InstantSource clock) {
         this.repository = repository;
         this.transactions = transactions;
         this.database = database;
         this.settings = settings;
         this.events = events;
+        this.clock = clock;
     }
 
     /** What the parts of the night do; to be closed with it. */
     NightWork work(Night night) {
         int threads = settings.work().partitionsHere();
-        return new NightWork(night, database, settings, DeliveryRules.of(settings), null, 2 * threads);
+        return new NightWork(night, database, settings, DeliveryRules.of(settings, clock.instant()), null, 2 * threads);
     }
 
     /** The job: a step for each part. */

@@ -18,6 +18,7 @@ import dev.assay.store.run.PublicationStore;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStore;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,13 +49,16 @@ public final class Previews {
     private final LeaseDesk leases;
     private final TransactionOperations transactions;
     private final Function<Programme, Judge> judges;
+    private final InstantSource clock;
 
     Previews(
             Settings settings,
             Database database,
             LeaseDesk leases,
             TransactionOperations transactions,
-            Function<Programme, Judge> judges) {
+            Function<Programme, Judge> judges,
+            InstantSource clock) {
+        this.clock = clock;
         this.settings = settings;
         this.database = database;
         this.runs = database.runs();
@@ -194,7 +198,7 @@ public final class Previews {
 
     /** The run as it would be: held, or else about to be published. */
     private Run run(Night night, @Nullable List<String> partners, Set<NightPart> parts) throws StopRequested {
-        DeliveryRules rules = DeliveryRules.of(settings).withoutMandatory();
+        DeliveryRules rules = DeliveryRules.of(settings, clock.instant()).withoutMandatory();
         try (NightWork work = new NightWork(night, database, settings, rules, partners, 1)) {
             new UncommittedNight(night, work).run(parts);
             return work.run();
@@ -203,7 +207,7 @@ public final class Previews {
 
     private Set<Feed> missing(Run run) {
         Set<Feed> missing = EnumSet.noneOf(Feed.class);
-        missing.addAll(DeliveryRules.of(settings).mandatory());
+        missing.addAll(DeliveryRules.of(settings, clock.instant()).mandatory());
         missing.removeAll(database.deliveries().feedsApplied(run.runId()));
         return missing;
     }

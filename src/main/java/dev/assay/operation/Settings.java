@@ -78,11 +78,20 @@ public record Settings(
         }
     }
 
-    /** A snapshot is held when it would end at least {@code items} and more than {@code percent} of the open items. */
-    public record SnapshotHold(@DefaultValue("100") int items, @DefaultValue("5") int percent) {
+    /**
+     * A snapshot is held when it would end at least {@code items} and more than {@code percent} of the open items; or, of
+     * any one of the partners that it is whole for, at least {@code partnerItems} and more than {@code partnerPercent}.
+     */
+    public record SnapshotHold(
+            @DefaultValue("100") int items,
+            @DefaultValue("5") int percent,
+            @DefaultValue("5") int partnerItems,
+            @DefaultValue("50") int partnerPercent) {
         public SnapshotHold {
             require(items >= 1, "assay.snapshot-hold.items", items, "must be at least 1");
             requirePercent("assay.snapshot-hold.percent", percent);
+            require(partnerItems >= 1, "assay.snapshot-hold.partner-items", partnerItems, "must be at least 1");
+            requirePercent("assay.snapshot-hold.partner-percent", partnerPercent);
         }
     }
 
@@ -97,6 +106,7 @@ public record Settings(
      * @param fieldChars characters of one field
      * @param rejectedRows a delivery is refused when more rows than this, and
      * @param rejectedPercent more than this share of its rows are rejected
+     * @param producedAhead a delivery that was produced longer than this after the night's start is refused until then
      */
     public record Limits(
             @DefaultValue("10000") int files,
@@ -106,10 +116,12 @@ public record Settings(
             @DefaultValue("65536") int recordChars,
             @DefaultValue("16384") int fieldChars,
             @DefaultValue("10") int rejectedRows,
-            @DefaultValue("1") int rejectedPercent) {
+            @DefaultValue("1") int rejectedPercent,
+            @DefaultValue("24h") Duration producedAhead) {
         public Limits {
             feed(files, fileBytes, unpackedBytes, unpackedRatio, recordChars, fieldChars);
             rejected(rejectedPercent, rejectedRows);
+            require(!producedAhead.isNegative(), "assay.limits.produced-ahead", producedAhead, "must not be negative");
         }
 
         public FeedLimits feed() {

@@ -2,6 +2,7 @@ package dev.assay.store;
 
 import dev.assay.store.delivery.DeliveryStore;
 import dev.assay.store.delivery.SnapshotStore;
+import dev.assay.store.fact.AssertionStore;
 import dev.assay.store.fact.DossierReader;
 import dev.assay.store.fact.FactStore;
 import dev.assay.store.fact.TouchedSubjects;
@@ -75,6 +76,10 @@ public final class Database {
 
     public FactStore facts() {
         return new FactStore(template);
+    }
+
+    public AssertionStore assertions() {
+        return new AssertionStore(template);
     }
 
     public WaitingFacts waiting() {

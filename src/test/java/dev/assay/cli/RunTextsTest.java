@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.store.delivery.LeftOut;
 import dev.assay.store.history.ReaderStore.Reader;
 import dev.assay.store.history.RunFigures;
 import dev.assay.store.history.RunFigures.Intake;
@@ -83,7 +84,21 @@ final class RunTextsTest {
 
     private static Status status(List<RunFigures> recent, List<Run> held) {
         DeliveryLine delivery = new DeliveryLine(
-                4, "associations", "associations.csv", "HELD", "ends 300", 9, 0, 0, 0, 0, 0, 1L, false);
+                4,
+                "associations",
+                "associations.csv",
+                "HELD",
+                "ends 300",
+                9,
+                0,
+                0,
+                0,
+                0,
+                0,
+                1L,
+                false,
+                LeftOut.NONE,
+                0);
         return new Status(
                 null,
                 recent,

@@ -130,7 +130,15 @@ final class ApplyBenchmark {
     /** Everything that a night does with the file: hash, validation, rows, positions. */
     private void apply() {
         DeliveryRules rules = new DeliveryRules(
-                CHUNK, ZoneOffset.UTC, 100, 5, RejectionLimit.DEFAULTS, FeedLimits.DEFAULTS, Set.of(), Mappings.NONE);
+                CHUNK,
+                ZoneOffset.UTC,
+                DeliveryWorld.HOLD,
+                RejectionLimit.DEFAULTS,
+                FeedLimits.DEFAULTS,
+                Set.of(),
+                Mappings.NONE,
+                DeliveryWorld.STARTED,
+                DeliveryWorld.AHEAD);
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(source));
         try (DeliveryDesk desk = new DeliveryDesk(new Database(source), inbox, 1, rules, Progress.NONE)) {
             boolean more = true;

@@ -185,12 +185,13 @@ final class DeliveryDeskIT {
             DeliveryRules rules = new DeliveryRules(
                     usual.chunkSize(),
                     usual.zone(),
-                    100,
-                    5,
+                    DeliveryWorld.HOLD,
                     usual.rejected(),
                     usual.limits(),
                     Set.of(Feed.PARTNERS),
-                    Mappings.NONE);
+                    Mappings.NONE,
+                    DeliveryWorld.STARTED,
+                    DeliveryWorld.AHEAD);
             world.run(1, LocalDate.of(2026, 3, 1));
             assertThatThrownBy(() -> world.night(1, rules))
                     .isInstanceOf(NightRefused.class)

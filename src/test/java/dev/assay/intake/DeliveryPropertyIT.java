@@ -117,12 +117,13 @@ final class DeliveryPropertyIT {
         return new DeliveryRules(
                 size,
                 usual.zone(),
-                usual.heldItems(),
-                usual.heldPercent(),
+                usual.hold(),
                 usual.rejected(),
                 usual.limits(),
                 usual.mandatory(),
-                Mappings.NONE);
+                Mappings.NONE,
+                DeliveryWorld.STARTED,
+                DeliveryWorld.AHEAD);
     }
 
     private static List<Fact> rows(Feed feed, int count, Random random) {

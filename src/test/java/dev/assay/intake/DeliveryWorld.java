@@ -12,6 +12,7 @@ import dev.assay.feed.Mode;
 import dev.assay.feed.RejectionLimit;
 import dev.assay.mapping.Mappings;
 import dev.assay.operation.Progress;
+import dev.assay.operation.Settings;
 import dev.assay.store.Database;
 import dev.assay.store.delivery.DeliveryStore;
 import dev.assay.store.delivery.KnownDelivery;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -39,9 +41,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database with Assay's tables, an inbox, and nights that only take deliveries in. */
 final class DeliveryWorld implements AutoCloseable {
+    static final Settings.SnapshotHold HOLD = new Settings.SnapshotHold(100, 5, 5, 50);
+    /** The clock at the beginning of each night. */
+    static final Instant STARTED = Instant.parse("2026-12-31T02:00:00Z");
+
+    static final Duration AHEAD = Duration.ofHours(24);
+
     /** Three records a chunk; the usual limits; UTC. */
     static final DeliveryRules RULES = new DeliveryRules(
-            3, ZoneOffset.UTC, 100, 5, RejectionLimit.DEFAULTS, FeedLimits.DEFAULTS, Set.of(), Mappings.NONE);
+            3,
+            ZoneOffset.UTC,
+            DeliveryWorld.HOLD,
+            RejectionLimit.DEFAULTS,
+            FeedLimits.DEFAULTS,
+            Set.of(),
+            Mappings.NONE,
+            DeliveryWorld.STARTED,
+            DeliveryWorld.AHEAD);
 
     private static final List<String> TABLES = List.of(
             "partner",
@@ -51,6 +67,8 @@ final class DeliveryWorld implements AutoCloseable {
             "metric_month",
             "agent_override",
             "person_alias",
+            "assertion",
+            "assertion_revocation",
             "delivery",
             "rejection",
             "snapshot_item",

@@ -8,6 +8,7 @@ import dev.assay.facts.Association;
 import dev.assay.facts.PersonAlias;
 import dev.assay.feed.Mode;
 import dev.assay.mapping.MappingLoader;
+import dev.assay.operation.Settings;
 import dev.assay.store.delivery.DeliveryStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -298,12 +299,13 @@ final class MappedDeliveryIT {
         return new DeliveryRules(
                 2,
                 ZoneOffset.UTC,
-                heldItems,
-                5,
+                new Settings.SnapshotHold(heldItems, 5, 5, 50),
                 usual.rejected(),
                 usual.limits(),
                 usual.mandatory(),
-                new MappingLoader().in(mappings));
+                new MappingLoader().in(mappings),
+                DeliveryWorld.STARTED,
+                DeliveryWorld.AHEAD);
     }
 
     private static List<String> texts(DeliveryWorld world, String columns, String from) {

@@ -132,7 +132,15 @@ final class PartnerSnapshotIT {
         deliver(world, file, feed, Mode.SNAPSHOT, named);
         DeliveryRules usual = DeliveryWorld.RULES;
         DeliveryRules rules = new DeliveryRules(
-                chunk, ZoneOffset.UTC, 100, 5, usual.rejected(), usual.limits(), usual.mandatory(), Mappings.NONE);
+                chunk,
+                ZoneOffset.UTC,
+                DeliveryWorld.HOLD,
+                usual.rejected(),
+                usual.limits(),
+                usual.mandatory(),
+                Mappings.NONE,
+                DeliveryWorld.STARTED,
+                DeliveryWorld.AHEAD);
         try (DeliveryDesk desk = world.desk(number + 1, rules)) {
             while (world.step(desk)) {
                 world.jdbc.update("UPDATE delivery SET scope = 'PARTNERS' WHERE scope = 'FEED'");

@@ -46,12 +46,13 @@ final class SnapshotIT {
                     new DeliveryRules(
                             2,
                             ZoneId.of("Asia/Tokyo"),
-                            100,
-                            5,
+                            DeliveryWorld.HOLD,
                             usual.rejected(),
                             usual.limits(),
                             usual.mandatory(),
-                            Mappings.NONE));
+                            Mappings.NONE,
+                            DeliveryWorld.STARTED,
+                            DeliveryWorld.AHEAD));
 
             assertThat(ends(world)).containsExactly(null, LocalDate.of(2026, 3, 3), LINKED);
             assertThat(world.jdbc.queryForObject(
@@ -195,7 +196,15 @@ final class SnapshotIT {
     private static DeliveryRules inLargeChunks() {
         DeliveryRules usual = DeliveryWorld.RULES;
         return new DeliveryRules(
-                700, usual.zone(), 100, 5, usual.rejected(), usual.limits(), usual.mandatory(), Mappings.NONE);
+                700,
+                usual.zone(),
+                DeliveryWorld.HOLD,
+                usual.rejected(),
+                usual.limits(),
+                usual.mandatory(),
+                Mappings.NONE,
+                DeliveryWorld.STARTED,
+                DeliveryWorld.AHEAD);
     }
 
     private static List<@Nullable LocalDate> ends(DeliveryWorld world) {

@@ -8,6 +8,7 @@ import dev.assay.report.ReportPage.Listing;
 import dev.assay.report.ReportPage.Notice;
 import dev.assay.rules.Level;
 import dev.assay.standing.RiskState;
+import dev.assay.store.delivery.LeftOut;
 import dev.assay.store.history.RunFigures;
 import dev.assay.store.history.RunFigures.Intake;
 import dev.assay.store.history.RunFigures.StepTime;
@@ -161,6 +162,6 @@ final class SomePages {
     }
 
     private static DeliveryLine delivery(String text) {
-        return new DeliveryLine(1, "partners", text, "HELD", text, 100, 90, 4, 3, 3, 0, 30L, false);
+        return new DeliveryLine(1, "partners", text, "HELD", text, 100, 90, 4, 3, 3, 0, 30L, false, LeftOut.NONE, 0);
     }
 }

@@ -25,7 +25,7 @@ public final class DeliveryStore {
             """
             SELECT delivery_id, feed, file, sha256, manifest_sha256, mode, produced_at, status, reason, rows_read,
                 rows_applied, rows_unchanged, rows_stale, rows_rejected, items_ended, records_done, released, run_id,
-                mapping, scope
+                mapping, scope, left_out, conflicts, taken_from
             FROM delivery
             """;
     private static final String REJECT =
@@ -62,9 +62,10 @@ public final class DeliveryStore {
                         """
                 INSERT INTO delivery (delivery_id, feed, file, sha256, manifest_sha256, mode, produced_at, status,
                     reason, rows_read, rows_applied, rows_unchanged, rows_stale, rows_rejected, items_ended,
-                    records_done, released, run_id, mapping, scope)
+                    records_done, released, run_id, mapping, scope, rows_left_out, left_out, conflicts, taken_from)
                 VALUES (:id, :feed, :file, :sha256, :manifest, :mode, :produced, :status, :reason, :read, :applied,
-                    :unchanged, :stale, :rejected, :ended, :done, :released, :run, :mapping, :scope)
+                    :unchanged, :stale, :rejected, :ended, :done, :released, :run, :mapping, :scope, :leftOutRows,
+                    :leftOut, :conflicts, :takenFrom)
                 """)
                 .param("id", delivery.deliveryId())
                 .param("feed", delivery.feed() == null ? null : delivery.feed().id())
@@ -86,6 +87,10 @@ public final class DeliveryStore {
                 .param("run", delivery.runId())
                 .param("mapping", delivery.mapping())
                 .param("scope", delivery.scope().name())
+                .param("leftOutRows", delivery.leftOut().total())
+                .param("leftOut", delivery.leftOut().json())
+                .param("conflicts", delivery.conflicts())
+                .param("takenFrom", delivery.takenFrom() == null ? null : utc(delivery.takenFrom()))
                 .update();
     }
 
@@ -285,6 +290,7 @@ public final class DeliveryStore {
 
     private static KnownDelivery delivery(ResultSet row, int number) throws SQLException {
         LocalDateTime produced = row.getObject(7, LocalDateTime.class);
+        LocalDateTime takenFrom = row.getObject(23, LocalDateTime.class);
         return new KnownDelivery(
                 row.getLong(1),
                 row.getString(2) == null ? null : feed(row.getString(2)),
@@ -304,8 +310,11 @@ public final class DeliveryStore {
                         row.getLong(13),
                         row.getLong(14),
                         row.getLong(15)),
+                LeftOut.of(row.getString(21)),
+                row.getLong(22),
                 row.getLong(16),
                 row.getBoolean(17),
+                takenFrom == null ? null : takenFrom.toInstant(ZoneOffset.UTC),
                 row.getObject(18, Long.class));
     }
 

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param scope which open items it ends that it does not name
  * @param reason why it is refused or held; null otherwise
  * @param counts what became of its rows
+ * @param leftOut the records of the file that have no row in the feed; not among the rows read
+ * @param conflicts how many rows have the key and the {@code updated_at} of an earlier one of it and other content
  * @param recordsDone how many records of the file, rejected ones included, have been gone through
  * @param released an operator has said that it may be applied although it ends so much
+ * @param takenFrom refused because it was produced in the future: from then on it is looked at again; null otherwise
  * @param runId the night that last worked on it
  */
 public record KnownDelivery(
@@ -35,8 +38,11 @@ public record KnownDelivery(
         DeliveryStatus status,
         @Nullable String reason,
         Counts counts,
+        LeftOut leftOut,
+        long conflicts,
         long recordsDone,
         boolean released,
+        @Nullable Instant takenFrom,
         @Nullable Long runId) {
 
     /**
@@ -72,6 +78,11 @@ public record KnownDelivery(
     /** True if it was refused when it was looked at. Nothing is on record then for other feeds of its file. */
     public boolean refusedWhole() {
         return status == DeliveryStatus.REFUSED && counts.equals(Counts.NONE);
+    }
+
+    /** True if it was refused because it came before its time, and that has come. */
+    public boolean mayBeTakenNow(Instant now) {
+        return status == DeliveryStatus.REFUSED && takenFrom != null && !takenFrom.isAfter(now);
     }
 
     /** The same file with the same bytes, and the same manifest. */

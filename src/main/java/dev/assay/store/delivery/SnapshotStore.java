@@ -26,17 +26,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class SnapshotStore {
     private static final String FIND =
             """
-            SELECT item_key, is_open, updated_at, canonical_text FROM snapshot_item
+            SELECT item_key, is_open, updated_at, canonical_text, partner_id FROM snapshot_item
             WHERE delivery_id = ? AND item_key IN (%s)
             """;
     private static final String INSERT =
             """
-            INSERT INTO snapshot_item (delivery_id, item_key, is_open, updated_at, canonical_text)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT INTO snapshot_item (delivery_id, item_key, is_open, updated_at, canonical_text, partner_id)
+            VALUES (?, ?, ?, ?, ?, ?)
             """;
     private static final String UPDATE =
             """
-            UPDATE snapshot_item SET is_open = ?, updated_at = ?, canonical_text = ?
+            UPDATE snapshot_item SET is_open = ?, updated_at = ?, canonical_text = ?, partner_id = ?
             WHERE delivery_id = ? AND item_key = ?
             """;
     private static final String OPEN =
@@ -72,6 +72,9 @@ public final class SnapshotStore {
      */
     public record Comparison(long wouldEnd, long openAfter) {}
 
+    /** The same of one partner. */
+    public record PartnerComparison(String partnerId, Comparison comparison) {}
+
     /** What has been collected under the keys so far; one statement. */
     public Map<String, SnapshotItem> find(long deliveryId, List<String> keys) {
         if (keys.isEmpty()) {
@@ -86,7 +89,12 @@ public final class SnapshotStore {
                 row -> {
                     found.put(
                             row.getString(1),
-                            new SnapshotItem(row.getString(1), row.getBoolean(2), instant(row, 3), row.getString(4)));
+                            new SnapshotItem(
+                                    row.getString(1),
+                                    row.getBoolean(2),
+                                    instant(row, 3),
+                                    row.getString(4),
+                                    row.getString(5)));
                 },
                 parameters.toArray());
         return found;
@@ -99,7 +107,12 @@ public final class SnapshotStore {
                 INSERT,
                 items.stream()
                         .map(item -> new @Nullable Object[] {
-                            deliveryId, item.key(), item.open(), utc(item.updatedAt()), item.canonicalText()
+                            deliveryId,
+                            item.key(),
+                            item.open(),
+                            utc(item.updatedAt()),
+                            item.canonicalText(),
+                            item.partnerId()
                         })
                         .toList());
     }
@@ -116,7 +129,12 @@ public final class SnapshotStore {
                 UPDATE,
                 items.stream()
                         .map(item -> new @Nullable Object[] {
-                            item.open(), utc(item.updatedAt()), item.canonicalText(), deliveryId, item.key()
+                            item.open(),
+                            utc(item.updatedAt()),
+                            item.canonicalText(),
+                            item.partnerId(),
+                            deliveryId,
+                            item.key()
                         })
                         .toList());
     }
@@ -148,6 +166,22 @@ public final class SnapshotStore {
                 (row, number) -> new Comparison(row.getLong(2), open + row.getLong(1)),
                 utc(producedAt),
                 snapshot.deliveryId()));
+    }
+
+    /**
+     * How a snapshot of the partners it names compares with what is known of each.
+     *
+     * @param atLeast only those of whom it would end so many items
+     */
+    public List<PartnerComparison> compareEach(KnownDelivery snapshot, Instant producedAt, int atLeast) {
+        return jdbc.query(
+                SnapshotTables.of(snapshot.filled(), SnapshotScope.PARTNERS).countEach(),
+                (row, number) -> new PartnerComparison(
+                        row.getString(1), new Comparison(row.getLong(2), row.getLong(3) + row.getLong(4))),
+                utc(producedAt),
+                snapshot.deliveryId(),
+                snapshot.deliveryId(),
+                atLeast);
     }
 
     /**

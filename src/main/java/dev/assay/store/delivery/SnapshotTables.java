@@ -17,6 +17,7 @@ final class SnapshotTables {
             WHERE a.unlinked_on IS NULL AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = ?
                 AND s.item_key = CONCAT(a.person_id, '/', a.partner_id, '/', a.linked_on))
             """,
+            "",
             """
             SELECT a.person_id, a.partner_id, a.linked_on, a.unlinked_on, a.updated_at FROM association a
             WHERE a.person_id >= ? AND a.unlinked_on IS NULL AND a.updated_at <= ?
@@ -34,6 +35,19 @@ final class SnapshotTables {
                     AND s.item_key = CONCAT(a.person_id, '/', a.partner_id, '/', a.linked_on))
             """,
             """
+            SELECT u.partner_id, u.ends, u.unnamed, COALESCE(m.named, 0)
+            FROM (SELECT n.partner_id, COUNT(*) AS unnamed,
+                    COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0) AS ends
+                FROM snapshot_partner n JOIN association a ON a.partner_id = n.partner_id
+                WHERE n.delivery_id = ? AND a.unlinked_on IS NULL
+                    AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = n.delivery_id
+                        AND s.item_key = CONCAT(a.person_id, '/', a.partner_id, '/', a.linked_on))
+                GROUP BY n.partner_id) u
+            LEFT JOIN (SELECT partner_id, COUNT(*) AS named FROM snapshot_item
+                WHERE delivery_id = ? AND is_open GROUP BY partner_id) m ON m.partner_id = u.partner_id
+            WHERE u.ends >= ? ORDER BY u.partner_id
+            """,
+            """
             SELECT a.person_id, a.partner_id, a.linked_on, a.unlinked_on, a.updated_at
             FROM snapshot_partner n JOIN association a ON a.partner_id = n.partner_id
             WHERE n.partner_id >= ? AND a.unlinked_on IS NULL AND a.updated_at <= ? AND n.delivery_id = ?
@@ -48,6 +62,7 @@ final class SnapshotTables {
             WHERE a.revoked_on IS NULL AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = ?
                 AND s.item_key = CONCAT(a.person_id, '/', a.credential_code, '/', a.earned_on))
             """,
+            "",
             """
             SELECT a.person_id, a.credential_code, a.earned_on, a.valid_until, a.revoked_on, a.updated_at
             FROM achievement a
@@ -63,6 +78,7 @@ final class SnapshotTables {
             WHERE a.revoked_on IS NULL AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = ?
                 AND s.item_key = a.override_id)
             """,
+            "",
             """
             SELECT a.override_id, a.partner_id, a.competency_code, a.level, a.requirement_id, a.person_id,
                 a.credential_code, a.granted_on, a.valid_until, a.granted_by, a.reason, a.revoked_on, a.updated_at
@@ -82,6 +98,19 @@ final class SnapshotTables {
                     AND s.item_key = a.override_id)
             """,
             """
+            SELECT u.partner_id, u.ends, u.unnamed, COALESCE(m.named, 0)
+            FROM (SELECT n.partner_id, COUNT(*) AS unnamed,
+                    COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0) AS ends
+                FROM snapshot_partner n JOIN agent_override a ON a.partner_id = n.partner_id
+                WHERE n.delivery_id = ? AND a.revoked_on IS NULL
+                    AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = n.delivery_id
+                        AND s.item_key = a.override_id)
+                GROUP BY n.partner_id) u
+            LEFT JOIN (SELECT partner_id, COUNT(*) AS named FROM snapshot_item
+                WHERE delivery_id = ? AND is_open GROUP BY partner_id) m ON m.partner_id = u.partner_id
+            WHERE u.ends >= ? ORDER BY u.partner_id
+            """,
+            """
             SELECT a.override_id, a.partner_id, a.competency_code, a.level, a.requirement_id, a.person_id,
                 a.credential_code, a.granted_on, a.valid_until, a.granted_by, a.reason, a.revoked_on, a.updated_at
             FROM snapshot_partner n JOIN agent_override a ON a.partner_id = n.partner_id
@@ -98,10 +127,11 @@ final class SnapshotTables {
      * The statements about open items that a snapshot does not name.
      *
      * @param count how many there are, and how many of them it ends
+     * @param countEach the same by partner, with how many open ones it names; empty where it does not name partners
      * @param page reads those that it ends from some id on, in the order of these ids
      * @param from the id of an item in that order
      */
-    record Absence(String count, String page, Function<Fact, String> from) {}
+    record Absence(String count, String countEach, String page, Function<Fact, String> from) {}
 
     /** @throws IllegalArgumentException if the feed has no snapshots of that scope */
     static Absence of(Feed feed, SnapshotScope scope) {

@@ -1,5 +1,6 @@
 package dev.assay.store.run;
 
+import dev.assay.store.delivery.LeftOut;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ public final class NightFigures {
     private static final String DELIVERIES =
             """
             SELECT delivery_id, feed, file, status, reason, rows_read, rows_applied, rows_unchanged, rows_stale,
-                rows_rejected, items_ended, run_id, released
+                rows_rejected, items_ended, run_id, released, left_out, conflicts
             FROM delivery WHERE %s ORDER BY delivery_id
             """;
 
@@ -27,6 +28,8 @@ public final class NightFigures {
     /**
      * One delivery and what became of it.
      *
+     * @param leftOut the records that have no row, by the condition of the mapping because of which
+     * @param conflicts rows with the key and the {@code updated_at} of an earlier one of it and other content
      * @param released it is held, and will be applied by the next night that finds its file
      */
     public record DeliveryLine(
@@ -42,7 +45,9 @@ public final class NightFigures {
             long rejected,
             long ended,
             @Nullable Long runId,
-            boolean released) {}
+            boolean released,
+            LeftOut leftOut,
+            long conflicts) {}
 
     /** A rejected row. */
     public record RejectionLine(
@@ -61,7 +66,7 @@ public final class NightFigures {
         return jdbc.sql(
                         """
                 SELECT delivery_id, feed, file, status, reason, rows_read, rows_applied, rows_unchanged, rows_stale,
-                    rows_rejected, items_ended, run_id, released
+                    rows_rejected, items_ended, run_id, released, left_out, conflicts
                 FROM delivery WHERE run_id = :run
                 ORDER BY CASE WHEN status IN ('REFUSED', 'HELD') THEN 0 ELSE 1 END, rows_rejected DESC, delivery_id
                 LIMIT :most
@@ -164,7 +169,9 @@ public final class NightFigures {
                 row.getLong("rows_rejected"),
                 row.getLong("items_ended"),
                 row.getObject("run_id", Long.class),
-                row.getBoolean("released"));
+                row.getBoolean("released"),
+                LeftOut.of(row.getString("left_out")),
+                row.getLong("conflicts"));
     }
 
     private static RejectionLine rejection(ResultSet row, int number) throws SQLException {

@@ -146,7 +146,7 @@ GRANT SELECT ON assay.v1_rejection TO 'assay_reader'@'%';
 -- which only people look at; a reader that does not keeps its cursor at home. DELETE is left to an operator.
 GRANT SELECT, INSERT, UPDATE ON assay.reader TO 'assay_reader'@'%';
 
--- Optional: an account for a change-data-capture outbox router; "Change data capture" in the README says how to set it up.
+-- Optional: an account for a change-data-capture outbox router; "Change data capture" in README.md here says how to set it up.
 -- Take the dashes away. FLUSH_TABLES and LOCK TABLES keep publications waiting while the first snapshot is taken, so that
 -- none falls between the snapshot and the binlog; revoke both when it is done.
 -- CREATE USER IF NOT EXISTS 'assay_cdc'@'%' IDENTIFIED BY RANDOM PASSWORD;

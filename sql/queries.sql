@@ -78,7 +78,7 @@ SELECT run_id, partner_id, reason FROM run_failure ORDER BY run_id DESC, partner
 SELECT kind, items FROM run_waiting WHERE run_id = (SELECT MAX(run_id) FROM run_waiting) AND items > 0 ORDER BY kind;
 
 -- Names that facts were delivered under and that lead to nobody yet (deliver them in the feed aliases), the most awaited
--- first. Only the pseudo id is known here; whoever has the name can work it out (README).
+-- first. Only the pseudo id is known here; whoever has the name can compute it (jobs/mappings/README.md).
 SELECT f.person_id AS pseudo_id, COUNT(*) AS facts FROM (
     SELECT person_id FROM achievement UNION ALL SELECT person_id FROM association
     UNION ALL SELECT person_id FROM agent_override) f

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Files are tried and sealed with a mapping. The worked example is the one of the README. */
+/** Files are tried and sealed with a mapping. */
 final class FeedsTest {
     private static final Path EXAMPLE = Path.of("src/test/resources/mapping/example");
     private static final String DATA = EXAMPLE.resolve("academy-2017.csv").toString();
@@ -30,21 +28,6 @@ final class FeedsTest {
         assertThat(trying(DATA)).isZero();
         assertThat(out.toString().replace(System.lineSeparator(), "\n"))
                 .isEqualTo(Files.readString(EXAMPLE.resolve("academy-2017.txt")));
-    }
-
-    @Test
-    void the_worked_example_is_the_one_of_the_readme() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        assertThat(readme).contains(shown(Files.readString(EXAMPLE.resolve("academy.yaml"))));
-        assertThat(readme).contains(shown(Files.readString(EXAMPLE.resolve("academy-2017.txt"))));
-        assertThat(readme).contains(shown(Files.readString(Path.of(DATA), Charset.forName("windows-1252"))));
-    }
-
-    /** As code in the README. */
-    private static String shown(String text) {
-        return text.lines()
-                .map(line -> line.isEmpty() ? "" : "    " + line)
-                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A program as the README has it installed: settings in its config folder, passwords in files, the owner's account for the
+ * A program as jobs/README.md has it installed: settings in its config folder, passwords in files, the owner's account for the
  * tables and the job's account, with no right too many, for everything else.
  */
 final class RestrictedAccountsJobIT {

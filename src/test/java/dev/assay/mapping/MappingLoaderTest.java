@@ -67,6 +67,14 @@ class MappingLoaderTest {
                 .hasMessageContaining("holds no mapping; put at least one file");
     }
 
+    @Test
+    void a_page_about_the_mappings_is_none() throws IOException {
+        Files.writeString(folder.resolve("good.yaml"), GOOD);
+        Files.writeString(folder.resolve("README.md"), "rubbish: [");
+        assertThat(new MappingLoader().load(folder).names()).containsExactly("good");
+        assertThat(new MappingLoader().in(folder).names()).containsExactly("good");
+    }
+
     @ParameterizedTest(name = "{0} -> {1}: {2}")
     @CsvSource(
             delimiter = '|',

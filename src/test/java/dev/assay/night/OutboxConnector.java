@@ -62,7 +62,7 @@ final class OutboxConnector implements AutoCloseable {
     /**
      * Starts where it stopped the last time, or with a snapshot if it never ran.
      *
-     * @param router the connector's settings about the table and the router, as in the README
+     * @param router the connector's settings about the table and the router, as in sql/README.md
      * @param folder where it remembers how far it has come
      * @param delivered what it adds to, from a thread of its own
      */

@@ -94,11 +94,13 @@ final class OutboxRouterIT {
                                 row.getObject("business_date", LocalDate.class).toEpochDay())));
     }
 
-    /** The settings in the README, for this schema. */
+    /** The settings in sql/README.md, for this schema. */
     private static Properties router(String schema) throws IOException {
         Matcher example = Pattern.compile("```properties\n(connector\\.class=.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("README.md")));
-        assertThat(example.find()).as("the connector's settings in the README").isTrue();
+                .matcher(Files.readString(Path.of("sql/README.md")));
+        assertThat(example.find())
+                .as("the connector's settings in sql/README.md")
+                .isTrue();
         Properties settings = new Properties();
         settings.load(
                 new StringReader(example.group(1).replace("=assay.notification", "=" + schema + ".notification")));

@@ -57,7 +57,7 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    /** As the README tells readers. */
+    /** As sql/README.md tells readers. */
     private void prepare(Connection connection, boolean oneTransaction) throws SQLException {
         if (!oneTransaction) {
             return;

@@ -53,9 +53,9 @@ final class NotificationPayloadTest {
     }
 
     @Test
-    void the_examples_of_the_readme_are_as_the_schema_says_one_of_each_kind() throws IOException {
+    void the_examples_for_readers_are_as_the_schema_says_one_of_each_kind() throws IOException {
         Matcher example = Pattern.compile("^```json\n(\\{\"event_id\".*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
-                .matcher(Files.readString(Path.of("README.md")));
+                .matcher(Files.readString(Path.of("sql/README.md")));
         List<String> kinds = new ArrayList<>();
         while (example.find()) {
             assertThat(schema().validate(example.group(1), InputFormat.JSON))
@@ -69,10 +69,10 @@ final class NotificationPayloadTest {
     }
 
     @Test
-    void the_schema_lies_where_the_readme_says() throws IOException {
+    void the_schema_lies_where_readers_are_told() throws IOException {
         String path = NotificationPayload.class.getPackageName().replace('.', '/') + "/" + NotificationPayload.SCHEMA;
-        assertThat(Files.readString(Path.of("README.md")))
-                .contains("](src/main/resources/" + path + ")", "classes/" + path + "`");
+        assertThat(Files.readString(Path.of("sql/README.md")))
+                .contains("](../src/main/resources/" + path + ")", "classes/" + path + "`");
         assertThat(Path.of("src/main/resources", path)).isRegularFile();
     }
 

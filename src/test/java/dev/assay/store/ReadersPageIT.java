@@ -21,15 +21,15 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the README tells readers is true on every engine. */
-final class ReadmeReadersIT {
-    private static final Pattern VIEW = Pattern.compile("^#### `?(v1_\\w+)`?$");
+/** What sql/README.md tells readers is true on every engine. */
+final class ReadersPageIT {
+    private static final Pattern VIEW = Pattern.compile("^### `?(v1_\\w+)`?$");
     private static final Pattern COLUMN =
             Pattern.compile("^\\| `?([a-z0-9_]+)`? \\| ([a-zA-Z/01]+)(\\(\\d+\\))? \\|.*");
     private static final Pattern SQL = Pattern.compile("^```sql\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     @EachEngine
-    void each_view_has_the_columns_that_the_readme_describes(EmptyDatabase database) throws SQLException, IOException {
+    void each_view_has_the_columns_that_the_page_describes(EmptyDatabase database) throws SQLException, IOException {
         try (StoreWorld world = new StoreWorld(database);
                 Connection connection = world.source.getConnection()) {
             Map<String, List<String>> described = described();
@@ -42,9 +42,9 @@ final class ReadmeReadersIT {
     }
 
     @EachEngine
-    void each_query_of_the_readme_runs(EmptyDatabase database) throws SQLException, IOException {
+    void each_query_of_the_page_runs(EmptyDatabase database) throws SQLException, IOException {
         try (StoreWorld world = new StoreWorld(database)) {
-            Matcher block = SQL.matcher(Files.readString(Path.of("README.md")));
+            Matcher block = SQL.matcher(Files.readString(Path.of("sql/README.md")));
             int queries = 0;
             while (block.find()) {
                 for (String statement : block.group(1).strip().split(";\\s*")) {
@@ -60,7 +60,7 @@ final class ReadmeReadersIT {
     private static Map<String, List<String>> described() throws IOException {
         Map<String, List<String>> views = new TreeMap<>();
         String view = "";
-        for (String line : Files.readAllLines(Path.of("README.md"))) {
+        for (String line : Files.readAllLines(Path.of("sql/README.md"))) {
             Matcher heading = VIEW.matcher(line);
             Matcher column = COLUMN.matcher(line);
             if (line.startsWith("#")) {
@@ -77,7 +77,7 @@ final class ReadmeReadersIT {
         return switch (type) {
             case "text", "level", "JSON" -> "text";
             case "date", "instant", "number", "decimal", "0/1" -> type;
-            default -> throw new IllegalArgumentException("no type of the README: " + type);
+            default -> throw new IllegalArgumentException("no type of the page: " + type);
         };
     }
 

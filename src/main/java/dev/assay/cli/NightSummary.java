@@ -114,8 +114,8 @@ final class NightSummary {
             out.println("  deliveries     none");
         }
         out.printf(
-                "  partners       %d evaluated (%d again), %d failed%n",
-                run.partnersEvaluated(), run.partnersReevaluated(), run.partnersFailed());
+                "  partners       %d evaluated%s, %d failed%n",
+                run.partnersEvaluated(), reevaluated(run), run.partnersFailed());
         database.ranges().failures(run.runId()).stream()
                 .limit(5)
                 .forEach(failure -> out.printf("    %s: %s%n", failure.partnerId(), failure.reason()));
@@ -135,6 +135,12 @@ final class NightSummary {
         if (!waiting.isEmpty()) {
             out.printf("  facts waiting %s%n", inBrackets(waiting));
         }
+    }
+
+    /** Of how many the answer can have changed, where that is not all. */
+    private static String reevaluated(Run run) {
+        Long again = run.partnersReevaluated();
+        return again == null || again == run.partnersEvaluated() ? "" : " (%d of them anew)".formatted(again);
     }
 
     private void next(Run run) {

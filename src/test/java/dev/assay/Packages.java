@@ -40,7 +40,7 @@ final class Packages {
             "store",
             List.of("sql", "fact", "delivery", "run", "result", "history", "purge", "server"),
             "cli",
-            List.of("progress"));
+            List.of("output", "progress", "command", "night", "answer", "file"));
 
     private static final List<String> ORDER =
             Stream.concat(PURE.stream(), SHELL.stream()).toList();

@@ -1,5 +1,9 @@
 package dev.assay.cli;
 
+import dev.assay.cli.command.CommandErrors;
+import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Session;
+import dev.assay.cli.command.UsageErrors;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,5 +1,23 @@
 package dev.assay.cli;
 
+import dev.assay.cli.answer.DoctorCommand;
+import dev.assay.cli.answer.ExplainCommand;
+import dev.assay.cli.answer.HistoryCommand;
+import dev.assay.cli.answer.RejectsCommand;
+import dev.assay.cli.answer.ReportCommand;
+import dev.assay.cli.answer.StatusCommand;
+import dev.assay.cli.file.FeedsCommand;
+import dev.assay.cli.file.GenerateCommand;
+import dev.assay.cli.file.RulebookCommand;
+import dev.assay.cli.file.SealCommand;
+import dev.assay.cli.night.BackfillCommand;
+import dev.assay.cli.night.DiscardCommand;
+import dev.assay.cli.night.NightlyCommand;
+import dev.assay.cli.night.PreviewCommand;
+import dev.assay.cli.night.PurgeCommand;
+import dev.assay.cli.night.ReleaseCommand;
+import dev.assay.cli.night.RerunCommand;
+import dev.assay.cli.night.StopCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;

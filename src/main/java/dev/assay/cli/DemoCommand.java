@@ -1,5 +1,11 @@
 package dev.assay.cli;
 
+import dev.assay.cli.command.CommandFailure;
+import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.RulebookLoading;
+import dev.assay.cli.command.Session;
+import dev.assay.cli.file.GenerateCommand;
+import dev.assay.cli.night.NightSummary;
 import dev.assay.cli.progress.TerminalProgress;
 import dev.assay.night.NightOrder;
 import dev.assay.operation.Progress;

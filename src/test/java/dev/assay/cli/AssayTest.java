@@ -2,6 +2,8 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.cli.command.CommandErrors;
+import dev.assay.cli.command.ExitCode;
 import dev.assay.operation.NightRefused;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,0 +1,66 @@
+package dev.assay.cli.answer;
+
+import dev.assay.cli.command.CommandFailure;
+import dev.assay.cli.command.ExitCode;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** The file that a report goes to: whoever opens it sees the old page or the new one, never half of one. */
+final class ReportFile {
+    private final Path file;
+
+    private ReportFile(Path file) {
+        this.file = file;
+    }
+
+    /** Refuses, before any work is done, what cannot be a file. */
+    static ReportFile at(Path place) {
+        Path file = place.toAbsolutePath().normalize();
+        if (Files.isDirectory(file)) {
+            throw new CommandFailure(ExitCode.USAGE, "--out %s is a folder; say a file in it".formatted(file));
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--out %s is no ordinary file; --out - writes to standard output".formatted(file));
+        }
+        Path folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "the folder %s does not exist; make it, or say another --out".formatted(folder));
+        }
+        return new ReportFile(file);
+    }
+
+    /** Writes the page, in place of one that is there; says where it is. */
+    Path write(String html) {
+        try {
+            Path target = Files.exists(file) ? file.toRealPath() : file;
+            Path draft = target.resolveSibling(".%s.%d.tmp"
+                    .formatted(target.getFileName(), ProcessHandle.current().pid()));
+            try {
+                Files.writeString(draft, html, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.CONFIGURATION,
+                    "%s cannot be written: %s; say another --out, or - for standard output".formatted(file, reason(e)));
+        }
+    }
+
+    /** Java leaves out of its messages what the class says. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e instanceof NoSuchFileException ? "its folder takes no files" : String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.assay.cli.command;
+
+import dev.assay.operation.Failures;
+import dev.assay.operation.NightRefused;
+import dev.assay.store.sql.DatabaseError;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.config.ConfigDataException;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Every error becomes a code and one line on the terminal; all the rest of it goes to the log. */
+public final class CommandErrors implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
+        ExitCode code = code(error);
+        // before that there is no log to write to, and the logger would print to the terminal
+        if (Session.begun()) {
+            LoggerFactory.getLogger(CommandErrors.class).error("exit {}", code.code(), error);
+        }
+        command.getErr().println("assay: " + message(error, code));
+        return code.code();
+    }
+
+    public static ExitCode code(Throwable error) {
+        CommandFailure failure = Failures.find(error, CommandFailure.class);
+        if (failure != null) {
+            return failure.code();
+        }
+        NightRefused refused = Failures.find(error, NightRefused.class);
+        if (refused != null) {
+            return switch (refused.because()) {
+                case ASKED_WRONGLY -> ExitCode.USAGE;
+                case INPUT -> ExitCode.INPUT_REFUSED;
+                case BUSY -> ExitCode.BUSY;
+                case CONFIGURATION -> ExitCode.CONFIGURATION;
+            };
+        }
+        DatabaseError database = DatabaseError.of(error).orElse(null);
+        if (database == DatabaseError.FILE_IN_USE) {
+            return ExitCode.BUSY;
+        }
+        if (database == DatabaseError.UNREACHABLE) {
+            return ExitCode.UNREACHABLE;
+        }
+        boolean settings = Failures.find(error, BindException.class) != null
+                || Failures.find(error, ConfigurationPropertiesBindException.class) != null
+                || Failures.find(error, ConfigDataException.class) != null
+                || Failures.find(error, YAMLException.class) != null
+                || Failures.find(error, FlywayException.class) != null
+                || DatabaseError.denied(error);
+        return settings ? ExitCode.CONFIGURATION : ExitCode.FAILED;
+    }
+
+    private static String message(Throwable error, ExitCode code) {
+        CommandFailure failure = Failures.find(error, CommandFailure.class);
+        if (failure != null) {
+            return String.valueOf(failure.getMessage());
+        }
+        NightRefused refused = Failures.find(error, NightRefused.class);
+        String said = refused == null ? said(error) : String.valueOf(refused.getMessage());
+        return switch (code) {
+            case BUSY ->
+                DatabaseError.of(error).isPresent()
+                        ? "the embedded database is in use by another process; wait until it has ended (%s)"
+                                .formatted(said)
+                        : said;
+            case UNREACHABLE ->
+                "the database cannot be reached: %s; check SPRING_DATASOURCE_URL, user and password".formatted(said);
+            case CONFIGURATION -> "the configuration is not right: " + setting(error) + said + grants(error);
+            case FAILED -> "failed: %s (details in var/log/assay.log)".formatted(said);
+            default -> said;
+        };
+    }
+
+    /** A settings file with a mistake in it says what it is and where, but not in its first line. */
+    private static String said(Throwable error) {
+        MarkedYAMLException mistake = Failures.find(error, MarkedYAMLException.class);
+        return mistake == null
+                ? Failures.message(error)
+                : "a settings file (config/application.yaml) is no YAML: %s, line %d"
+                        .formatted(
+                                mistake.getProblem(), mistake.getProblemMark().getLine() + 1);
+    }
+
+    /** What helps an account that may not do what it has to; nothing if that is not what is wrong, or is said already. */
+    private static String grants(Throwable error) {
+        boolean said = Failures.find(error, NightRefused.class) != null;
+        return DatabaseError.denied(error) && !said
+                ? "; sql/grants.sql gives each account what it needs, run it as an administrator"
+                : "";
+    }
+
+    /** Names the setting whose value cannot be understood; nothing if that is not what is wrong, or is said already. */
+    private static String setting(Throwable error) {
+        String setting = "";
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException bad && bad.getProperty() != null) {
+                ConfigurationProperty property = bad.getProperty();
+                setting = "setting %s: ".formatted(property.getName());
+            }
+        }
+        return setting;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.assay.cli.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.store.delivery.LeftOut;
+import dev.assay.store.history.ReaderStore.Reader;
+import dev.assay.store.history.RunFigures;
+import dev.assay.store.history.RunFigures.Intake;
+import dev.assay.store.history.RunFigures.StepTime;
+import dev.assay.store.run.LeaseStore;
+import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStatus;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What is printed of runs and of how things are. */
+final class RunTextsTest {
+    private static final LocalDateTime THEN = LocalDateTime.of(2026, 3, 1, 2, 0, 7);
+    private static final String LONG = "9999 of 12345 pairs of partner and competency would fall ".repeat(4);
+
+    private final StringWriter text = new StringWriter();
+    private final PrintWriter out = new PrintWriter(text, true);
+
+    @Test
+    void a_history_fits_120_columns_even_where_figures_are_large_and_reasons_long() {
+        new HistoryText(out).print(List.of(figures(RunStatus.HELD, LONG, LONG, "x".repeat(300))));
+
+        assertThat(text.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+        assertThat(text.toString())
+                .contains("12345  2026-03-01   7  HELD         1 h 12 min   100,000      25  9,000,000  37,500")
+                .contains("deliveries 4 min 00 s, evaluation 1 h 08 min\n")
+                .doesNotContain("guard")
+                .contains("held: 9999 of", "failed: 9999 of", "done again because:\n      xxx");
+    }
+
+    @Test
+    void a_status_says_what_to_do_about_what_is_held_and_what_was_left_unfinished() {
+        Run held = figures(RunStatus.HELD, "too many", null, null).run();
+        new StatusText(out)
+                .print(status(List.of(figures(RunStatus.FAILED, null, "the disk was full", null)), List.of(held)));
+
+        assertThat(text.toString())
+                .contains("FAILED (the disk was full)", "to go on: assay nightly --date 2026-03-01")
+                .contains("held        run 12345 of 2026-03-01: too many", "assay release --run 12345")
+                .contains("assay release --delivery 4, or: assay discard --delivery 4");
+    }
+
+    @Test
+    void a_status_says_how_far_readers_have_come_and_which_cursor_is_broken() {
+        Status status = status(List.of(), List.of());
+
+        new StatusText(out).print(status);
+
+        assertThat(text.toString())
+                .contains("crm                  at 40, 2 behind, since 2026-03-01 02:00:07 UTC")
+                .contains("mail                 at 42, has seen all")
+                .contains("web                  at 99, ERROR: beyond the last notification, which is 42");
+        JsonNode readers = RunJson.JSON.readTree(StatusJson.write(status)).required("readers");
+        assertThat(readers.get(0).required("behind").asInt()).isEqualTo(2);
+        assertThat(readers.get(2).required("beyond_last").asBoolean()).isTrue();
+    }
+
+    @Test
+    void json_of_a_run_has_times_in_seconds_and_null_where_nothing_is_known() {
+        RunFigures known = figures(RunStatus.PUBLISHED, null, null, "came late");
+        RunFigures purged = new RunFigures(known.run(), List.of(), new Intake(0, 0, 0, 0), 0, null, null);
+
+        assertThat(RunJson.figures(known).toString())
+                .contains(
+                        "\"took_seconds\":4320.04",
+                        "{\"name\":\"deliveries\",\"seconds\":240.0}",
+                        "\"reason\":\"came late\"")
+                .contains("\"rows_per_second\":37500.0", "\"rose\":3");
+        assertThat(RunJson.figures(purged).toString()).contains("\"rows_per_second\":null", "\"rose\":null");
+    }
+
+    private static Status status(List<RunFigures> recent, List<Run> held) {
+        DeliveryLine delivery = new DeliveryLine(
+                4,
+                "associations",
+                "associations.csv",
+                "HELD",
+                "ends 300",
+                9,
+                0,
+                0,
+                0,
+                0,
+                0,
+                1L,
+                false,
+                LeftOut.NONE,
+                0);
+        return new Status(
+                null,
+                recent,
+                held,
+                new LeaseStore.Holder(1, null, null, null, false, THEN, false),
+                List.of(delivery),
+                17,
+                List.of(
+                        new Reader("crm", 40, THEN, 42, THEN),
+                        new Reader("mail", 42, THEN, 42, null),
+                        new Reader("web", 99, THEN, 42, null)));
+    }
+
+    private static RunFigures figures(
+            RunStatus status, @Nullable String held, @Nullable String failure, @Nullable String reason) {
+        Run run = new Run(
+                12_345,
+                LocalDate.of(2026, 3, 1),
+                7,
+                status,
+                reason,
+                "2026-01",
+                "0".repeat(64),
+                1L,
+                null,
+                THEN,
+                THEN.plusHours(9),
+                null,
+                null,
+                null,
+                null,
+                true,
+                0L,
+                100_000,
+                0,
+                123_456,
+                99_999,
+                held,
+                failure,
+                100_000L,
+                0L);
+        return new RunFigures(
+                run,
+                List.of(
+                        new StepTime("deliveries", Duration.ofSeconds(240)),
+                        new StepTime("guard", Duration.ofMillis(40)),
+                        new StepTime("evaluation", Duration.ofSeconds(4080))),
+                new Intake(6, 9_000_000, 8_000_000, 99_999),
+                99_999,
+                3L,
+                4L);
+    }
+}

@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
  * By what a credential is known to its issuer, and which records only revoke one.
  *
  * @param issuer null, or empty in a record: it is known by its id alone
- * @param revoked what holds of a record that only revokes; empty = none does
+ * @param revoked what holds of a record that only revokes; empty = that is so of all
+ * @param revoking whether there are such records
  * @param since the day from which it is revoked; null, or empty in a record: that on which it was issued
  */
-record AssertionSource(@Nullable Value issuer, Value id, List<Condition> revoked, @Nullable Value since) {
+record AssertionSource(
+        @Nullable Value issuer, Value id, boolean revoking, List<Condition> revoked, @Nullable Value since) {
     AssertionSource {
         revoked = List.copyOf(revoked);
     }
 
     boolean revokes(Fields fields) throws Misfit {
-        if (revoked.isEmpty() || !Condition.all(revoked, fields)) {
+        if (!revoking || !Condition.all(revoked, fields)) {
             return false;
         }
         if (id.of(fields) == null) {

@@ -39,6 +39,19 @@ sealed interface Condition {
         }
     }
 
+    /** The value of the field begins with one of these. */
+    record BeginsWith(int field, List<String> beginnings) implements Condition {
+        public BeginsWith {
+            beginnings = List.copyOf(beginnings);
+        }
+
+        @Override
+        public boolean holds(Fields fields) throws Misfit {
+            @Nullable String value = fields.get(field);
+            return value != null && beginnings.stream().anyMatch(value::startsWith);
+        }
+    }
+
     /** The list at the field has the value among its entries, or is the value. */
     record Contains(int field, String value, boolean ignoreCase) implements Condition {
         @Override

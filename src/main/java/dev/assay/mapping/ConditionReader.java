@@ -54,6 +54,10 @@ record ConditionReader(FieldNames fields, TimeReader times, List<Problem> proble
             fields.list(field, place.member("contains"));
             return new Condition.Contains(field, place.member("contains").text(), ignoreCase);
         }
+        Place beginnings = place.member("begins_with");
+        if (beginnings.isPresent()) {
+            return new Condition.BeginsWith(field, texts(beginnings));
+        }
         for (Condition.Order order : Condition.Order.values()) {
             if (place.member(order.id()).isPresent()) {
                 return new Condition.Ordered(day(place, field), order, day(place.member(order.id())));
@@ -81,35 +85,50 @@ record ConditionReader(FieldNames fields, TimeReader times, List<Problem> proble
                         : List.of(new Step.Day()));
     }
 
+    private static List<String> texts(Place place) {
+        return each(place).stream().map(Place::text).toList();
+    }
+
     /** As people are told by which condition a record was left out. */
     private static String words(Place place) {
+        return place.member("not").isPresent() ? words(place.member("not"), true) : words(place, false);
+    }
+
+    private static String words(Place place, boolean not) {
         if (place.member("not").isPresent()) {
-            return "not: " + words(place.member("not"));
+            return words(place.member("not"), !not);
         }
         String column = place.member("column").text();
         if (place.member("present").isPresent()) {
-            return column + (FieldNames.truth(place.member("present")) ? " is there" : " is not there");
+            return column + (FieldNames.truth(place.member("present")) == not ? " is empty" : " is there");
         }
         if (place.member("contains").isPresent()) {
-            return "%s contains %s".formatted(column, place.member("contains").text());
+            return "%s %s %s"
+                    .formatted(
+                            column,
+                            not ? "does not contain" : "contains",
+                            place.member("contains").text());
         }
+        if (place.member("begins_with").isPresent()) {
+            return "%s %s %s"
+                    .formatted(
+                            column,
+                            not ? "does not begin with" : "begins with",
+                            String.join(" or ", texts(place.member("begins_with"))));
+        }
+        String is = column + (not ? " is not" : " is");
         for (Condition.Order order : Condition.Order.values()) {
             Place other = place.member(order.id());
             if (other.isPresent()) {
-                return "%s is %s %s"
-                        .formatted(
-                                column,
-                                order.id().replace('_', ' '),
-                                other.isText()
-                                        ? PRODUCED_AT
-                                        : other.member("column").text());
+                String than =
+                        other.isText() ? PRODUCED_AT : other.member("column").text();
+                return "%s %s %s".formatted(is, order.id().replace('_', ' '), than);
             }
         }
         if (place.member("equals").isPresent()) {
-            return "%s is %s".formatted(column, place.member("equals").text());
+            return "%s %s".formatted(is, place.member("equals").text());
         }
-        List<String> values =
-                place.member("in").entries().stream().map(Place::text).toList();
-        return "%s is %s%s".formatted(column, values.size() == 1 ? "" : "one of ", String.join(", ", values));
+        List<String> values = texts(place.member("in"));
+        return "%s %s%s".formatted(is, values.size() == 1 ? "" : "one of ", String.join(", ", values));
     }
 }

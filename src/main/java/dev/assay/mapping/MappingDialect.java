@@ -12,7 +12,15 @@ final class MappingDialect {
             "write mapping, csv or json, and feeds",
             "/mapping.schema.json",
             Set.of(),
-            Set.of("quotes", "optional", "private", "ignore_case", "present", "produced_at", "exclusive"),
+            Set.of(
+                    "quotes",
+                    "optional",
+                    "private",
+                    "ignore_case",
+                    "present",
+                    "produced_at",
+                    "exclusive",
+                    "only_revokes"),
             MappingDialect::words);
 
     private MappingDialect() {}

@@ -135,6 +135,12 @@ final class MappingReader {
                             .formatted(feed.id())));
         }
         Place columns = section.member("columns");
+        boolean rows = !FieldNames.truth(section.member("assertion").member("only_revokes"));
+        if (rows && !columns.isPresent()) {
+            problems.add(section.problem(
+                    "columns is missing in %s; add it: a mapping of the feed's columns, each with where its value comes from"
+                            .formatted(feed.id())));
+        }
         columns.members().stream()
                 .filter(column -> !feed.columns().contains(column.step()))
                 .forEach(column -> problems.add(unknown(column, feed)));
@@ -143,7 +149,7 @@ final class MappingReader {
         for (String name : feed.columns()) {
             Place column = columns.member(name);
             ValueReader reader = reader(name);
-            values.add(column.isPresent() ? reader.read(column) : absent(name, feed, columns));
+            values.add(column.isPresent() ? reader.read(column) : rows ? absent(name, feed, columns) : null);
             sources.add(reader.sources());
         }
         if (feed == Feed.ALIASES) {
@@ -168,10 +174,17 @@ final class MappingReader {
         }
         Place issuer = place.member("issuer");
         Place since = place.member("revoked_on");
+        Place revoked = place.member("revoked");
+        boolean only = FieldNames.truth(place.member("only_revokes"));
+        if (only && revoked.isPresent()) {
+            problems.add(revoked.problem(
+                    "revoked%s says nothing beside only_revokes: true; leave one out".formatted(revoked.around())));
+        }
         return new AssertionSource(
                 issuer.isPresent() ? reader("issuer").read(issuer) : null,
                 reader("id").read(place.member("id")),
-                conditions.all(place.member("revoked")),
+                only || revoked.isPresent(),
+                conditions.all(revoked),
                 since.isPresent() ? reader("revoked_on").read(since) : null);
     }
 

@@ -80,6 +80,11 @@ record MappedInbox(Path folder, Mappings mappings) {
             text.append("%s %d/%d%n".formatted(portion.feed().id(), portion.rows(), portion.rejected()));
             rows(valid.delivery(), portion.feed(), 0)
                     .forEach(row -> text.append(row).append('\n'));
+            portion.leftOut()
+                    .forEach((condition, records) -> text.append("left out %d by: %s%n".formatted(records, condition)));
+            if (portion.conflicts() > 0) {
+                text.append("in conflict %d%n".formatted(portion.conflicts()));
+            }
         }
         text.append("rejected ").append(valid.rejected()).append('\n');
         rejections.forEach(rejection -> text.append(
@@ -94,6 +99,10 @@ record MappedInbox(Path folder, Mappings mappings) {
             rows.skip(skipped);
             for (DeliveryRow row = rows.next(); row != null; row = rows.next()) {
                 String number = row.number() + "|";
+                if (row instanceof DeliveryRow.Revoking revoking) {
+                    texts.add(number + "revokes, since "
+                            + Objects.requireNonNullElse(revoking.revocation().revokedOn(), "it was issued"));
+                }
                 row.to(
                         fact -> texts.add(number
                                 + fact.values().stream()

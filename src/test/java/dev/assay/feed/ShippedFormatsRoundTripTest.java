@@ -61,6 +61,11 @@ class ShippedFormatsRoundTripTest {
                     on.atStartOfDay().plusSeconds(random.nextInt(86_400)).toInstant(ZoneOffset.UTC));
         }
 
+        /** What has run out is no longer active for that reason. */
+        boolean ranOut(Instant at) {
+            return until != null && !until.isAfter(LocalDate.ofInstant(at, ZoneOffset.UTC));
+        }
+
         String person(boolean byId) {
             return byId && id != null ? id : PersonAlias.pseudoId("mail", mail);
         }
@@ -130,7 +135,8 @@ class ShippedFormatsRoundTripTest {
         Instant produced = MappedInbox.PRODUCED;
         return switch (format) {
             case PARTNER_CENTRE, PARTNER_CENTRE_TSV ->
-                training.achievement(training.person(true), training.until, revoked, produced);
+                training.achievement(
+                        training.person(true), training.until, training.ranOut(produced) ? null : revoked, produced);
             case LEARNING_PLATFORM -> training.achievement("u-" + training.mail.length(), null, null, produced);
             case BADGES_2, BADGES_2_LINES ->
                 training.achievement(training.person(false), training.until, revoked, produced);

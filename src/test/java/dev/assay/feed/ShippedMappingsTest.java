@@ -102,7 +102,9 @@ class ShippedMappingsTest {
                         "credly-issued-badges",
                         "learning-platform-trainings",
                         "open-badges-2",
+                        "open-badges-2-revocations",
                         "open-badges-3",
+                        "open-badges-3-revocations",
                         "partner-centre-trainings");
         assertThat(shipped.names())
                 .filteredOn(name -> shipped.find(name).orElseThrow().snapshotOfPartners(Feed.ASSOCIATIONS))

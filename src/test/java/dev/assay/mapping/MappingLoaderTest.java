@@ -109,7 +109,7 @@ class MappingLoaderTest {
             {from: Day, pattern: d.M.yyyy,   | {produced_at: true,              | produced_at in achievements.revoked_on is no value for it; only updated_at may come from it
             {from: Day, pattern: d.M.yyyy,   | {from: Day, constant: x,         | in achievements.revoked_on; write a mapping of exactly one of from, constant and produced_at
             snapshot: of-partners            | snapshot: all                    | snapshot is all in associations; write of-partners
-            {column: Mail, present: true}    | {column: Mail}                   | in achievements; write a mapping of column with exactly one of equals, in, present, contains
+            {column: Mail, present: true}    | {column: Mail}                   | in achievements; write a mapping of column with exactly one of equals, in, present, begins_with
             ^columns: {person_id: Id, partner_id: Partner, linked_on: Day}^ | columns: {} | columns is {} in associations; write a mapping of the feed's columns
             """)
     void a_bad_one_is_refused_with_file_line_and_remedy(String what, String by, String message) throws IOException {

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What was found when a file was tried, for people and for programs.
  *
  * @param first the first rows of each feed
+ * @param revoking how many rows only revoke a credential by its id
  * @param rejections the first rejected records
  * @param unknown by kind and code, how many rows have a code that no rulebook knows
  */
@@ -27,6 +28,7 @@ record FeedTrial(
         Mapping mapping,
         Rehearsal found,
         Map<Feed, List<Fact>> first,
+        long revoking,
         List<Rejection> rejections,
         Map<String, Map<String, Long>> unknown) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -65,6 +67,9 @@ record FeedTrial(
         Feed feed = portion.feed();
         lines.add("");
         lines.add("%s, %s, %d rows:".formatted(feed.id(), mode(feed), portion.rows() - portion.rejected()));
+        if (revoking > 0 && feed == Feed.ACHIEVEMENTS) {
+            lines.add("  of them %d only revoke a credential by its id".formatted(revoking));
+        }
         List<List<String>> rows = new ArrayList<>();
         rows.add(columns(feed));
         first.getOrDefault(feed, List.of()).forEach(fact -> rows.add(values(fact)));
@@ -82,6 +87,14 @@ record FeedTrial(
                         .append(" ".repeat(widths[i] - row.get(i).length() + 1));
             }
             lines.add(line.toString().stripTrailing());
+        }
+        if (portion.rowsLeftOut() > 0) {
+            lines.add("  %d records left out by condition:".formatted(portion.rowsLeftOut()));
+            portion.leftOut().forEach((condition, records) -> lines.add("    %s: %d".formatted(condition, records)));
+        }
+        if (portion.conflicts() > 0) {
+            lines.add("  %d rows in conflict: with the key and updated_at of an earlier one, and other content"
+                    .formatted(portion.conflicts()));
         }
     }
 
@@ -116,8 +129,14 @@ record FeedTrial(
                     .put("feed", feed.id())
                     .put("snapshot_of_partners", mapping.snapshotOfPartners(feed))
                     .put("rows", portion.rows() - portion.rejected());
+            ObjectNode leftOut = JSON.createObjectNode();
+            portion.leftOut().forEach(leftOut::put);
             ArrayNode rows = one.putArray("first");
             first.getOrDefault(feed, List.of()).forEach(fact -> row(rows.addObject(), columns(feed), fact.values()));
+            one.put("rows_left_out", portion.rowsLeftOut())
+                    .<ObjectNode>set("left_out", leftOut)
+                    .put("conflicts", portion.conflicts())
+                    .put("revocations", feed == Feed.ACHIEVEMENTS ? revoking : 0);
         }
         ArrayNode rejected = node.putArray("rejections");
         rejections.forEach(rejection -> rejected.addObject()

@@ -7,6 +7,7 @@ import dev.assay.cli.command.MappingLoading;
 import dev.assay.cli.command.RulebookLoading;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
+import dev.assay.feed.DeliveryRow;
 import dev.assay.feed.FeedLimits;
 import dev.assay.feed.Rehearsal;
 import dev.assay.feed.Rejection;
@@ -21,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,8 +111,9 @@ public final class FeedsCommand implements Runnable {
             UnknownCodes unknown = new UnknownCodes(RulebookLoading.all(books).rulebooks());
             Map<Feed, List<Fact>> first = new EnumMap<>(Feed.class);
             List<Rejection> rejections = new ArrayList<>();
-            Rehearsal found = read(by, unknown, first, rejections);
-            FeedTrial trial = new FeedTrial(file, by, found, first, rejections, unknown.all());
+            LongAdder revoking = new LongAdder();
+            Rehearsal found = read(by, unknown, first, revoking, rejections);
+            FeedTrial trial = new FeedTrial(file, by, found, first, revoking.sum(), rejections, unknown.all());
             PrintWriter out = spec.commandLine().getOut();
             out.print(json ? trial.json() + System.lineSeparator() : trial.text());
             out.flush();
@@ -118,7 +121,11 @@ public final class FeedsCommand implements Runnable {
         }
 
         private Rehearsal read(
-                Mapping by, UnknownCodes unknown, Map<Feed, List<Fact>> first, List<Rejection> rejections) {
+                Mapping by,
+                UnknownCodes unknown,
+                Map<Feed, List<Fact>> first,
+                LongAdder revoking,
+                List<Rejection> rejections) {
             try {
                 return Rehearsal.of(
                         file,
@@ -126,12 +133,17 @@ public final class FeedsCommand implements Runnable {
                         InstantOption.orNow("--produced-at", producedAt),
                         FeedLimits.DEFAULTS,
                         RejectionLimit.DEFAULTS,
-                        row -> row.to(
-                                fact -> {
-                                    unknown.look(fact);
-                                    keep(fact, first.computeIfAbsent(fact.feed(), feed -> new ArrayList<>()));
-                                },
-                                rejection -> {}),
+                        row -> {
+                            if (row instanceof DeliveryRow.Revoking) {
+                                revoking.increment();
+                            }
+                            row.to(
+                                    fact -> {
+                                        unknown.look(fact);
+                                        keep(fact, first.computeIfAbsent(fact.feed(), feed -> new ArrayList<>()));
+                                    },
+                                    rejection -> {});
+                        },
                         rejection -> keep(rejection, rejections));
             } catch (IOException e) {
                 throw new CommandFailure(

@@ -12,11 +12,11 @@ final class DeliveryText {
         StringBuilder text = new StringBuilder("%d read, %d applied, %d unchanged, %d stale, %d rejected, %d ended"
                 .formatted(line.read(), line.applied(), line.unchanged(), line.stale(), line.rejected(), line.ended()));
         if (line.leftOut().total() > 0) {
-            text.append(", %d left out (%s)"
+            text.append(", %d left out by condition (%s)"
                     .formatted(
                             line.leftOut().total(),
                             line.leftOut().byCondition().entrySet().stream()
-                                    .map(entry -> "%d because not: %s".formatted(entry.getValue(), entry.getKey()))
+                                    .map(entry -> "%s: %d".formatted(entry.getKey(), entry.getValue()))
                                     .collect(Collectors.joining("; "))));
         }
         if (line.conflicts() > 0) {

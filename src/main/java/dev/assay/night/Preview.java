@@ -28,7 +28,10 @@ public record Preview(
     /**
      * The night under what is supposed to be different: a rerun of the one it is compared with.
      *
+     * @param leaves the partner that the person who is supposed to leave is with on that day; null if there is none, or
+     *     nobody is supposed to leave
      * @param heldBecause why it would be held; null if it would not be
      */
-    public record Alternative(WhatIf whatIf, Run run, RangeStore.Count count, @Nullable String heldBecause) {}
+    public record Alternative(
+            WhatIf whatIf, @Nullable String leaves, Run run, RangeStore.Count count, @Nullable String heldBecause) {}
 }

@@ -2,7 +2,9 @@ package dev.assay.night;
 
 import dev.assay.assessment.FullEvaluation;
 import dev.assay.assessment.Programme;
+import dev.assay.facts.Dossier;
 import dev.assay.facts.Feed;
+import dev.assay.facts.Person;
 import dev.assay.intake.DeliveryRules;
 import dev.assay.lease.HeldLease;
 import dev.assay.lease.LeaseDesk;
@@ -14,6 +16,7 @@ import dev.assay.operation.Settings;
 import dev.assay.rulebook.LoadedRulebooks;
 import dev.assay.rules.Rulebook;
 import dev.assay.store.Database;
+import dev.assay.store.fact.PartnerFacts;
 import dev.assay.store.run.PublicationStore;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStore;
@@ -155,7 +158,8 @@ public final class Previews {
             throws StopRequested {
         LoadedRulebooks other = whatIf.rulebooks();
         LoadedRulebooks books = other == null ? order.rulebooks() : other;
-        List<String> partners = partners(whatIf);
+        String person = whatIf.withoutPerson();
+        List<PartnerFacts> partners = person == null ? List.of() : partnersOf(person);
         publication.pretend(asItIs);
         Run run = runs.begin(
                 order.date(),
@@ -166,23 +170,47 @@ public final class Previews {
         Programme programme = settings.programme(books.rulebooks());
         Night night = night(
                 order, run, programme, whatIf.supposing(judges.apply(programme)), FullEvaluation.NO_LATER_NIGHT, lease);
-        Run done = run(night, partners, EnumSet.of(NightPart.RANGES, NightPart.EVALUATION, NightPart.GUARD));
-        return new Preview.Alternative(whatIf, done, database.ranges().total(run.runId()), done.heldBecause());
+        List<String> changing = other != null
+                ? null
+                : partners.stream().map(PartnerFacts::partnerId).toList();
+        Run done = run(night, changing, EnumSet.of(NightPart.RANGES, NightPart.EVALUATION, NightPart.GUARD));
+        return new Preview.Alternative(
+                whatIf,
+                person == null ? null : partnerOn(order.date(), person, partners),
+                done,
+                database.ranges().total(run.runId()),
+                done.heldBecause());
     }
 
-    /** The only ones for whom anything is different; null = all. */
-    private @Nullable List<String> partners(WhatIf whatIf) {
-        String person = whatIf.withoutPerson();
-        if (person == null) {
-            return null;
-        }
-        List<String> partners = database.facts().partnersOf(person);
-        if (partners.isEmpty()) {
+    /** All partners that a person was, is or will be linked to: the only ones for whom anything can be different. */
+    private List<PartnerFacts> partnersOf(String person) {
+        List<PartnerFacts> partners = database.dossiers(settings.work().factsPerPartner())
+                .read(database.facts().partnersOf(person));
+        if (partners.stream().allMatch(partner -> isStranger(person, partner.dossier()))) {
             throw new NightRefused(
                     NightRefused.Because.ASKED_WRONGLY,
-                    "nobody called \"%s\" was ever linked to a partner; ids are case-sensitive".formatted(person));
+                    ("nobody called \"%s\" was ever linked to a partner; ids are case-sensitive, and what is linked under"
+                                    + " an alias counts for the person it leads to")
+                            .formatted(person));
         }
-        return whatIf.rulebooks() == null ? partners : null;
+        return partners;
+    }
+
+    /** True if the partner surely does not know the person; what cannot be read is told when it is evaluated. */
+    private static boolean isStranger(String person, @Nullable Dossier dossier) {
+        return dossier != null && !dossier.people().containsKey(person);
+    }
+
+    private static @Nullable String partnerOn(LocalDate date, String personId, List<PartnerFacts> partners) {
+        for (PartnerFacts partner : partners) {
+            Person person = partner.dossier() == null
+                    ? null
+                    : partner.dossier().people().get(personId);
+            if (person != null && person.associatedOn(date)) {
+                return partner.partnerId();
+            }
+        }
+        return null;
     }
 
     private Night night(

@@ -162,6 +162,38 @@ final class PreviewPromiseJobIT {
                         "note: there is no inbox", "note: the configured rulebooks (" + nowhere + ") cannot be loaded");
     }
 
+    @EachEngine(Engine.H2)
+    void comfort_is_not_given_about_somebody_who_is_with_no_partner(EmptyDatabase database) throws IOException {
+        Path inbox = Files.createDirectories(folder.resolve("small"));
+        Files.writeString(
+                inbox.resolve("partners.csv"),
+                """
+                partner_id,name,country,market,updated_at
+                P1,,,,2017-01-01T00:00:00Z
+                """);
+        Files.writeString(
+                inbox.resolve("associations.csv"),
+                """
+                person_id,partner_id,linked_on,unlinked_on,updated_at
+                ann,P1,2017-01-01,2017-06-01,2017-06-01T00:00:00Z
+                bob,P1,2017-01-01,,2017-06-01T00:00:00Z
+                """);
+        for (String file : List.of("partners.csv", "associations.csv")) {
+            AssayHere.run(database, USUAL, "seal", inbox.resolve(file).toString())
+                    .endedWith(0);
+        }
+        String ann = preview(database, "--inbox", inbox.toString(), "--without-person", "ann")
+                .endedWith(0)
+                .out();
+        assertThat(ann)
+                .contains("note: ann is with no partner on " + SECOND + ", so nobody leaves")
+                .doesNotContain("nobody would");
+        assertThat(preview(database, "--inbox", inbox.toString(), "--without-person", "bob")
+                        .endedWith(0)
+                        .out())
+                .contains("If bob left P1 on " + SECOND, "nobody would rise, fall, lose a renewal or regain one");
+    }
+
     private static AssayProcess.End preview(EmptyDatabase database, String... options) {
         return AssayHere.run(database, USUAL, quiet(new String[] {"preview", "--date", SECOND}, options));
     }

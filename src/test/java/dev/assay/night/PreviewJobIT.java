@@ -12,6 +12,7 @@ import dev.assay.assessment.Programme;
 import dev.assay.cause.Cause;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
+import dev.assay.database.Engine;
 import dev.assay.facts.Association;
 import dev.assay.operation.NightRefused;
 import dev.assay.operation.Progress;
@@ -207,6 +208,29 @@ final class PreviewJobIT {
 
             assertThat(house.tables()).isEqualTo(tables);
         }
+    }
+
+    @EachEngine(Engine.H2)
+    void who_is_with_no_partner_on_that_day_is_said_to_leave_nobody(EmptyDatabase database) {
+        try (NightHouse house = house(database, "assay.guard.pairs=1000")) {
+            house.put(silverPartners(2));
+            house.nightly(MARCH_1);
+            house.put(List.of(leaves(2, MARCH_2)));
+
+            assertThat(partnerLeft(house, MARCH_2, "H001")).isEqualTo("P001");
+            assertThat(partnerLeft(house, MARCH_2, "H002")).isNull();
+            assertThat(partnerLeft(house, MARCH_1, "H002")).isEqualTo("P002");
+        }
+    }
+
+    private static @Nullable String partnerLeft(NightHouse house, LocalDate date, String person) {
+        List<@Nullable String> leaves = new ArrayList<>();
+        house.previews()
+                .preview(
+                        order(house, date, new WhatIf(null, person)),
+                        preview -> leaves.add(
+                                Objects.requireNonNull(preview.alternative()).leaves()));
+        return leaves.get(0);
     }
 
     private static void askToStop(NightHouse house) {

@@ -114,6 +114,7 @@ final class PreviewJson {
         }
         json.writeEndArray();
         night(other.run(), other.count());
+        json.writeStringProperty("leaves_partner", other.leaves());
         json.writeEndObject();
     }
 

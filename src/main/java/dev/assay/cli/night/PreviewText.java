@@ -119,11 +119,17 @@ final class PreviewText {
 
     private void alternative(Preview.Alternative other) {
         Run run = other.run();
-        out.printf("%nIf %s, against that night as it is:%n", supposed(other.whatIf(), run));
+        out.printf("%nIf %s, against that night as it is:%n", supposed(other, run));
+        boolean nobodyLeaves = other.whatIf().withoutPerson() != null && other.leaves() == null;
+        if (nobodyLeaves) {
+            out.printf(
+                    "  note: %s is with no partner on %s, so nobody leaves; links that begin later are left out%n",
+                    other.whatIf().withoutPerson(), run.businessDate());
+        }
         List<PreparedResults.Shift> shifts = prepared.shifts(run.runId());
-        if (shifts.isEmpty()) {
+        if (shifts.isEmpty() && !nobodyLeaves) {
             out.println("  nobody would rise, fall, lose a renewal or regain one");
-        } else {
+        } else if (!shifts.isEmpty()) {
             out.printf(
                     "  %-38s %6s %6s %15s %17s%n",
                     "partners who would", "rise", "fall", "lose a renewal", "regain a renewal");
@@ -142,9 +148,13 @@ final class PreviewText {
         sections(run, "Who would stand differently", "What would be told differently");
     }
 
-    private static String supposed(WhatIf whatIf, Run run) {
+    private static String supposed(Preview.Alternative other, Run run) {
+        WhatIf whatIf = other.whatIf();
         String person = whatIf.withoutPerson();
-        String leaves = person == null ? "" : "%s left on %s".formatted(person, run.businessDate());
+        String leaves = person == null
+                ? ""
+                : "%s left%s on %s"
+                        .formatted(person, other.leaves() == null ? "" : " " + other.leaves(), run.businessDate());
         String rules =
                 whatIf.rulebooks() == null ? "" : "the other rules applied (rulebook %s)".formatted(run.rulebook());
         return rules.isEmpty() || leaves.isEmpty() ? rules + leaves : rules + " and " + leaves;

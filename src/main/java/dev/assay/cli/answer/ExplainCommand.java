@@ -9,11 +9,14 @@ import dev.assay.cli.command.Session;
 import dev.assay.cli.output.Json;
 import dev.assay.facts.Dossier;
 import dev.assay.operation.Settings;
+import dev.assay.rulebook.LoadedRulebooks;
 import dev.assay.rules.Code;
 import dev.assay.rules.Rulebooks;
 import dev.assay.store.Database;
 import dev.assay.store.fact.PartnerFacts;
 import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStatus;
+import dev.assay.store.run.RunStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,8 +74,8 @@ public final class ExplainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Session session = Session.open()) {
             Settings settings = session.settings();
-            Rulebooks books = RulebookLoading.all(rulebooks == null ? settings.rulebooks() : rulebooks)
-                    .rulebooks();
+            LoadedRulebooks loaded = RulebookLoading.all(rulebooks == null ? settings.rulebooks() : rulebooks);
+            Rulebooks books = loaded.rulebooks();
             LocalDate day = date != null ? date : lastNight(session);
             if (books.inForceOn(day).isEmpty()) {
                 throw new CommandFailure(ExitCode.INPUT_REFUSED, "no rulebook is in force on " + day);
@@ -80,15 +83,26 @@ public final class ExplainCommand implements Callable<Integer> {
             Dossier dossier = dossier(session);
             Before before = before(session.database(), dossier, day);
             Explanation explanation = Explanation.of(settings.programme(books), dossier, before, day, code(books));
+            Run other = runByOtherRules(session.database().runs(), day, loaded.fingerprint());
             if (json) {
-                out.println(Json.indented(ExplanationJson.of(explanation)));
+                out.println(Json.indented(ExplanationJson.of(explanation, other)));
             } else {
-                new ExplanationText(explanation, books)
+                new ExplanationText(explanation, books, other)
                         .lines(dossier.partner().name())
                         .forEach(out::println);
             }
             return ExitCode.DONE.code();
         }
+    }
+
+    /** The run that published the day's answer, or else the last one, if it was by other rulebooks than these. */
+    private static @Nullable Run runByOtherRules(RunStore runs, LocalDate day, String fingerprint) {
+        return runs.of(day).stream()
+                .filter(run -> run.status() == RunStatus.PUBLISHED)
+                .findFirst()
+                .or(runs::published)
+                .filter(run -> !run.fingerprint().equals(fingerprint))
+                .orElse(null);
     }
 
     private static LocalDate lastNight(Session session) {

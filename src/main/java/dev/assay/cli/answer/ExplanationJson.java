@@ -10,6 +10,7 @@ import dev.assay.remedy.Remedy;
 import dev.assay.rules.Level;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
+import dev.assay.store.run.Run;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,7 +27,8 @@ record ExplanationJson(
         String eligibleLevel,
         @Nullable String renewableLevel,
         boolean membershipAtRisk,
-        List<Competency> competencies) {
+        List<Competency> competencies,
+        @Nullable Long publishedByOtherRulebooksInRun) {
     record Competency(
             String competencyCode,
             String earnedLevel,
@@ -119,7 +121,8 @@ record ExplanationJson(
         }
     }
 
-    static ExplanationJson of(Explanation explanation) {
+    /** @param other the run whose answer readers see, if that was by other rulebooks; null if by these, or there is none */
+    static ExplanationJson of(Explanation explanation, @Nullable Run other) {
         PartnerStanding partner = explanation.partner();
         return new ExplanationJson(
                 partner.partnerId(),
@@ -131,7 +134,8 @@ record ExplanationJson(
                 partner.eligibleLevel().name(),
                 name(partner.renewableLevel()),
                 partner.membershipAtRisk(),
-                explanation.competencies().stream().map(Competency::of).toList());
+                explanation.competencies().stream().map(Competency::of).toList(),
+                other == null ? null : other.runId());
     }
 
     private static @Nullable String name(@Nullable Level level) {

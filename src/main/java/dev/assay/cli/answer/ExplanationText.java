@@ -14,6 +14,7 @@ import dev.assay.rules.Rulebooks;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.RiskState;
+import dev.assay.store.run.Run;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class ExplanationText {
     private final Explanation explanation;
     private final Rulebooks rulebooks;
+    private final @Nullable Run other;
     private final List<String> lines = new ArrayList<>();
 
-    ExplanationText(Explanation explanation, Rulebooks rulebooks) {
+    /** @param other the run whose answer readers see, if that was by other rulebooks; null if by these, or there is none */
+    ExplanationText(Explanation explanation, Rulebooks rulebooks, @Nullable Run other) {
         this.explanation = explanation;
         this.rulebooks = rulebooks;
+        this.other = other;
     }
 
     /**
@@ -42,6 +46,12 @@ final class ExplanationText {
         PartnerStanding partner = explanation.partner();
         String who = name == null ? partner.partnerId() : name + " (" + partner.partnerId() + ")";
         line("%s on %s, by rulebook %s", who, explanation.day(), explanation.rulebook());
+        if (other != null) {
+            line(
+                    "note: run %d of %s was evaluated by other rulebooks than these, so what was published may differ from"
+                            + " this; --rulebooks names the folder that it ran with",
+                    other.runId(), other.businessDate());
+        }
         membership(partner);
         if (explanation.competencies().isEmpty()) {
             line("No competency has any progress.");

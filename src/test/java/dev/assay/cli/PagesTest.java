@@ -43,6 +43,14 @@ final class PagesTest {
     }
 
     @Test
+    void the_program_carries_no_page() {
+        for (String folder : List.of("/rulebooks/", "/mappings/", "/sql/")) {
+            assertThat(Assay.class.getResource(folder)).as(folder).isNotNull();
+            assertThat(Assay.class.getResource(folder + "README.md")).isNull();
+        }
+    }
+
+    @Test
     void the_first_page_is_short() throws IOException {
         assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThanOrEqualTo(150);
     }

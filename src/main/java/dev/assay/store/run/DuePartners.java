@@ -63,7 +63,7 @@ public final class DuePartners {
                         JOIN person_alias l ON l.pseudo_id = t.subject_id
                         JOIN person_alias n ON n.person_id = l.person_id WHERE t.kind = 'U' AND t.run_id > :run
                 ) x GROUP BY x.name
-                ON DUPLICATE KEY UPDATE run_id = VALUES(run_id)
+                ON DUPLICATE KEY UPDATE run_id = GREATEST(touched_subject.run_id, VALUES(run_id))
                 """,
                 publishedRun);
     }

@@ -24,13 +24,6 @@ final class FeedsTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void the_worked_example_is_read_as_it_is_shown() throws IOException {
-        assertThat(trying(DATA)).isZero();
-        assertThat(out.toString().replace(System.lineSeparator(), "\n"))
-                .isEqualTo(Files.readString(EXAMPLE.resolve("academy-2017.txt")));
-    }
-
-    @Test
     void programs_get_the_same_as_json() {
         assertThat(trying(DATA, "--json", "--rows", "1")).isZero();
         JsonNode found = JsonMapper.shared().readTree(out.toString());

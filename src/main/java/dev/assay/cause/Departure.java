@@ -117,11 +117,10 @@ record Departure(PartnerDay now, Timeline timeline, String code) {
     private Cause ended(Person person, Achievement achievement, Requirement requirement, LocalDate day) {
         String credentialCode = achievement.credentialCode();
         String earned = credentialCode + " earned on " + achievement.earnedOn();
-        LocalDate validUntil = achievement.validUntil();
         Cause.Kind kind = Cause.Kind.CREDENTIAL_RETIRED;
         if (day.equals(achievement.revokedOn())) {
             kind = Cause.Kind.CREDENTIAL_REVOKED;
-        } else if (validUntil != null && validUntil.equals(day.minusDays(1))) {
+        } else if (day.equals(achievement.endsOn())) {
             kind = Cause.Kind.CREDENTIAL_EXPIRED;
         } else if (!now.rulebook().credentials().containsKey(credentialCode)) {
             kind = Cause.Kind.RULES_CHANGED;

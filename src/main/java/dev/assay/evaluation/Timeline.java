@@ -139,8 +139,7 @@ public final class Timeline {
 
     private void add(Achievement achievement, Points points) {
         points.add(achievement.earnedOn());
-        points.addDayAfter(achievement.validUntil());
-        points.add(achievement.revokedOn());
+        points.add(achievement.endsOn());
         for (Rulebook version : evaluator.rulebooks().versions()) {
             Credential credential = version.credentials().get(achievement.credentialCode());
             if (credential != null) {

@@ -29,8 +29,18 @@ public record Achievement(
         return Feed.ACHIEVEMENTS;
     }
 
+    /**
+     * The first day on which it is no longer held: the earlier of the day after {@code validUntil} and
+     * {@code revokedOn}, whatever the rulebook says of its credential; null = no end.
+     */
+    public @Nullable LocalDate endsOn() {
+        LocalDate expires = validUntil == null || validUntil.equals(LocalDate.MAX) ? null : validUntil.plusDays(1);
+        return expires == null || revokedOn != null && revokedOn.isBefore(expires) ? revokedOn : expires;
+    }
+
     /** True if it is held on the day, whatever the rulebook says of its credential. */
     public boolean heldOn(LocalDate day) {
+        // not by endsOn(): asked many thousand times a night
         return !earnedOn.isAfter(day)
                 && (validUntil == null || !day.isAfter(validUntil))
                 && (revokedOn == null || day.isBefore(revokedOn));

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * of two equal ones the larger canonical text (but see {@link Achievement#on}). That is a total order, so any order and any number of deliveries give
  * the same facts.
  */
-public interface Fact {
+public sealed interface Fact
+        permits Achievement, AgentOverride, Association, Membership, MetricMonth, Partner, PersonAlias {
     /** What parts two columns in a canonical text. */
     String UNIT_SEPARATOR = "\u001f";
 

@@ -85,7 +85,7 @@ record Details(PartnerDay today, Map<String, CompetencyStanding> standings) {
         Level reached = byProficiency ? partner.eligibleLevel() : partner.membershipLevel();
         return reached.atLeast(benefit.level())
                 && (benefit.competency() == null
-                        || reached(benefit.competency(), byProficiency).atLeast(benefit.level()));
+                        || reached(benefit.competency(), byProficiency).reaches(benefit.level()));
     }
 
     private Level reached(String code, boolean effective) {

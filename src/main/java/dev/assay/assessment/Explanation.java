@@ -10,14 +10,16 @@ import dev.assay.facts.Dossier;
 import dev.assay.facts.Membership;
 import dev.assay.remedy.Remedies;
 import dev.assay.remedy.Remedy;
+import dev.assay.rules.Competency;
+import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.RiskState;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,8 +106,8 @@ public record Explanation(
         List<Remedy> remedies = new ArrayList<>(toRenew(standing, timeline, night.membership()));
         List<Level> unreachable = new ArrayList<>();
         PartnerDay tomorrow = timeline.on(timeline.asOf().plusDays(1));
-        for (Level wanted : Level.values()) {
-            if (standing.effective().below(wanted)) {
+        for (Level wanted : ladder(code, tomorrow).levels()) {
+            if (!standing.effective().reaches(wanted)) {
                 List<Remedy> found = new Remedies(tomorrow, tomorrow.day()).to(code, wanted);
                 found.stream().filter(remedy -> !remedies.contains(remedy)).forEach(remedies::add);
                 if (found.isEmpty() && tomorrow.outcome(code).leadsTo(wanted)) {
@@ -117,7 +119,7 @@ public record Explanation(
                 standing,
                 timeline.today().outcome(code),
                 why,
-                ended(standing, causes),
+                ended(standing, timeline.today(), causes),
                 night.renewable(code),
                 List.copyOf(remedies),
                 List.copyOf(unreachable));
@@ -135,11 +137,16 @@ public record Explanation(
     }
 
     /** Why the first level above the present one does not hold any more; empty if it never did. */
-    private static List<Cause> ended(CompetencyStanding standing, Causes causes) {
-        return Arrays.stream(Level.values())
-                .filter(standing.effective()::below)
-                .findFirst()
+    private static List<Cause> ended(CompetencyStanding standing, PartnerDay today, Causes causes) {
+        return ladder(standing.competencyCode(), today)
+                .above(standing.effective())
                 .map(above -> causes.sinceItHeld(standing.competencyCode(), above))
                 .orElse(List.of());
+    }
+
+    /** Of a competency that the rulebook in force lacks, the ladder of memberships. */
+    private static Ladder ladder(String code, PartnerDay today) {
+        Competency competency = today.rulebook().competency(code);
+        return competency == null ? MembershipLevel.LADDER : competency.ladder();
     }
 }

@@ -71,7 +71,7 @@ final class NextDay {
     /** A lapse beyond the look-ahead becomes a risk when the look-ahead reaches it. */
     private void lapses(Membership active, Outlook outlook, Collection<CompetencyStanding> standings) {
         for (CompetencyStanding standing : standings) {
-            if (standing.displayed() != Level.NONE) {
+            if (!standing.displayed().isNone()) {
                 String code = standing.competencyCode();
                 lapse(outlook, standing.displayed(), day -> day.level(code));
             }

@@ -40,7 +40,7 @@ public record OtherRules(Verdict verdict, boolean otherFacts) {
     }
 
     private StandingChange explained(StandingChange change) {
-        return change.effectiveTo().below(change.effectiveFrom())
+        return !change.effectiveTo().reaches(change.effectiveFrom())
                 ? new StandingChange(
                         change.partnerId(),
                         change.competencyCode(),
@@ -70,7 +70,7 @@ public record OtherRules(Verdict verdict, boolean otherFacts) {
     private List<Cause> asked(String code, Level wanted) {
         Map<String, List<RequirementProgress>> unmet = new LinkedHashMap<>();
         for (RequirementProgress row : verdict.progress()) {
-            if (row.competencyCode().equals(code) && row.level() == wanted) {
+            if (row.competencyCode().equals(code) && row.level().equals(wanted)) {
                 List<RequirementProgress> path = unmet.computeIfAbsent(row.pathCode(), key -> new ArrayList<>());
                 if (!row.met()) {
                     path.add(row);

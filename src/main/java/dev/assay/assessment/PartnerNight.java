@@ -12,8 +12,10 @@ import dev.assay.renewal.Risk;
 import dev.assay.renewal.Situation;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
+import dev.assay.standing.Retention;
 import dev.assay.standing.RiskState;
 import dev.assay.standing.Terms;
 import java.time.LocalDate;
@@ -68,7 +70,7 @@ final class PartnerNight {
         for (String code : codes) {
             CompetencyOutcome outcome = today.outcome(code);
             Level retained = retained(code, outcome);
-            if (retained != Level.NONE || outcome.overrideInForce() || outcome.progress()) {
+            if (!retained.isNone() || outcome.overrideInForce() || outcome.progress()) {
                 standings.put(code, standing(outcome, retained));
             }
         }
@@ -89,14 +91,18 @@ final class PartnerNight {
 
     /** The highest effective level of any published night of the term, this one included. */
     private Level retained(String code, CompetencyOutcome outcome) {
-        return membership == null
-                ? Level.NONE
-                : Level.higher(before.retained().getOrDefault(code, Level.NONE), outcome.effective());
+        if (membership == null) {
+            return Level.NONE;
+        }
+        Competency inForce = today.rulebook().competency(code);
+        Level retained =
+                Retention.after(inForce, before.retained().getOrDefault(code, Level.NONE), outcome.effective());
+        return MembershipLevel.LADDER.has(retained) ? retained : Level.NONE;
     }
 
     private CompetencyStanding standing(CompetencyOutcome outcome, Level retained) {
         Level displayed = membership == null ? Level.NONE : Level.lower(retained, membership.level());
-        Risk risk = outlook == null || displayed == Level.NONE
+        Risk risk = outlook == null || displayed.isNone()
                 ? new Risk(RiskState.NONE, displayed, Level.NONE, null)
                 : Risk.of(outcome.code(), displayed, outcome.effective(), outlook, horizon);
         return new CompetencyStanding(

@@ -33,12 +33,12 @@ record Published(Map<String, CompetencyStanding> before, Map<String, CompetencyS
             Level effectiveTo = effective(now.get(code));
             Level displayedFrom = displayed(before.get(code));
             Level displayedTo = displayed(now.get(code));
-            if (effectiveFrom != effectiveTo || displayedFrom != displayedTo) {
+            if (!effectiveFrom.equals(effectiveTo) || !displayedFrom.equals(displayedTo)) {
                 List<Cause> why = new ArrayList<>();
-                if (effectiveTo.below(effectiveFrom)) {
+                if (!effectiveTo.reaches(effectiveFrom)) {
                     why.addAll(causes.ofLoss(code, effectiveFrom));
                 }
-                if (displayedTo.below(displayedFrom)) {
+                if (!displayedTo.reaches(displayedFrom)) {
                     termEnd.ifPresent(why::add);
                 }
                 changes.add(new StandingChange(
@@ -51,14 +51,14 @@ record Published(Map<String, CompetencyStanding> before, Map<String, CompetencyS
     /** How many competencies had an effective level above NONE. */
     int pairs() {
         return (int) before.values().stream()
-                .filter(standing -> standing.effective() != Level.NONE)
+                .filter(standing -> !standing.effective().isNone())
                 .count();
     }
 
     /** How many have one above NONE now. */
     int pairsNow() {
         return (int) now.values().stream()
-                .filter(standing -> standing.effective() != Level.NONE)
+                .filter(standing -> !standing.effective().isNone())
                 .count();
     }
 
@@ -66,7 +66,7 @@ record Published(Map<String, CompetencyStanding> before, Map<String, CompetencyS
     int fallen() {
         return (int) before.values().stream()
                 .filter(standing ->
-                        effective(now.get(standing.competencyCode())).below(standing.effective()))
+                        !effective(now.get(standing.competencyCode())).reaches(standing.effective()))
                 .count();
     }
 

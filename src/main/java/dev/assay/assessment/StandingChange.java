@@ -12,4 +12,9 @@ public record StandingChange(
         Level effectiveTo,
         Level displayedFrom,
         Level displayedTo,
-        List<Cause> causes) {}
+        List<Cause> causes) {
+    /** How many levels the effective one has risen; negative if it has fallen. */
+    public int risen() {
+        return effectiveTo.risenFrom(effectiveFrom);
+    }
+}

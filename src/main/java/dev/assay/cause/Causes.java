@@ -77,7 +77,7 @@ public final class Causes {
         points.addAll(timeline.changesSince(since));
         for (int i = points.size() - 2; i >= 0; i--) {
             PartnerDay held = timeline.on(points.get(i));
-            if (held.level(code).atLeast(wanted)) {
+            if (held.level(code).reaches(wanted)) {
                 return Optional.of(new Loss(timeline, code, held, timeline.today(), points.get(i + 1)));
             }
         }

@@ -35,12 +35,9 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
     }
 
     private List<Cause> ofLevelOverride(Level wanted) {
-        List<Cause> ended = overridesEnded(null, override -> {
-            Level granted = override.grant().level();
-            return granted != null
-                    && granted.atLeast(wanted)
-                    && !endsOn(override).isAfter(lostOn);
-        });
+        List<Cause> ended = overridesEnded(
+                null,
+                override -> held.grants(override, wanted) && !endsOn(override).isAfter(lostOn));
         return ended.isEmpty()
                 ? List.of(rulesChanged(null, lostOn, "the rulebook has no competency " + code + " any more"))
                 : ended;

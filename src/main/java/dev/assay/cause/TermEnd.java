@@ -41,6 +41,6 @@ public final class TermEnd {
 
     private static boolean isOf(Membership membership, PartnerStanding published) {
         return membership.startsOn().equals(published.termStartsOn())
-                && membership.level() == published.membershipLevel();
+                && membership.level().equals(published.membershipLevel());
     }
 }

@@ -2,12 +2,13 @@ package dev.assay.cli;
 
 import dev.assay.cause.Cause;
 import dev.assay.report.CauseText;
-import dev.assay.rules.Level;
+import dev.assay.report.DisplayedLevels;
 import dev.assay.standing.RiskState;
 import dev.assay.store.Database;
 import dev.assay.store.history.RunFindings;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 
 /** What the nights have found, as somebody who sees it for the first time can understand it. */
 final class FindingsText {
@@ -35,10 +36,15 @@ final class FindingsText {
     private void levels() {
         out.println();
         out.println("What is displayed (partners):");
-        out.printf("  %-26s %-38s %6s %6s%n", "centre", "competency", "silver", "gold");
-        for (RunFindings.Displayed line : findings.displayed()) {
-            out.printf("  %-26s %-38s %6d %6d%n", line.center(), line.competencyCode(), line.silver(), line.gold());
-        }
+        DisplayedLevels displayed = DisplayedLevels.of(findings.displayed());
+        out.printf("  %-26s %-38s", "centre", "competency");
+        displayed.levels().forEach(level -> out.printf(" %6s", level));
+        out.println();
+        displayed.competencies().forEach(line -> {
+            out.printf("  %-26s %-38s", line.center(), line.code());
+            displayed.levels().forEach(level -> out.printf(" %6d", line.partners(level)));
+            out.println();
+        });
     }
 
     private void risks(List<RunFindings.OpenRisk> risks) {
@@ -54,9 +60,9 @@ final class FindingsText {
                     risk.state() == RiskState.LOST ? "LOST" : "LAPSING on ",
                     risk.lapsesOn() == null ? "" : risk.lapsesOn(),
                     risk.renewsOn(),
-                    risk.displayed() == Level.GOLD && risk.renewable() == Level.SILVER
-                            ? ", silver can still be renewed"
-                            : "");
+                    risk.otherRenewable()
+                            .map(level -> ", %s can still be renewed".formatted(level.toLowerCase(Locale.ROOT)))
+                            .orElse(""));
             for (Cause cause : risk.causes()) {
                 out.println("      because " + CauseText.of(cause));
             }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param earned the level without overrides
  * @param effective the level with the overrides in force
  * @param overrideInForce any override for this partner and competency is in force
- * @param paths with the overrides in force: silver's in rulebook order, then gold's
+ * @param paths with the overrides in force: those of the lowest level first, each level's in rulebook order
  */
 public record CompetencyOutcome(
         String code, Level earned, Level effective, boolean overrideInForce, List<PathOutcome> paths) {
@@ -23,7 +23,7 @@ public record CompetencyOutcome(
     /** The first path, in rulebook order, that holds at exactly the effective level, or empty. */
     public Optional<PathOutcome> carrying() {
         return paths.stream()
-                .filter(path -> path.holds() && path.level() == effective)
+                .filter(path -> path.holds() && path.level().equals(effective))
                 .findFirst();
     }
 
@@ -35,7 +35,7 @@ public record CompetencyOutcome(
     /** The path of that code to that level, or empty if the rulebook in force lacks it. */
     public Optional<PathOutcome> path(Level level, String pathCode) {
         return paths.stream()
-                .filter(path -> path.level() == level && path.code().equals(pathCode))
+                .filter(path -> path.level().equals(level) && path.code().equals(pathCode))
                 .findFirst();
     }
 

@@ -3,7 +3,6 @@ package dev.assay.evaluation;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.Figures;
 import dev.assay.facts.Partner;
-import dev.assay.rules.Level;
 import dev.assay.rules.Market;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
@@ -81,7 +80,7 @@ public final class Evaluator {
             PartnerDay empty = new PartnerDay(nothing, day, day, version, all, overrideDuration);
             held.put(
                     market,
-                    all.stream().filter(code -> empty.level(code) != Level.NONE).collect(Collectors.toSet()));
+                    all.stream().filter(code -> !empty.level(code).isNone()).collect(Collectors.toSet()));
         }
         return held;
     }

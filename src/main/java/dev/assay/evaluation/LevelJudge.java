@@ -19,10 +19,14 @@ record LevelJudge(Circumstances circumstances) implements Requirement.Cases<Bool
     /** The effective level by paths and overrides. */
     Level level(Competency competency) {
         Level granted = circumstances.recognition().level();
-        if (granted == Level.GOLD || any(competency.gold())) {
-            return Level.GOLD;
+        List<Level> levels = competency.ladder().levels();
+        for (int i = levels.size() - 1; i >= 0; i--) {
+            Level level = levels.get(i);
+            if (level.equals(granted) || any(competency.paths(level))) {
+                return level;
+            }
         }
-        return granted == Level.SILVER || any(competency.silver()) ? Level.SILVER : Level.NONE;
+        return Level.NONE;
     }
 
     private boolean any(List<AttainmentPath> paths) {

@@ -6,6 +6,7 @@ import dev.assay.facts.Dossier;
 import dev.assay.facts.Person;
 import dev.assay.rules.AttainmentPath;
 import dev.assay.rules.Competency;
+import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
@@ -108,7 +109,9 @@ public final class PartnerDay {
      * Who is with the partner on the day, and the codes that each holds, with those that overrides grant in a competency.
      */
     public Map<String, Set<String>> held(String competency) {
-        Recognition recognition = new Recognition(overridesInForce(competency), rulebook);
+        Competency known = rulebook().competency(competency);
+        Recognition recognition =
+                new Recognition(overridesInForce(competency), known == null ? null : known.ladder(), rulebook);
         Map<String, Set<String>> codes = new TreeMap<>();
         for (Present person : present) {
             codes.put(person.personId(), rulebook.codes(recognition.all(person)));
@@ -156,42 +159,60 @@ public final class PartnerDay {
             Competency competency = rulebook().competency(code);
             level = competency == null
                     ? Level.NONE
-                    : new LevelJudge(circumstances(overridesInForce(code))).level(competency);
+                    : new LevelJudge(circumstances(competency.ladder(), overridesInForce(code))).level(competency);
             levels.put(code, level);
         }
         return level;
     }
 
-    /** The highest effective level of all competencies of the rulebook. */
+    /** The highest effective level of all competencies of the rulebook that are on the ladder of memberships. */
     public Level highestLevel() {
         Level highest = Level.NONE;
         for (String code : relevant) {
-            highest = Level.higher(highest, level(code));
-            if (highest == Level.GOLD) {
-                return highest;
+            Competency competency = rulebook().competency(code);
+            if (competency != null && competency.ladder().term() == Ladder.Term.MEMBERSHIP) {
+                highest = Level.higher(highest, level(code));
+                if (highest.equals(competency.ladder().highest())) {
+                    return highest;
+                }
             }
         }
         return highest;
     }
 
-    private Circumstances circumstances(List<AgentOverride> inForce) {
+    /**
+     * True if the override grants the level wanted in its competency, or a higher one, by the ladder of the rulebook in
+     * force or, if that lacks the competency, by the level's own.
+     */
+    public boolean grants(AgentOverride override, Level wanted) {
+        Competency competency = rulebook().competency(override.competencyCode());
+        Ladder ladder = competency == null ? wanted.ladder() : competency.ladder();
+        String granted = override.grant().level();
+        return granted != null
+                && ladder != null
+                && ladder.level(granted).filter(level -> level.reaches(wanted)).isPresent();
+    }
+
+    private Circumstances circumstances(Ladder ladder, List<AgentOverride> inForce) {
         return new Circumstances(
                 rulebook,
                 present,
                 dossier.metrics(),
                 running,
                 dossier.partner().market(),
-                new Recognition(inForce, rulebook));
+                new Recognition(inForce, ladder, rulebook));
     }
 
     private CompetencyOutcome judge(Competency competency) {
-        Circumstances circumstances = circumstances(overridesInForce(competency.code()));
+        Circumstances circumstances = circumstances(competency.ladder(), overridesInForce(competency.code()));
         Recognition recognition = circumstances.recognition();
         List<PathOutcome> paths = paths(competency, circumstances);
         Level byPaths = level(paths);
         return new CompetencyOutcome(
                 competency.code(),
-                recognition.any() ? new LevelJudge(circumstances(List.of())).level(competency) : byPaths,
+                recognition.any()
+                        ? new LevelJudge(circumstances(competency.ladder(), List.of())).level(competency)
+                        : byPaths,
                 Level.higher(byPaths, recognition.level()),
                 recognition.any(),
                 paths);
@@ -200,7 +221,7 @@ public final class PartnerDay {
     private static List<PathOutcome> paths(Competency competency, Circumstances circumstances) {
         RequirementJudge judge = new RequirementJudge(circumstances);
         List<PathOutcome> outcomes = new ArrayList<>();
-        for (Level level : List.of(Level.SILVER, Level.GOLD)) {
+        for (Level level : competency.ladder().levels()) {
             for (AttainmentPath path : competency.paths(level)) {
                 boolean holds = true;
                 List<RequirementOutcome> requirements =

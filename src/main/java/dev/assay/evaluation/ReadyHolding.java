@@ -3,6 +3,7 @@ package dev.assay.evaluation;
 import dev.assay.rules.Holding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** A holding made ready for judging: the written form resolved into sets of bits. */
@@ -11,30 +12,49 @@ sealed interface ReadyHolding {
     boolean fulfilledBy(HeldCodes held);
 
     /**
-     * @param written as the rulebook writes it
+     * Resolves what a rulebook writes.
+     *
      * @param credentials how many credentials the rulebook has
      * @param index the number of a credential, from 0
      */
-    static ReadyHolding of(Holding written, int credentials, ToIntFunction<String> index) {
-        boolean all = written instanceof Holding.All;
-        List<Holding> parts = written instanceof Holding.Any any
-                ? any.of()
-                : written instanceof Holding.All each ? each.of() : List.of(written);
-        HeldCodes codes = new HeldCodes(credentials);
-        List<ReadyHolding> others = new ArrayList<>();
-        boolean plain = false;
-        for (Holding part : parts) {
-            if (part instanceof Holding.Held one) {
-                codes.add(index.applyAsInt(one.code()));
-                plain = true;
-            } else {
-                others.add(of(part, credentials, index));
+    record Resolution(int credentials, ToIntFunction<String> index) implements Holding.Cases<ReadyHolding> {
+        @Override
+        public ReadyHolding held(Holding.Held one) {
+            HeldCodes codes = new HeldCodes(credentials);
+            codes.add(index.applyAsInt(one.code()));
+            return new AnyCode(codes);
+        }
+
+        @Override
+        public ReadyHolding any(Holding.Any any) {
+            List<ReadyHolding> parts = parts(any.of(), AnyCode::new);
+            return parts.size() == 1 ? parts.get(0) : new Any(parts);
+        }
+
+        @Override
+        public ReadyHolding all(Holding.All all) {
+            List<ReadyHolding> parts = parts(all.of(), AllCodes::new);
+            return parts.size() == 1 ? parts.get(0) : new All(parts);
+        }
+
+        /** The single credentials together come first, as one part. */
+        private List<ReadyHolding> parts(List<Holding> of, Function<HeldCodes, ReadyHolding> together) {
+            HeldCodes codes = new HeldCodes(credentials);
+            List<ReadyHolding> parts = new ArrayList<>();
+            boolean single = false;
+            for (Holding part : of) {
+                if (part instanceof Holding.Held one) {
+                    codes.add(index.applyAsInt(one.code()));
+                    single = true;
+                } else {
+                    parts.add(part.by(this));
+                }
             }
+            if (single) {
+                parts.add(0, together.apply(codes));
+            }
+            return parts;
         }
-        if (plain) {
-            others.add(0, all ? new AllCodes(codes) : new AnyCode(codes));
-        }
-        return others.size() == 1 ? others.get(0) : all ? new All(others) : new Any(others);
     }
 
     record AnyCode(HeldCodes codes) implements ReadyHolding {

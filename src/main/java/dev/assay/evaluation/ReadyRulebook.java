@@ -3,7 +3,6 @@ package dev.assay.evaluation;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
-import dev.assay.rules.Level;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import java.util.ArrayList;
@@ -36,12 +35,12 @@ final class ReadyRulebook {
     }
 
     private void index(Competency competency) {
-        Words words = new Words();
-        for (Level level : List.of(Level.SILVER, Level.GOLD)) {
-            competency.paths(level).forEach(path -> path.requires().stream()
-                    .flatMap(requirement -> requirement.withNested().stream())
-                    .forEach(requirement -> requirement.by(words)));
-        }
+        Words words = new Words(new ReadyHolding.Resolution(credentials.size(), this::number));
+        competency.paths().values().stream()
+                .flatMap(List::stream)
+                .flatMap(path -> path.requires().stream())
+                .flatMap(requirement -> requirement.withNested().stream())
+                .forEach(requirement -> requirement.by(words));
         words.credentials.forEach(code ->
                 byCredential.computeIfAbsent(code, key -> new ArrayList<>()).add(competency.code()));
         words.metrics.forEach(
@@ -103,16 +102,18 @@ final class ReadyRulebook {
 
     /** Gathers the codes that requirements name, and resolves their holdings. */
     private final class Words implements Requirement.Cases<Words> {
+        private final ReadyHolding.Resolution resolution;
         private final Set<String> credentials = new HashSet<>();
         private final Set<String> metrics = new HashSet<>();
+
+        private Words(ReadyHolding.Resolution resolution) {
+            this.resolution = resolution;
+        }
 
         @Override
         public Words people(Requirement.People people) {
             people.holding().collectCodes(credentials);
-            holdings.put(
-                    people.holding(),
-                    ReadyHolding.of(
-                            people.holding(), ReadyRulebook.this.credentials.size(), ReadyRulebook.this::number));
+            holdings.put(people.holding(), people.holding().by(resolution));
             return this;
         }
 

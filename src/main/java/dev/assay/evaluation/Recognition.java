@@ -1,6 +1,7 @@
 package dev.assay.evaluation;
 
 import dev.assay.facts.AgentOverride;
+import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,17 +19,18 @@ final class Recognition {
 
     /**
      * @param inForce none: what is judged so is what was earned
+     * @param ladder a level that it lacks is granted to no effect; null grants none
      * @param rulebook a credential that it does not know is granted to no effect
      */
-    Recognition(List<AgentOverride> inForce, ReadyRulebook rulebook) {
+    Recognition(List<AgentOverride> inForce, @Nullable Ladder ladder, ReadyRulebook rulebook) {
         any = !inForce.isEmpty();
-        inForce.forEach(override -> add(override, rulebook));
+        inForce.forEach(override -> add(override, ladder, rulebook));
     }
 
-    private void add(AgentOverride override, ReadyRulebook rulebook) {
-        Level granted = override.grant().level();
-        if (granted != null) {
-            level = Level.higher(level, granted);
+    private void add(AgentOverride override, @Nullable Ladder ladder, ReadyRulebook rulebook) {
+        String granted = override.grant().level();
+        if (granted != null && ladder != null) {
+            level = Level.higher(level, ladder.level(granted).orElse(Level.NONE));
         }
         String requirementId = override.grant().requirementId();
         if (requirementId != null) {

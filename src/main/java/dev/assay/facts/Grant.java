@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an override grants: exactly one of a level, a requirement, or a credential to a person. */
 public sealed interface Grant {
-    /** The level granted, or null. */
-    default @Nullable Level level() {
+    /** The name of the level granted, in capitals, or null. */
+    default @Nullable String level() {
         return null;
     }
 
@@ -25,10 +25,14 @@ public sealed interface Grant {
         return null;
     }
 
-    /** A level of the competency, also one that the rulebook does not have. */
-    record OfLevel(Level level) implements Grant {
+    /**
+     * A level of the competency, also one to which it has no path.
+     *
+     * @param level in capitals; on a day on which the competency's ladder lacks it, it grants nothing
+     */
+    record OfLevel(String level) implements Grant {
         public OfLevel {
-            if (level == Level.NONE) {
+            if (level.equals(Level.NONE.name())) {
                 throw new IllegalArgumentException("an override of no level");
             }
         }

@@ -1,6 +1,7 @@
 package dev.assay.facts;
 
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a partner bought, for the term {@code [startsOn, renewsOn)}.
  *
- * @param level SILVER or GOLD
+ * @param level of the ladder of memberships
  * @param startsOn first day of the term
  * @param renewsOn first day after the term
  * @param endedOn first day without it; null = not ended early
@@ -25,6 +26,12 @@ public record Membership(
         @Nullable LocalDate endedOn,
         Instant updatedAt)
         implements Fact {
+    public Membership {
+        if (level.isNone() || !MembershipLevel.LADDER.has(level)) {
+            throw new IllegalArgumentException("a membership of " + level);
+        }
+    }
+
     @Override
     public Feed feed() {
         return Feed.MEMBERSHIPS;

@@ -35,7 +35,7 @@ final class MappedFile implements Closeable {
         this.limits = limits;
         this.fields = new Fields(mapping, producedAt);
         this.rows = mapping.sections().stream()
-                .map(section -> new SectionRow(mapping, section, producedAt))
+                .map(section -> new SectionRow(mapping, section, limits.levels(), producedAt))
                 .toArray(SectionRow[]::new);
         this.found = new int[rows.length];
         SourceFormat format = mapping.format();

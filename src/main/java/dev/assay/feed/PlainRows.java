@@ -15,6 +15,7 @@ final class PlainRows implements RowStream {
     private final HashedFile bytes;
     private final CsvText text;
     private final Feed feed;
+    private final List<String> levels;
     private final Instant producedAt;
     private @Nullable RowParser parser;
     private long number;
@@ -27,6 +28,7 @@ final class PlainRows implements RowStream {
         InputStream plain = file.packed() ? new GzipMembers(bytes, limits) : bytes;
         this.text = new CsvText(new DecodedText(plain, StandardCharsets.UTF_8), CsvText.Form.RFC_4180, limits);
         this.feed = feed;
+        this.levels = limits.levels();
         this.producedAt = producedAt;
     }
 
@@ -62,7 +64,7 @@ final class PlainRows implements RowStream {
     /** For the columns in the order of the header, which is read first. */
     private RowParser parser() throws IOException {
         if (parser == null) {
-            parser = new RowParser(Columns.of(feed, text.next()), producedAt);
+            parser = new RowParser(Columns.of(feed, text.next()), levels, producedAt);
         }
         return parser;
     }

@@ -5,10 +5,12 @@ import dev.assay.facts.PersonAlias;
 import dev.assay.rules.Code;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,14 +86,17 @@ final class Row {
         return value;
     }
 
+    /** Of a membership. */
     Level level() throws RejectedField {
-        return levelOf(required());
+        String value = levelOf(required(), MembershipLevel.LADDER.names());
+        return MembershipLevel.LADDER.level(value).orElseThrow();
     }
 
+    /** @param known the names of the levels that it may be, in capitals */
     @Nullable
-    Level optionalLevel() throws RejectedField {
+    String optionalLevel(List<String> known) throws RejectedField {
         String value = next();
-        return value == null ? null : levelOf(value);
+        return value == null ? null : levelOf(value, known);
     }
 
     /** DEVELOPED if the field is empty. */
@@ -202,14 +207,16 @@ final class Row {
         return code;
     }
 
-    private Level levelOf(String value) throws RejectedField {
-        if (value.equals(Level.SILVER.name())) {
-            return Level.SILVER;
+    private String levelOf(String value, List<String> known) throws RejectedField {
+        if (!known.contains(value)) {
+            String all = String.join(", ", known);
+            int last = all.lastIndexOf(", ");
+            throw rejected(
+                    value,
+                    "is no level; write "
+                            + (last < 0 ? all : all.substring(0, last) + " or " + all.substring(last + 2)));
         }
-        if (value.equals(Level.GOLD.name())) {
-            return Level.GOLD;
-        }
-        throw rejected(value, "is no level; write SILVER or GOLD");
+        return value;
     }
 
     private LocalDate dayOf(String value) throws RejectedField {

@@ -9,10 +9,10 @@ import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
 import dev.assay.facts.PersonAlias;
-import dev.assay.rules.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes facts of the records of one delivery. */
@@ -26,11 +26,16 @@ final class RowParser {
     private static final LocalDate LAST_GRANT = LocalDate.of(9998, 12, 31);
 
     private final Columns columns;
+    private final List<String> levels;
     private final Instant latest;
 
-    /** @param producedAt no row may have been updated more than 24 hours after it */
-    RowParser(Columns columns, Instant producedAt) {
+    /**
+     * @param levels the names of the levels that an override may grant
+     * @param producedAt no row may have been updated more than 24 hours after it
+     */
+    RowParser(Columns columns, List<String> levels, Instant producedAt) {
         this.columns = columns;
+        this.levels = levels;
         this.latest = producedAt.plus(CLOCK_SKEW);
     }
 
@@ -90,7 +95,7 @@ final class RowParser {
                 row.id(),
                 row.id(),
                 row.code(),
-                grant(row.optionalLevel(), row.optionalRequirement(), row.optionalId(), row.optionalCode()),
+                grant(row.optionalLevel(levels), row.optionalRequirement(), row.optionalId(), row.optionalCode()),
                 row.day(),
                 row.optionalDay(),
                 row.text(LONGEST_AGENT),
@@ -111,7 +116,7 @@ final class RowParser {
     }
 
     private static Grant grant(
-            @Nullable Level level, @Nullable String requirement, @Nullable String person, @Nullable String credential)
+            @Nullable String level, @Nullable String requirement, @Nullable String person, @Nullable String credential)
             throws RejectedField {
         if (person != null && credential == null) {
             throw new RejectedField("credential_code", "is empty beside a person_id; fill in both or none");

@@ -34,11 +34,11 @@ final class SectionRow {
     private @Nullable AssertionId assertion;
     private @Nullable AssertionRevocation revocation;
 
-    SectionRow(Mapping mapping, Section section, Instant producedAt) {
+    SectionRow(Mapping mapping, Section section, List<String> levels, Instant producedAt) {
         this.section = section;
         this.feed = section.feed();
         this.producedAt = producedAt;
-        this.parser = new RowParser(Columns.inOrder(feed), producedAt);
+        this.parser = new RowParser(Columns.inOrder(feed), levels, producedAt);
         this.values = new String[feed.columns().size()];
         this.used = new int[values.length];
         this.conditions = mapping.conditions(section);

@@ -6,6 +6,7 @@ import dev.assay.feed.RejectionLimit;
 import dev.assay.mapping.MappingLoader;
 import dev.assay.mapping.Mappings;
 import dev.assay.operation.Settings;
+import dev.assay.rules.Rulebooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,16 +48,17 @@ public record DeliveryRules(
     /**
      * As the settings say.
      *
+     * @param rulebooks whose levels an override may grant
      * @param startedAt when the night was started, by the clock
      * @throws dev.assay.mapping.MappingException if a file in the folder of mappings cannot be read
      */
-    public static DeliveryRules of(Settings settings, Instant startedAt) {
+    public static DeliveryRules of(Settings settings, Rulebooks rulebooks, Instant startedAt) {
         return new DeliveryRules(
                 settings.work().chunkSize(),
                 settings.zone(),
                 settings.snapshotHold(),
                 settings.limits().rejected(),
-                settings.limits().feed(),
+                settings.limits().feed().granting(rulebooks.levelNames()),
                 settings.mandatoryFeeds().stream()
                         .flatMap(feed -> Feed.of(feed).stream())
                         .collect(Collectors.toSet()),

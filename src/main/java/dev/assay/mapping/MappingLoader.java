@@ -1,5 +1,6 @@
 package dev.assay.mapping;
 
+import dev.assay.yaml.Checked;
 import dev.assay.yaml.Place;
 import dev.assay.yaml.Problem;
 import dev.assay.yaml.ShapeCheck;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * them all.
  */
 public final class MappingLoader {
+    private static final YamlFiles FILES = new YamlFiles(MappingDialect.MAPPING);
+
     private final ShapeCheck shape = new ShapeCheck(MappingDialect.MAPPING);
 
     /**
@@ -31,13 +34,9 @@ public final class MappingLoader {
         if (!Files.exists(folder)) {
             return Mappings.NONE;
         }
-        List<Problem> problems = new ArrayList<>();
-        YamlFiles files = new YamlFiles(MappingDialect.MAPPING, problems);
-        List<Mapping> mappings = read(files, files.in(folder));
-        if (!problems.isEmpty()) {
-            throw new MappingException(sorted(problems));
-        }
-        return new Mappings(mappings);
+        Checked<List<Path>> files = listed(folder);
+        Checked<List<Mapping>> mappings = read(files.value());
+        return new Mappings(unlessProblems(files.problems(), mappings));
     }
 
     /**
@@ -45,7 +44,7 @@ public final class MappingLoader {
      * of that one alone. A folder that is not there has no mappings.
      */
     public Mappings in(Path folder) {
-        return new Mappings(name -> one(folder, name), () -> listed(folder, new ArrayList<>()).stream()
+        return new Mappings(name -> one(folder, name), () -> listed(folder).value().stream()
                 .map(MappingLoader::stem)
                 .distinct()
                 .sorted()
@@ -53,19 +52,22 @@ public final class MappingLoader {
     }
 
     private Optional<Mapping> one(Path folder, String name) {
-        List<Problem> problems = new ArrayList<>();
-        List<Path> files = listed(folder, problems).stream()
-                .filter(file -> stem(file).equals(name))
-                .toList();
-        List<Mapping> found = read(new YamlFiles(MappingDialect.MAPPING, problems), files);
-        if (!problems.isEmpty()) {
-            throw new MappingException(sorted(problems));
-        }
-        return found.stream().findFirst();
+        Checked<List<Path>> files = listed(folder);
+        Checked<List<Mapping>> found = read(
+                files.value().stream().filter(file -> stem(file).equals(name)).toList());
+        return unlessProblems(files.problems(), found).stream().findFirst();
     }
 
-    private static List<Path> listed(Path folder, List<Problem> problems) {
-        return Files.exists(folder) ? new YamlFiles(MappingDialect.MAPPING, problems).in(folder) : List.of();
+    private static List<Mapping> unlessProblems(List<Problem> ofFolder, Checked<List<Mapping>> found) {
+        List<Problem> problems = Checked.inOrder(List.of(ofFolder, found.problems()));
+        if (!problems.isEmpty()) {
+            throw new MappingException(problems);
+        }
+        return found.value();
+    }
+
+    private static Checked<List<Path>> listed(Path folder) {
+        return Files.exists(folder) ? FILES.in(folder) : new Checked<>(List.of(), List.of());
     }
 
     private static String stem(Path file) {
@@ -78,31 +80,33 @@ public final class MappingLoader {
      * @return all problems, by file, then by line; empty if a folder of just these files would load
      */
     public List<Problem> check(List<Path> files) {
-        List<Problem> problems = new ArrayList<>();
-        read(new YamlFiles(MappingDialect.MAPPING, problems), files);
-        return sorted(problems);
+        return Checked.inOrder(List.of(read(files).problems()));
     }
 
     /** Those of the files in which no problem was found. */
-    private List<Mapping> read(YamlFiles files, List<Path> paths) {
-        Map<Path, byte[]> contents = files.contents(paths);
+    private Checked<List<Mapping>> read(List<Path> paths) {
+        Checked<Map<Path, byte[]>> contents = FILES.contents(paths);
+        Checked<List<Source>> sources = FILES.sources(contents.value());
+        List<Problem> problems = new ArrayList<>(contents.problems());
+        problems.addAll(sources.problems());
         Map<String, Path> names = new HashMap<>();
         List<Mapping> mappings = new ArrayList<>();
-        for (Source source : files.sources(contents)) {
+        for (Source source : sources.value()) {
             Place root = Place.root(source);
-            int before = files.problems().size();
-            shape.check(root, files.problems());
-            if (files.problems().size() > before) {
+            List<Problem> wrongShape = shape.check(root);
+            problems.addAll(wrongShape);
+            if (!wrongShape.isEmpty()) {
                 continue;
             }
-            byte[] bytes = Objects.requireNonNull(contents.get(source.file()));
-            Mapping mapping = new MappingReader(root, files.problems()).read(YamlFiles.fingerprint(List.of(bytes)));
-            checkName(root.member("mapping"), source.file(), names, files.problems());
-            if (files.problems().size() == before) {
+            int before = problems.size();
+            byte[] bytes = Objects.requireNonNull(contents.value().get(source.file()));
+            Mapping mapping = new MappingReader(root, problems).read(YamlFiles.fingerprint(List.of(bytes)));
+            checkName(root.member("mapping"), source.file(), names, problems);
+            if (problems.size() == before) {
                 mappings.add(mapping);
             }
         }
-        return mappings;
+        return new Checked<>(mappings, problems);
     }
 
     private static void checkName(Place name, Path file, Map<String, Path> names, List<Problem> problems) {
@@ -115,9 +119,5 @@ public final class MappingLoader {
             problems.add(name.problem("mapping %s stands already in %s; name each mapping once"
                     .formatted(name.text(), first.getFileName())));
         }
-    }
-
-    private static List<Problem> sorted(List<Problem> problems) {
-        return problems.stream().distinct().sorted(Problem.IN_READING_ORDER).toList();
     }
 }

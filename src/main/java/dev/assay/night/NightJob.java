@@ -54,7 +54,13 @@ final class NightJob {
     /** What the parts of the night do; to be closed with it. */
     NightWork work(Night night) {
         int threads = settings.work().partitionsHere();
-        return new NightWork(night, database, settings, DeliveryRules.of(settings, clock.instant()), null, 2 * threads);
+        return new NightWork(
+                night,
+                database,
+                settings,
+                DeliveryRules.of(settings, night.programme().rulebooks(), clock.instant()),
+                null,
+                2 * threads);
     }
 
     /** The job: a step for each part. */

@@ -183,7 +183,8 @@ final class NightWork implements AutoCloseable {
             after += published - pairsOfFailed - count.pairsBefore();
         }
         runs.total(runId, count, only == null ? ranges.partners() : count.partners(), after, openRisks());
-        String because = settings.guard().because(before, count.pairsFallen());
+        String because = new LadderGuard(settings.guard(), night.programme().rulebooks(), ranges)
+                .because(night.run(), before, count.pairsFallen());
         if (because != null) {
             runs.hold(night.run(), because);
         }

@@ -57,7 +57,14 @@ final class PageReader implements ItemReader<Page> {
                 .filter(Objects::nonNull)
                 .map(Dossier.class::cast)
                 .toList();
-        return new Page(number, facts, published.before(readable, night.date(), night.published()));
+        return new Page(
+                number,
+                facts,
+                published.before(
+                        readable,
+                        night.date(),
+                        night.published(),
+                        night.programme().rulebooks()));
     }
 
     private List<PartnerFacts> next(RangeStore.Range range) {

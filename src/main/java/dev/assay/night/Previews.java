@@ -226,7 +226,8 @@ public final class Previews {
 
     /** The run as it would be: held, or else about to be published. */
     private Run run(Night night, @Nullable List<String> partners, Set<NightPart> parts) throws StopRequested {
-        DeliveryRules rules = DeliveryRules.of(settings, clock.instant()).withoutMandatory();
+        DeliveryRules rules = DeliveryRules.of(settings, night.programme().rulebooks(), clock.instant())
+                .withoutMandatory();
         try (NightWork work = new NightWork(night, database, settings, rules, partners, 1)) {
             new UncommittedNight(night, work).run(parts);
             return work.run();
@@ -235,7 +236,7 @@ public final class Previews {
 
     private Set<Feed> missing(Run run) {
         Set<Feed> missing = EnumSet.noneOf(Feed.class);
-        missing.addAll(DeliveryRules.of(settings, clock.instant()).mandatory());
+        settings.mandatoryFeeds().forEach(feed -> Feed.of(feed).ifPresent(missing::add));
         missing.removeAll(database.deliveries().feedsApplied(run.runId()));
         return missing;
     }

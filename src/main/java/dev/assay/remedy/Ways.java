@@ -89,20 +89,35 @@ final class Ways {
         if (holding.fulfilledBy(held::contains)) {
             return List.of(new TreeSet<>());
         }
-        List<SortedSet<String>> ways = new ArrayList<>();
-        if (holding instanceof Holding.Any any) {
-            ways.addAll(alternatives(any, held));
-        } else if (holding instanceof Holding.All all) {
-            ways.add(new TreeSet<>());
-            for (Holding branch : all.of()) {
-                List<SortedSet<String>> joined = joined(ways, missing(branch, held));
-                ways.clear();
-                ways.addAll(joined);
-            }
-        } else if (holding instanceof Holding.Held one && earned.contains(one.code())) {
-            ways.add(new TreeSet<>(Set.of(one.code())));
+        return minimal(holding.by(new Unfulfilled(held)));
+    }
+
+    /** The ways to fulfil one that is not fulfilled. */
+    private final class Unfulfilled implements Holding.Cases<List<SortedSet<String>>> {
+        private final Set<String> held;
+
+        private Unfulfilled(Set<String> held) {
+            this.held = held;
         }
-        return minimal(ways);
+
+        @Override
+        public List<SortedSet<String>> held(Holding.Held one) {
+            return earned.contains(one.code()) ? List.of(new TreeSet<>(Set.of(one.code()))) : List.of();
+        }
+
+        @Override
+        public List<SortedSet<String>> any(Holding.Any any) {
+            return alternatives(any, held);
+        }
+
+        @Override
+        public List<SortedSet<String>> all(Holding.All all) {
+            List<SortedSet<String>> ways = List.of(new TreeSet<>());
+            for (Holding branch : all.of()) {
+                ways = joined(ways, missing(branch, held));
+            }
+            return ways;
+        }
     }
 
     private List<SortedSet<String>> alternatives(Holding.Any any, Set<String> held) {

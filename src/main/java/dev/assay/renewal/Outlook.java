@@ -46,7 +46,7 @@ public final class Outlook {
     public Optional<LocalDate> staysBelowFrom(Level wanted, Function<PartnerDay, Level> level) {
         LocalDate first = null;
         for (int i = changes.size() - 1; i >= 0; i--) {
-            if (!level.apply(timeline.on(changes.get(i))).below(wanted)) {
+            if (level.apply(timeline.on(changes.get(i))).reaches(wanted)) {
                 break;
             }
             first = changes.get(i);

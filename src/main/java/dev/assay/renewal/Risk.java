@@ -23,7 +23,7 @@ public record Risk(RiskState state, Level displayed, Level renewable, @Nullable 
      */
     public static Risk of(String code, Level displayed, Level effective, Outlook outlook, LocalDate horizon) {
         Level renewable = outlook.atRenewal().level(code);
-        if (effective.below(displayed)) {
+        if (!effective.reaches(displayed)) {
             return new Risk(RiskState.LOST, displayed, renewable, null);
         }
         return outlook.staysBelowFrom(displayed, day -> day.level(code))

@@ -25,8 +25,8 @@ public record Situation(
     /** True if nothing of what an episode tells has changed since it was last told. */
     boolean isAsTold(Episode episode) {
         return state == episode.state()
-                && displayed == episode.displayed()
-                && renewable == episode.renewable()
+                && displayed.equals(episode.displayed())
+                && renewable.equals(episode.renewable())
                 && membershipAtRisk == episode.membershipAtRisk()
                 && (lapsesOn == null ? episode.lapsesOn() == null : lapsesOn.equals(episode.lapsesOn()));
     }

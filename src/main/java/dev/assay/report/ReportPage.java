@@ -11,6 +11,7 @@ import dev.assay.store.run.Run;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +72,18 @@ public record ReportPage(
     /** The competencies of a centre, with how many partners display them. */
     public record Centre(String name, List<Levels> competencies) {}
 
-    /** How many partners display a competency, and the shares of the longest bar that are silver and gold. */
-    public record Levels(String code, long silver, long gold, double silverPercent, double goldPercent) {}
+    /** How many partners display a competency. */
+    public record Levels(String code, List<Share> shares) {
+        /** How many at each level, in words. */
+        public String figure() {
+            return shares.stream()
+                    .map(share -> Wording.count(share.partners()) + " " + share.level())
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** How many of them at one level: a part of a bar, {@code from} and {@code percent} in percent of the longest one. */
+    public record Share(String level, long partners, double from, double percent) {}
 
     /** The nights up to this one: charts of them, and the figures behind, the newest first. */
     public record Nights(List<Chart> charts, List<RunFigures> figures) {}

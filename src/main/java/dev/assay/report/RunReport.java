@@ -5,10 +5,10 @@ import dev.assay.report.ReportPage.Bar;
 import dev.assay.report.ReportPage.Centre;
 import dev.assay.report.ReportPage.Levels;
 import dev.assay.report.ReportPage.Listing;
+import dev.assay.report.ReportPage.Share;
 import dev.assay.store.Database;
 import dev.assay.store.history.RunFigures;
 import dev.assay.store.history.RunFindings;
-import dev.assay.store.history.RunFindings.Displayed;
 import dev.assay.store.history.RunFindings.OpenRisk;
 import dev.assay.store.history.RunFindings.RiskCounts;
 import dev.assay.store.run.NightFigures;
@@ -56,7 +56,7 @@ public final class RunReport {
                         : new Listing<>(List.of(), 0),
                 new Listing<>(open, risks.risks()),
                 causes(findings.causes()),
-                centres(findings.displayed()),
+                centres(DisplayedLevels.of(findings.displayed())),
                 new Listing<>(findings.activeOverrides(atMost), findings.activeOverrides()),
                 new Listing<>(
                         night.handled(run.runId(), atMost), figures.intake().deliveries()),
@@ -92,20 +92,21 @@ public final class RunReport {
                 .toList();
     }
 
-    private static List<Centre> centres(List<Displayed> displayed) {
-        long most = displayed.stream()
-                .mapToLong(line -> line.silver() + line.gold())
+    private static List<Centre> centres(DisplayedLevels displayed) {
+        long most = displayed.competencies().stream()
+                .mapToLong(DisplayedLevels.Line::partners)
                 .max()
                 .orElse(0);
         Map<String, List<Levels>> centres = new LinkedHashMap<>();
-        for (Displayed line : displayed) {
-            centres.computeIfAbsent(line.center(), name -> new ArrayList<>())
-                    .add(new Levels(
-                            line.competencyCode(),
-                            line.silver(),
-                            line.gold(),
-                            Bar.of("", "", line.silver(), most).percent(),
-                            Bar.of("", "", line.gold(), most).percent()));
+        for (DisplayedLevels.Line line : displayed.competencies()) {
+            List<Share> shares = new ArrayList<>();
+            double from = 0;
+            for (String level : displayed.levels()) {
+                Bar bar = Bar.of(level, "", line.partners(level), most);
+                shares.add(new Share(level, line.partners(level), from, bar.percent()));
+                from += bar.percent();
+            }
+            centres.computeIfAbsent(line.center(), name -> new ArrayList<>()).add(new Levels(line.code(), shares));
         }
         return centres.entrySet().stream()
                 .map(entry -> new Centre(entry.getKey(), entry.getValue()))

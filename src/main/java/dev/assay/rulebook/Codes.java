@@ -4,6 +4,7 @@ import dev.assay.rules.Code;
 import dev.assay.yaml.Nearest;
 import dev.assay.yaml.Place;
 import dev.assay.yaml.Problem;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,17 @@ final class Codes {
     static final int MAX_LENGTH = 64;
 
     private final String noun;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Declared> declared = new LinkedHashMap<>();
 
     /** @param noun what the codes are codes of, such as {@code credential} */
-    Codes(String noun, List<Problem> problems) {
+    Codes(String noun) {
         this.noun = noun;
-        this.problems = problems;
+    }
+
+    /** What is wrong with the codes declared. */
+    List<Problem> problems() {
+        return List.copyOf(problems);
     }
 
     /** Takes the keys of a mapping as declared codes. */
@@ -48,13 +53,18 @@ final class Codes {
         }
     }
 
-    /** Adds a problem if the code that the place names is not declared. */
-    void checkKnown(Place place, String section) {
-        String code = Code.canonical(place.text());
-        if (!declared.containsKey(code)) {
-            problems.add(place.problem(
-                    "unknown %s code %s%s; %s".formatted(noun, place.quoted(), place.in(), remedy(code, section))));
-        }
+    /** That the code that the place names is not declared, if so; nothing is said of a place that is no text. */
+    List<Problem> unlessKnown(Place place, String section) {
+        String code = place.isText() ? Code.canonical(place.text()) : "";
+        return !place.isText() || declared.containsKey(code)
+                ? List.of()
+                : List.of(place.problem(
+                        "unknown %s code %s%s; %s".formatted(noun, place.quoted(), place.in(), remedy(code, section))));
+    }
+
+    /** True if both are the same code. */
+    static boolean same(String written, String other) {
+        return Code.canonical(written).equals(Code.canonical(other));
     }
 
     private String remedy(String code, String section) {

@@ -2,6 +2,7 @@ package dev.assay.rulebook;
 
 import dev.assay.yaml.Place;
 import dev.assay.yaml.Problem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,31 +12,44 @@ import java.util.Map;
  * the first stage has told of them.
  */
 final class MeaningCheck {
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private final Codes credentials;
     private final Codes metrics;
     private final Codes competencies;
+    private final Ladders ladders;
     private final Place root;
 
-    MeaningCheck(Place root, List<Problem> problems) {
+    private MeaningCheck(Place root) {
         this.root = root;
-        this.problems = problems;
-        credentials = new Codes("credential", problems).declareMembers(root.member("credentials"));
-        metrics = new Codes("metric", problems).declareMembers(root.member("metrics"));
-        competencies = new Codes("competency", problems).declareMembers(root.member("competencies"));
+        this.ladders = Ladders.of(root);
+        credentials = declared("credential", root.member("credentials"));
+        metrics = declared("metric", root.member("metrics"));
+        competencies = declared("competency", root.member("competencies"));
     }
 
-    void check() {
+    /** All that is wrong with what the file means. */
+    static List<Problem> check(Place root) {
+        MeaningCheck check = new MeaningCheck(root);
+        check.check();
+        return check.problems;
+    }
+
+    private Codes declared(String noun, Place mapping) {
+        Codes codes = new Codes(noun).declareMembers(mapping);
+        problems.addAll(codes.problems());
+        return codes;
+    }
+
+    private void check() {
         date(root.member("effective_from"));
         for (Place credential : root.member("credentials").members()) {
             date(credential.member("earned_by"));
             date(credential.member("counts_until"));
         }
+        problems.addAll(ladders.check());
         root.member("competencies").members().forEach(this::competency);
-        new Codes("benefit", problems).declareMembers(root.member("benefits"));
-        for (Place benefit : root.member("benefits").members()) {
-            known(competencies, benefit.member("requires").member("competency"), "competencies");
-        }
+        declared("benefit", root.member("benefits"));
+        root.member("benefits").members().forEach(this::benefit);
     }
 
     private void date(Place place) {
@@ -47,50 +61,54 @@ final class MeaningCheck {
 
     private void competency(Place competency) {
         Map<String, Place> ids = new HashMap<>();
-        for (String level : List.of("silver", "gold")) {
-            Codes codes = new Codes("path", problems);
+        List<String> levels = ladders.levels(competency);
+        String together = String.join(", ", levels) + " and nested ones together";
+        for (String level : levels) {
+            Codes codes = new Codes("path");
             for (Place path : competency.member(level).entries()) {
                 Place code = path.member("path");
                 if (code.isText()) {
                     codes.declare(code.text(), code);
                 }
-                requirements(path.member("requires"), ids);
+                requirements(path.member("requires"), ids, together);
             }
+            problems.addAll(codes.problems());
         }
-        if (competency.member("silver").node().isEmpty()
-                && competency.member("gold").node().isEmpty()) {
-            problems.add(competency.problem("competency " + competency.step()
-                    + " has no path to silver or gold; write at least one path, or remove the competency"));
-        }
+        problems.addAll(ladders.check(competency));
     }
 
-    private void requirements(Place list, Map<String, Place> ids) {
-        list.entries().forEach(requirement -> requirement(requirement, ids));
+    private void requirements(Place list, Map<String, Place> ids, String together) {
+        list.entries().forEach(requirement -> requirement(requirement, ids, together));
     }
 
-    private void requirement(Place requirement, Map<String, Place> ids) {
+    private void requirement(Place requirement, Map<String, Place> ids, String together) {
         Place id = requirement.member("id");
         Place first = id.isText() ? ids.putIfAbsent(id.text(), id) : null;
         if (first != null) {
             problems.add(id.problem(
-                    "requirement id %s%s stands already on line %d; an id is unique in its competency, silver, gold and nested ones together: rename one"
-                            .formatted(id.quoted(), id.in(), first.line())));
+                    "requirement id %s%s stands already on line %d; an id is unique in its competency, %s: rename one"
+                            .formatted(id.quoted(), id.in(), first.line(), together)));
         }
-        known(metrics, requirement.member("metric"), "metrics");
+        problems.addAll(metrics.unlessKnown(requirement.member("metric"), "metrics"));
         holding(requirement.member("holding"));
-        requirements(requirement.member("distinct_people"), ids);
-        requirement.member("any_of").entries().forEach(branch -> requirements(branch, ids));
+        requirements(requirement.member("distinct_people"), ids, together);
+        requirement.member("any_of").entries().forEach(branch -> requirements(branch, ids, together));
     }
 
     private void holding(Place holding) {
-        known(credentials, holding, "credentials");
+        problems.addAll(credentials.unlessKnown(holding, "credentials"));
         holding.member("any").entries().forEach(this::holding);
         holding.member("all").entries().forEach(this::holding);
     }
 
-    private void known(Codes codes, Place place, String section) {
-        if (place.isText()) {
-            codes.checkKnown(place, section);
-        }
+    private void benefit(Place benefit) {
+        Place code = benefit.member("requires").member("competency");
+        problems.addAll(competencies.unlessKnown(code, "competencies"));
+        root.member("competencies").members().stream()
+                .filter(competency -> code.isText() && Codes.same(code.text(), competency.step()))
+                .filter(ladders::enrolledIn)
+                .forEach(competency -> problems.add(code.problem(
+                        "competency %s%s has terms by enrolment, and benefits go by memberships; name one on a ladder with term: membership, or none"
+                                .formatted(code.quoted(), code.in()))));
     }
 }

@@ -12,12 +12,28 @@ final class RulebookDialect {
             "rulebook",
             "write rulebook, effective_from and competencies",
             "/rulebook.schema.json",
-            Set.of("people", "sum_over_months", "average_over_months", "at_least", "developed", "developing"),
+            Set.of(
+                    "people",
+                    "sum_over_months",
+                    "average_over_months",
+                    "at_least",
+                    "developed",
+                    "developing",
+                    "window_months"),
             Set.of("latest"),
             RulebookDialect::words);
 
     private static final Map<String, String> NOUNS = Map.of(
-            "credentials", "credential", "metrics", "metric", "competencies", "competency", "benefits", "benefit");
+            "ladders",
+            "ladder",
+            "credentials",
+            "credential",
+            "metrics",
+            "metric",
+            "competencies",
+            "competency",
+            "benefits",
+            "benefit");
 
     private RulebookDialect() {}
 

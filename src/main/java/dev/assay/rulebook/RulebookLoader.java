@@ -2,6 +2,7 @@ package dev.assay.rulebook;
 
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
+import dev.assay.yaml.Checked;
 import dev.assay.yaml.Place;
 import dev.assay.yaml.Problem;
 import dev.assay.yaml.ShapeCheck;
@@ -17,6 +18,8 @@ import java.util.Map;
  * found at once; one problem in one file refuses them all.
  */
 public final class RulebookLoader {
+    private static final YamlFiles FILES = new YamlFiles(RulebookDialect.RULEBOOK);
+
     private final ShapeCheck shape = new ShapeCheck(RulebookDialect.RULEBOOK);
 
     /**
@@ -26,17 +29,19 @@ public final class RulebookLoader {
      * @throws RulebookException with all problems, if there is any; an absent folder or one without rulebooks is one
      */
     public LoadedRulebooks load(Path folder) {
-        List<Problem> problems = new ArrayList<>();
-        YamlFiles files = new YamlFiles(RulebookDialect.RULEBOOK, problems);
-        List<Path> found = files.in(folder);
-        Map<Path, byte[]> contents = files.contents(found);
-        List<Source> sources = checked(files, contents);
+        Checked<List<Path>> found = FILES.in(folder);
+        Checked<Map<Path, byte[]>> contents = FILES.contents(found.value());
+        Checked<List<Source>> sources = checked(contents.value());
+        List<Problem> problems = Checked.inOrder(List.of(found.problems(), contents.problems(), sources.problems()));
         if (!problems.isEmpty()) {
-            throw new RulebookException(sorted(problems));
+            throw new RulebookException(problems);
         }
-        List<Rulebook> versions =
-                sources.stream().map(Place::root).map(RulebookReader::read).toList();
-        return new LoadedRulebooks(new Rulebooks(versions), YamlFiles.fingerprint(contents.values()), found);
+        List<Rulebook> versions = sources.value().stream()
+                .map(Place::root)
+                .map(RulebookReader::read)
+                .toList();
+        return new LoadedRulebooks(
+                new Rulebooks(versions), YamlFiles.fingerprint(contents.value().values()), found.value());
     }
 
     /**
@@ -45,24 +50,28 @@ public final class RulebookLoader {
      * @return all problems, by file, then by line; empty if a folder of just these files would load
      */
     public List<Problem> check(List<Path> files) {
-        List<Problem> problems = new ArrayList<>();
-        YamlFiles found = new YamlFiles(RulebookDialect.RULEBOOK, problems);
-        checked(found, found.contents(files));
-        return sorted(problems);
+        Checked<Map<Path, byte[]>> contents = FILES.contents(files);
+        return Checked.inOrder(
+                List.of(contents.problems(), checked(contents.value()).problems()));
     }
 
-    private static List<Problem> sorted(List<Problem> problems) {
-        return problems.stream().distinct().sorted(Problem.IN_READING_ORDER).toList();
-    }
-
-    private List<Source> checked(YamlFiles files, Map<Path, byte[]> contents) {
-        List<Source> sources = files.sources(contents);
-        for (Source source : sources) {
+    private Checked<List<Source>> checked(Map<Path, byte[]> contents) {
+        Checked<List<Source>> sources = FILES.sources(contents);
+        List<Problem> problems = new ArrayList<>(sources.problems());
+        for (Source source : sources.value()) {
             Place root = Place.root(source);
-            shape.check(root, files.problems());
-            new MeaningCheck(root, files.problems()).check();
+            problems.addAll(shape.check(root, unknownKeys(root)));
+            problems.addAll(MeaningCheck.check(root));
         }
-        VersionsCheck.check(sources, files.problems());
-        return sources;
+        problems.addAll(VersionsCheck.check(sources.value()));
+        return new Checked<>(sources.value(), problems);
+    }
+
+    /** Which keys a competency may have depends on its ladder, which no schema can say. */
+    private static List<Place> unknownKeys(Place root) {
+        Ladders ladders = Ladders.of(root);
+        return root.member("competencies").members().stream()
+                .flatMap(competency -> ladders.unknownKeys(competency).stream())
+                .toList();
     }
 }

@@ -6,7 +6,9 @@ import dev.assay.rules.Code;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
+import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.rules.Metric;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
@@ -15,6 +17,7 @@ import dev.assay.rules.Window;
 import dev.assay.yaml.Place;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,7 @@ final class RulebookReader {
     private RulebookReader() {}
 
     static Rulebook read(Place root) {
+        Ladders ladders = Ladders.of(root);
         return new Rulebook(
                 root.member("rulebook").text(),
                 date(root.member("effective_from")),
@@ -34,7 +38,9 @@ final class RulebookReader {
                 byCode(
                         root.member("metrics"),
                         (code, metric) -> new Metric(code, text(metric, "title"), text(metric, "unit"))),
-                byCode(root.member("competencies"), RulebookReader::competency),
+                byCode(
+                        root.member("competencies"),
+                        (code, competency) -> competency(code, competency, ladders.ladder(competency))),
                 List.copyOf(
                         byCode(root.member("benefits"), RulebookReader::benefit).values()));
     }
@@ -59,13 +65,12 @@ final class RulebookReader {
                 countsUntil.isPresent() ? date(countsUntil) : null);
     }
 
-    private static Competency competency(String code, Place competency) {
-        return new Competency(
-                code,
-                text(competency, "title"),
-                text(competency, "center"),
-                paths(competency.member("silver")),
-                paths(competency.member("gold")));
+    private static Competency competency(String code, Place competency, Ladder ladder) {
+        Map<Level, List<AttainmentPath>> paths = new HashMap<>();
+        for (Level level : ladder.levels()) {
+            paths.put(level, paths(competency.member(level.name().toLowerCase(Locale.ROOT))));
+        }
+        return new Competency(code, text(competency, "title"), text(competency, "center"), ladder, paths);
     }
 
     private static List<AttainmentPath> paths(Place list) {
@@ -146,8 +151,9 @@ final class RulebookReader {
                 code,
                 text(benefit, "title"),
                 proficiency ? Benefit.Basis.PROFICIENCY : Benefit.Basis.MEMBERSHIP,
-                Level.valueOf(text(requires, proficiency ? "proficiency" : "membership")
-                        .toUpperCase(Locale.ROOT)),
+                MembershipLevel.LADDER
+                        .level(text(requires, proficiency ? "proficiency" : "membership"))
+                        .orElseThrow(),
                 of);
     }
 

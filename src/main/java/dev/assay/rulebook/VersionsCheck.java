@@ -3,6 +3,7 @@ package dev.assay.rulebook;
 import dev.assay.yaml.Place;
 import dev.assay.yaml.Problem;
 import dev.assay.yaml.Source;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,14 @@ import java.util.Map;
 final class VersionsCheck {
     private VersionsCheck() {}
 
-    static void check(List<Source> sources, List<Problem> problems) {
-        unique(sources, "rulebook", "name each version once", problems);
-        unique(sources, "effective_from", "only one rulebook can be in force from a day", problems);
+    static List<Problem> check(List<Source> sources) {
+        List<Problem> problems = new ArrayList<>(unique(sources, "rulebook", "name each version once"));
+        problems.addAll(unique(sources, "effective_from", "only one rulebook can be in force from a day"));
+        return problems;
     }
 
-    private static void unique(List<Source> sources, String key, String why, List<Problem> problems) {
+    private static List<Problem> unique(List<Source> sources, String key, String why) {
+        List<Problem> problems = new ArrayList<>();
         Map<String, Place> seen = new HashMap<>();
         for (Source source : sources) {
             Place place = Place.root(source).member(key);
@@ -26,5 +29,6 @@ final class VersionsCheck {
                         .formatted(key, place.text(), first.source().file().getFileName(), first.line(), why)));
             }
         }
+        return problems;
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param code canonical
  * @param title for people
  * @param basis what must reach the level
- * @param level SILVER or GOLD
+ * @param level a level of memberships
  * @param competency canonical code of the competency that must reach the level too; null = none
  */
 public record Benefit(String code, String title, Basis basis, Level level, @Nullable String competency) {
@@ -23,8 +23,9 @@ public record Benefit(String code, String title, Basis basis, Level level, @Null
         Objects.requireNonNull(code);
         Objects.requireNonNull(title);
         Objects.requireNonNull(basis);
-        if (level == Level.NONE) {
-            throw new IllegalArgumentException("benefit " + code + " asks for nothing");
+        if (level.isNone() || !MembershipLevel.LADDER.has(level)) {
+            throw new IllegalArgumentException(
+                    "benefit %s asks for %s, which no membership has".formatted(code, level));
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.assay.rules;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A field of proven proficiency.
@@ -8,18 +11,26 @@ import java.util.List;
  * @param code canonical
  * @param title for people
  * @param center its centre of excellence
- * @param silver the paths to silver, in rulebook order; empty if there is no silver
- * @param gold the paths to gold, in rulebook order; empty if there is no gold
+ * @param ladder the levels that can be reached in it
+ * @param paths by level, in rulebook order; a level that cannot be reached has none
  */
 public record Competency(
-        String code, String title, String center, List<AttainmentPath> silver, List<AttainmentPath> gold) {
+        String code, String title, String center, Ladder ladder, Map<Level, List<AttainmentPath>> paths) {
     public Competency {
-        silver = List.copyOf(silver);
-        gold = List.copyOf(gold);
+        Objects.requireNonNull(ladder);
+        Map<Level, List<AttainmentPath>> byLevel = new HashMap<>();
+        paths.forEach((level, ways) -> {
+            if (level.isNone() || !ladder.has(level)) {
+                throw new IllegalArgumentException(
+                        "competency %s has paths to %s, which is not on ladder %s".formatted(code, level, ladder));
+            }
+            byLevel.put(level, List.copyOf(ways));
+        });
+        paths = Map.copyOf(byLevel);
     }
 
     /** The paths to a level, in rulebook order. {@code NONE} has none. */
     public List<AttainmentPath> paths(Level level) {
-        return level == Level.GOLD ? gold : level == Level.SILVER ? silver : List.of();
+        return paths.getOrDefault(level, List.of());
     }
 }

@@ -16,6 +16,18 @@ public sealed interface Holding {
     /** Adds every code that is named anywhere in this. */
     void collectCodes(Set<String> into);
 
+    /** Answers with the case of this kind of holding. */
+    <R> R by(Cases<R> cases);
+
+    /** One answer per kind of holding; a new kind does not compile until every reader knows it. */
+    interface Cases<R> {
+        R held(Held held);
+
+        R any(Any any);
+
+        R all(All all);
+    }
+
     /** One credential. */
     record Held(String code) implements Holding {
         @Override
@@ -33,6 +45,11 @@ public sealed interface Holding {
         @Override
         public void collectCodes(Set<String> into) {
             into.add(code);
+        }
+
+        @Override
+        public <R> R by(Cases<R> cases) {
+            return cases.held(this);
         }
 
         @Override
@@ -70,6 +87,11 @@ public sealed interface Holding {
         }
 
         @Override
+        public <R> R by(Cases<R> cases) {
+            return cases.any(this);
+        }
+
+        @Override
         public String toString() {
             return Parts.joined(of, " or ");
         }
@@ -103,6 +125,11 @@ public sealed interface Holding {
         @Override
         public void collectCodes(Set<String> into) {
             of.forEach(branch -> branch.collectCodes(into));
+        }
+
+        @Override
+        public <R> R by(Cases<R> cases) {
+            return cases.all(this);
         }
 
         @Override

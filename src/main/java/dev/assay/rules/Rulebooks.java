@@ -1,13 +1,17 @@
 package dev.assay.rules;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All versions, by the day from which each is in force. Day d is judged by the version in force on d. */
 public final class Rulebooks {
@@ -54,6 +58,36 @@ public final class Rulebooks {
                 .filter(version -> version.competency(code) != null)
                 .findFirst()
                 .map(version -> version.competencies().get(code));
+    }
+
+    /** The ids of all ladders of all versions, each once. */
+    public Set<String> ladders() {
+        return allLadders().map(Ladder::id).collect(Collectors.toSet());
+    }
+
+    /** The names of all levels of all versions, in capitals, each once: ladder by ladder, the lowest first. */
+    public List<String> levelNames() {
+        return allLadders()
+                .flatMap(ladder -> ladder.names().stream())
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Ladder> allLadders() {
+        return byFirstDay.values().stream()
+                .flatMap(version -> version.competencies().values().stream())
+                .map(Competency::ladder);
+    }
+
+    /**
+     * The levels by the names that stored rows have: those of the version in force on the day, then of earlier ones, the
+     * newest first, then of later ones.
+     */
+    public Levels levelsOn(LocalDate day) {
+        List<Rulebook> preferred =
+                new ArrayList<>(byFirstDay.headMap(day, true).descendingMap().values());
+        preferred.addAll(byFirstDay.tailMap(day, false).values());
+        return new Levels(preferred);
     }
 
     /** Titles of all credentials of all versions, the newest version's wording winning, by canonical code. */

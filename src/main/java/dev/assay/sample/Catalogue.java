@@ -126,7 +126,8 @@ final class Catalogue {
     private Stream<Requirement> requirements() {
         return versions.stream()
                 .flatMap(version -> version.competencies().values().stream())
-                .flatMap(competency -> Stream.concat(competency.silver().stream(), competency.gold().stream()))
+                .flatMap(competency ->
+                        competency.ladder().levels().stream().flatMap(level -> competency.paths(level).stream()))
                 .flatMap(path -> path.requires().stream())
                 .flatMap(requirement -> requirement.withNested().stream());
     }
@@ -148,7 +149,7 @@ final class Catalogue {
     }
 
     private void explore(Competency competency, SplittableRandom random) {
-        for (Level level : List.of(Level.SILVER, Level.GOLD)) {
+        for (Level level : competency.ladder().levels()) {
             for (AttainmentPath path : competency.paths(level)) {
                 Set<Recipe> seen = new HashSet<>();
                 for (int i = 0; i < VARIANTS; i++) {
@@ -165,7 +166,7 @@ final class Catalogue {
         Set<Boolean> holds = new LinkedHashSet<>();
         for (Rulebook version : versions) {
             Level level = Fulfilment.level(version.competency(target.competency()), target.recipe());
-            holds.add(level.atLeast(target.level()));
+            holds.add(level.reaches(target.level()));
         }
         if (!holds.contains(false)) {
             lasting.add(target);

@@ -26,11 +26,10 @@ final class Fulfilment implements Requirement.Cases<Boolean> {
 
     /** The level in every market; the lowest where markets differ. A competency that is not there has none. */
     static Level level(@Nullable Competency competency, Recipe recipe) {
-        Level lowest = Level.GOLD;
-        for (Market market : Market.values()) {
-            lowest = Level.lower(lowest, level(competency, new Fulfilment(recipe, market)));
-        }
-        return lowest;
+        return Arrays.stream(Market.values())
+                .map(market -> level(competency, new Fulfilment(recipe, market)))
+                .reduce(Level::lower)
+                .orElse(Level.NONE);
     }
 
     /** How much must be sold each month for it, on average. */
@@ -45,14 +44,13 @@ final class Fulfilment implements Requirement.Cases<Boolean> {
         if (competency == null) {
             return Level.NONE;
         }
-        for (Level level : List.of(Level.GOLD, Level.SILVER)) {
+        Level highest = Level.NONE;
+        for (Level level : competency.ladder().levels()) {
             for (AttainmentPath path : competency.paths(level)) {
-                if (by.all(path.requires())) {
-                    return level;
-                }
+                highest = by.all(path.requires()) ? level : highest;
             }
         }
-        return Level.NONE;
+        return highest;
     }
 
     private boolean all(List<Requirement> requires) {

@@ -3,7 +3,7 @@ package dev.assay.sample;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Feed;
 import dev.assay.facts.Grant;
-import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -145,12 +145,12 @@ final class Overrides {
 
     private Grant anyGrant() {
         if (plan.targets().isEmpty()) {
-            return new Grant.OfLevel(Level.SILVER);
+            return new Grant.OfLevel(MembershipLevel.SILVER.name());
         }
         Target target = target();
         int kind = random.nextInt(3);
         if (kind == 0 || target.people() == 0) {
-            return new Grant.OfLevel(target.level());
+            return new Grant.OfLevel(target.level().name());
         }
         return kind == 1
                 ? new Grant.OfRequirement(target.path().requires().get(0).id())

@@ -2,6 +2,7 @@ package dev.assay.sample;
 
 import dev.assay.facts.Grant;
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.rules.Requirement;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ final class Planner {
                 earned.rest(),
                 told.retirement(),
                 earned.by(),
-                told.story() == Story.UPGRADE ? Level.SILVER : focus.level(),
+                told.story() == Story.UPGRADE ? MembershipLevel.SILVER : focus.level(),
                 seen.plusDays(random.nextLong(95, 250)));
     }
 
@@ -109,9 +110,9 @@ final class Planner {
         Recipe needed = targets.stream().map(Target::recipe).reduce(new Recipe(List.of(), List.of()), Recipe::and);
         Level best = targets.stream().map(Target::level).reduce(Level.NONE, Level::higher);
         int chance = random.nextInt(100);
-        Level membership = best == Level.NONE
-                ? chance < 4 ? Level.SILVER : Level.NONE
-                : chance < 78 ? best : chance < 92 ? Level.SILVER : Level.NONE;
+        Level membership = best.isNone()
+                ? chance < 4 ? MembershipLevel.SILVER : Level.NONE
+                : chance < 78 ? best : chance < 92 ? MembershipLevel.SILVER : Level.NONE;
         LocalDate renewsOn = nights.first().plusDays(random.nextLong(1, 366));
         int joins = nights.count() > 1 && random.nextInt(1_000) < LATE ? random.nextInt(2, nights.count() + 1) : 1;
         return new Plan(index, Story.NONE, 0, joins, country, size, targets, needed, null, null, membership, renewsOn);
@@ -141,7 +142,7 @@ final class Planner {
         Predicate<Target> fits =
                 switch (story) {
                     case BELOW -> target -> !target.recipe().figures().isEmpty();
-                    case UPGRADE -> target -> target.level() == Level.GOLD;
+                    case UPGRADE -> target -> target.level().equals(MembershipLevel.GOLD);
                     default -> target -> target.people() > 0;
                 };
         Target fallback = null;
@@ -168,11 +169,11 @@ final class Planner {
 
     /** Half of the golden ones could fall back on silver. */
     private Recipe withSilver(Target focus, Story story, SplittableRandom random) {
-        boolean asIs = focus.level() != Level.GOLD || story == Story.RULES || random.nextBoolean();
+        boolean asIs = !focus.level().equals(MembershipLevel.GOLD) || story == Story.RULES || random.nextBoolean();
         return asIs
                 ? focus.recipe()
                 : catalogue.lasting().stream()
-                        .filter(other -> other.level() == Level.SILVER)
+                        .filter(other -> other.level().equals(MembershipLevel.SILVER))
                         .filter(other -> other.competency().equals(focus.competency()))
                         .findFirst()
                         .map(silver -> focus.recipe().and(silver.recipe()))
@@ -203,12 +204,14 @@ final class Planner {
                 return new Carried(recipe, new Grant.OfCredential(Staff.personId(index, people.size() - 1), granted));
             }
         }
-        return new Carried(new Recipe(List.of(), List.of()), new Grant.OfLevel(focus.level()));
+        return new Carried(
+                new Recipe(List.of(), List.of()),
+                new Grant.OfLevel(focus.level().name()));
     }
 
     private boolean falls(Target focus, Recipe without) {
-        return Fulfilment.level(catalogue.first().competency(focus.competency()), without)
-                .below(focus.level());
+        return !Fulfilment.level(catalogue.first().competency(focus.competency()), without)
+                .reaches(focus.level());
     }
 
     /** On average ten: most partners are small, a few have scores of people. */

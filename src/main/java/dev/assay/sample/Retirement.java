@@ -58,7 +58,7 @@ final class Retirement {
     private record Seed(String code, LocalDate earnedOn, LocalDate retiresOn) {}
 
     private void explore(Competency competency, Seed seed, SplittableRandom random, List<Of> found) {
-        for (Level level : List.of(Level.SILVER, Level.GOLD)) {
+        for (Level level : competency.ladder().levels()) {
             for (AttainmentPath path : competency.paths(level)) {
                 for (int i = 0; i < TRIES; i++) {
                     Recipe recipe = Recipe.of(
@@ -84,8 +84,8 @@ final class Retirement {
                 .map(codes -> codes.collect(Collectors.toSet()))
                 .toList();
         Recipe without = new Recipe(rest, target.recipe().figures());
-        return Fulfilment.level(then, target.recipe()).atLeast(target.level())
-                && Fulfilment.level(then, without).below(target.level());
+        return Fulfilment.level(then, target.recipe()).reaches(target.level())
+                && !Fulfilment.level(then, without).reaches(target.level());
     }
 
     private @Nullable LocalDate retiresOn(String code, LocalDate earnedOn) {

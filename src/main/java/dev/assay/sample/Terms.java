@@ -2,6 +2,7 @@ package dev.assay.sample;
 
 import dev.assay.facts.Membership;
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import java.time.LocalDate;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class Terms {
     }
 
     void begin() {
-        if (plan.membership() == Level.NONE) {
+        if (plan.membership().isNone()) {
             return;
         }
         LocalDate renewsOn = plan.renewsOn();
@@ -44,7 +45,7 @@ final class Terms {
         LocalDate day = nights.day(night, random);
         if (plan.happensIn(night) && plan.story() == Story.UPGRADE) {
             amend(last, last.renewsOn(), day);
-            current = bought(Level.GOLD, day);
+            current = bought(MembershipLevel.GOLD, day);
         } else if (plan.happensIn(night) && plan.story() == Story.ENDED) {
             amend(last, last.renewsOn(), day);
             current = null;

@@ -1,13 +1,19 @@
 package dev.assay.standing;
 
+import dev.assay.rules.Competency;
 import dev.assay.rules.Level;
+import dev.assay.rules.Levels;
+import dev.assay.rules.Rulebook;
+import dev.assay.rules.Rulebooks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What readers saw of one partner's competencies after each published night, worked out from the rows that were ever
@@ -16,19 +22,25 @@ import java.util.TreeMap;
  */
 public final class SeenLevels {
     private final NavigableMap<Long, LocalDate> nights;
+    private final Rulebooks rulebooks;
+    private final Map<LocalDate, Levels> levels = new HashMap<>();
 
-    /** @param nights the business dates of the runs whose publication is final, by run */
-    public SeenLevels(Map<Long, LocalDate> nights) {
+    /**
+     * @param nights the business dates of the runs whose publication is final, by run
+     * @param rulebooks all versions
+     */
+    public SeenLevels(Map<Long, LocalDate> nights, Rulebooks rulebooks) {
         this.nights = new TreeMap<>(nights);
+        this.rulebooks = rulebooks;
     }
 
     /**
      * A row that was published at some time.
      *
      * @param runId the run that wrote it
-     * @param effective NONE if the row says that there is none any more
+     * @param effective the level's name; NONE if the row says that there is none any more
      */
-    public record Version(String competencyCode, long runId, Level effective) {}
+    public record Version(String competencyCode, long runId, String effective) {}
 
     /**
      * The highest effective level that each competency had after any night whose date is in {@code [from, before)}.
@@ -42,7 +54,7 @@ public final class SeenLevels {
      * @return by competency code; a competency that never was above NONE is absent
      */
     public Map<String, Level> highest(List<Version> versions, LocalDate from, LocalDate before) {
-        Map<String, NavigableMap<Long, Level>> byCode = new HashMap<>();
+        Map<String, NavigableMap<Long, String>> byCode = new HashMap<>();
         for (Version version : versions) {
             byCode.computeIfAbsent(version.competencyCode(), code -> new TreeMap<>())
                     .put(version.runId(), version.effective());
@@ -55,22 +67,30 @@ public final class SeenLevels {
         });
         Map<String, Level> highest = new HashMap<>();
         byCode.forEach((code, seen) -> {
-            Level best = highestOf(seen, counting);
-            if (best != Level.NONE) {
+            Level best = highestOf(code, seen, counting);
+            if (!best.isNone()) {
                 highest.put(code, best);
             }
         });
         return highest;
     }
 
-    private static Level highestOf(NavigableMap<Long, Level> seen, List<Long> runs) {
+    private Level highestOf(String code, NavigableMap<Long, String> seen, List<Long> runs) {
         Level best = Level.NONE;
         for (long run : runs) {
-            Map.Entry<Long, Level> shown = seen.floorEntry(run);
+            Map.Entry<Long, String> shown = seen.floorEntry(run);
             if (shown != null) {
-                best = Level.higher(best, shown.getValue());
+                LocalDate night = Objects.requireNonNull(nights.get(run));
+                Level effective =
+                        levels.computeIfAbsent(night, rulebooks::levelsOn).of(code, shown.getValue());
+                best = Retention.after(inForce(code, night), best, effective);
             }
         }
         return best;
+    }
+
+    private @Nullable Competency inForce(String code, LocalDate night) {
+        Rulebook rulebook = rulebooks.inForceOn(night).orElse(null);
+        return rulebook == null ? null : rulebook.competency(code);
     }
 }

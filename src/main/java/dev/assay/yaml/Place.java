@@ -63,6 +63,11 @@ public record Place(Source source, @Nullable Place parent, String step, JsonNode
         return place;
     }
 
+    /** True if this is that part, or stands somewhere in it. */
+    boolean isIn(Place part) {
+        return pointer.equals(part.pointer) || pointer.startsWith(part.pointer + "/");
+    }
+
     /** True for a scalar that is no number, no truth value and not empty. */
     public boolean isText() {
         return node.isString();
@@ -91,6 +96,14 @@ public record Place(Source source, @Nullable Place parent, String step, JsonNode
     /** Something wrong with it. */
     public Problem problem(String message) {
         return new Problem(source.file(), position().line(), position().column(), message);
+    }
+
+    /** That its key is none of those known here, with the nearest one. */
+    public Problem unknownKey(List<String> known) {
+        String remedy = "allowed here: " + String.join(", ", known);
+        String advice =
+                Nearest.to(step, known).map(near -> Nearest.hint(near, remedy)).orElse(remedy);
+        return problem("unknown key \"%s\"%s; %s".formatted(printable(step), around(), advice));
     }
 
     /** What it is called in a message: its key, or its number in its list. */

@@ -31,12 +31,23 @@ public final class ShapeCheck {
         }
     }
 
-    /** Adds a problem for everything that is not of that shape. */
-    public void check(Place root, List<Problem> problems) {
-        schema.validate(root.node()).stream()
+    /** Everything that is not of that shape. */
+    public List<Problem> check(Place root) {
+        return check(root, List.of());
+    }
+
+    /**
+     * Everything that is not of that shape.
+     *
+     * @param without parts that are not looked at, as something worse is wrong with them
+     */
+    public List<Problem> check(Place root, List<Place> without) {
+        return schema.validate(root.node()).stream()
                 .filter(error -> !insideAlternative(error))
+                .filter(error -> without.stream().noneMatch(part -> root.descend(elements(error.getInstanceLocation()))
+                        .isIn(part)))
                 .map(error -> problem(error, root))
-                .forEach(problems::add);
+                .toList();
     }
 
     /** Why each alternative of a {@code oneOf} fails says nothing that the {@code oneOf} does not say better. */
@@ -51,7 +62,9 @@ public final class ShapeCheck {
         JsonNode rule = ruleOf(error);
         return switch (error.getKeyword()) {
             case "required", "dependentRequired" -> missing(error, place, rule);
-            case "additionalProperties" -> unknownKey(place.member(error.getProperty()), rule);
+            case "additionalProperties" ->
+                place.member(error.getProperty())
+                        .unknownKey(List.copyOf(rule.path("properties").propertyNames()));
             default ->
                 place.problem(
                         "%s is %s%s; write %s".formatted(place.name(), place.shown(), place.in(), described(rule)));
@@ -63,15 +76,6 @@ public final class ShapeCheck {
         JsonNode wanted = resolved(rule.path("properties").path(key));
         return place.problem(
                 "%s is missing%s; add it: %s".formatted(key, place.member(key).around(), described(wanted)));
-    }
-
-    private static Problem unknownKey(Place key, JsonNode rule) {
-        List<String> known = List.copyOf(rule.path("properties").propertyNames());
-        String remedy = "allowed here: " + String.join(", ", known);
-        String advice = Nearest.to(key.step(), known)
-                .map(near -> Nearest.hint(near, remedy))
-                .orElse(remedy);
-        return key.problem("unknown key \"%s\"%s; %s".formatted(Place.printable(key.step()), key.around(), advice));
     }
 
     private JsonNode ruleOf(Error error) {

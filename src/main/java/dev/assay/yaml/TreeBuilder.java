@@ -3,6 +3,7 @@ package dev.assay.yaml;
 import dev.assay.yaml.Source.Position;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,24 +38,24 @@ final class TreeBuilder {
 
     private final Path file;
     private final Dialect dialect;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Position> positions = new HashMap<>();
     private int parts;
 
-    TreeBuilder(Path file, Dialect dialect, List<Problem> problems) {
+    TreeBuilder(Path file, Dialect dialect) {
         this.file = file;
         this.dialect = dialect;
-        this.problems = problems;
     }
 
-    /** The tree; empty, and a problem added, if it is endless or too large. Of a doubled key the first one stays. */
-    Optional<Source> build(Node root) {
+    /** The tree; empty, with a problem, if it is endless or too large. Of a doubled key the first one stays. */
+    Checked<Optional<Source>> build(Node root) {
         positions.put("", Position.START);
         try {
-            return Optional.of(new Source(file, dialect, convert(root, "", "", 0), Map.copyOf(positions)));
+            Source source = new Source(file, dialect, convert(root, "", "", 0), Map.copyOf(positions));
+            return new Checked<>(Optional.of(source), problems);
         } catch (TooLarge e) {
             problems.add(e.problem);
-            return Optional.empty();
+            return new Checked<>(Optional.empty(), problems);
         }
     }
 

@@ -13,15 +13,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * Finds and reads the files of one dialect. JSON is YAML, so a JSON file is one too.
- *
- * @param problems gets whatever is wrong with a file or the folder
- */
-public record YamlFiles(Dialect dialect, List<Problem> problems) {
+/** Finds and reads the files of one dialect. JSON is YAML, so a JSON file is one too. */
+public record YamlFiles(Dialect dialect) {
     /** The largest file that is read, in bytes. */
     public static final int MAX_BYTES = 2 * 1024 * 1024;
 
@@ -35,38 +32,38 @@ public record YamlFiles(Dialect dialect, List<Problem> problems) {
 
     /**
      * The files {@code *.yaml}, {@code *.yml} and {@code *.json} that lie directly in the folder, sorted by name. Names
-     * that begin with a dot are left alone. None, and a problem added, if there is no such folder or it holds none.
+     * that begin with a dot are left alone. None, and a problem, if there is no such folder or it holds none.
      */
-    public List<Path> in(Path folder) {
+    public Checked<List<Path>> in(Path folder) {
         if (!Files.isDirectory(folder)) {
-            problems.add(Problem.ofFile(
-                    folder, "is no folder; name the folder that holds the %ss".formatted(dialect.noun())));
-            return List.of();
+            return none(folder, "is no folder; name the folder that holds the %ss".formatted(dialect.noun()));
         }
         try (Stream<Path> listed = Files.list(folder)) {
             List<Path> files = listed.filter(YamlFiles::isOne).sorted(BY_NAME).toList();
             if (files.isEmpty()) {
-                problems.add(Problem.ofFile(
+                return none(
                         folder,
-                        "holds no %s; put at least one file *.yaml, *.yml or *.json into it"
-                                .formatted(dialect.noun())));
+                        "holds no %s; put at least one file *.yaml, *.yml or *.json into it".formatted(dialect.noun()));
             }
             if (files.size() > MAX_FILES) {
-                problems.add(Problem.ofFile(
+                return none(
                         folder,
                         "holds %d %ss, more than %d; move old ones elsewhere"
-                                .formatted(files.size(), dialect.noun(), MAX_FILES)));
-                return List.of();
+                                .formatted(files.size(), dialect.noun(), MAX_FILES));
             }
-            return files;
+            return new Checked<>(files, List.of());
         } catch (IOException e) {
-            problems.add(Problem.ofFile(folder, "cannot be read (" + e + "); allow this user to read it"));
-            return List.of();
+            return none(folder, "cannot be read (" + e + "); allow this user to read it");
         }
     }
 
+    private static Checked<List<Path>> none(Path folder, String why) {
+        return new Checked<>(List.of(), List.of(Problem.ofFile(folder, why)));
+    }
+
     /** The contents of those of the files that can be read, sorted by name. */
-    public Map<Path, byte[]> contents(List<Path> files) {
+    public Checked<Map<Path, byte[]>> contents(List<Path> files) {
+        List<Problem> problems = new ArrayList<>();
         Map<Path, byte[]> contents = new TreeMap<>(BY_NAME.thenComparing(Comparator.naturalOrder()));
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
@@ -87,15 +84,19 @@ public record YamlFiles(Dialect dialect, List<Problem> problems) {
                 problems.add(Problem.ofFile(file, "cannot be read (" + e + "); allow this user to read it"));
             }
         }
-        return contents;
+        return new Checked<>(contents, problems);
     }
 
     /** Those of the files that are trees at all. */
-    public List<Source> sources(Map<Path, byte[]> contents) {
+    public Checked<List<Source>> sources(Map<Path, byte[]> contents) {
         List<Source> sources = new ArrayList<>();
-        contents.forEach((file, bytes) ->
-                new YamlReader(file, dialect, problems).read(bytes).ifPresent(sources::add));
-        return sources;
+        List<Problem> problems = new ArrayList<>();
+        contents.forEach((file, bytes) -> {
+            Checked<Optional<Source>> read = new YamlReader(file, dialect).read(bytes);
+            read.value().ifPresent(sources::add);
+            problems.addAll(read.problems());
+        });
+        return new Checked<>(sources, problems);
     }
 
     /**

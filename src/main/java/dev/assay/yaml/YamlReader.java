@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,20 @@ final class YamlReader {
 
     private final Path file;
     private final Dialect dialect;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
 
-    YamlReader(Path file, Dialect dialect, List<Problem> problems) {
+    YamlReader(Path file, Dialect dialect) {
         this.file = file;
         this.dialect = dialect;
-        this.problems = problems;
     }
 
-    /** The file as a tree; empty, and problems added, if it cannot be read as one. */
-    Optional<Source> read(byte[] bytes) {
+    /** The file as a tree; empty, with problems, if it cannot be read as one. */
+    Checked<Optional<Source>> read(byte[] bytes) {
+        Optional<Source> source = tree(bytes);
+        return new Checked<>(source, problems);
+    }
+
+    private Optional<Source> tree(byte[] bytes) {
         String text = decode(bytes);
         if (text == null) {
             return Optional.empty();
@@ -50,13 +55,15 @@ final class YamlReader {
                 .setLabel(file.toString())
                 .build();
         try {
-            int before = problems.size();
             survey(new Parse(settings).parseString(text));
-            if (problems.size() > before) {
+            if (!problems.isEmpty()) {
                 return Optional.empty();
             }
-            return new Compose(settings).composeString(text).flatMap(root -> new TreeBuilder(file, dialect, problems)
-                    .build(root));
+            return new Compose(settings).composeString(text).flatMap(root -> {
+                Checked<Optional<Source>> tree = new TreeBuilder(file, dialect).build(root);
+                problems.addAll(tree.problems());
+                return tree.value();
+            });
         } catch (YamlEngineException e) {
             problems.add(unreadable(e, text));
             return Optional.empty();

@@ -17,6 +17,8 @@ import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
+import dev.assay.rules.OfMemberships;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
@@ -56,8 +58,14 @@ final class OtherRulesTest {
     void what_was_found_in_other_facts_is_named_too() {
         Verdict verdict = assess(Before.nothing(), path("ONE", "one-way", 1));
         Cause left = new Cause(Cause.Kind.PERSON_LEFT, "one-way", "H1", null, DAY, "no longer with the partner");
-        StandingChange fall =
-                new StandingChange("P1", "CLOUD", Level.GOLD, Level.SILVER, Level.GOLD, Level.GOLD, List.of(left));
+        StandingChange fall = new StandingChange(
+                "P1",
+                "CLOUD",
+                MembershipLevel.GOLD,
+                MembershipLevel.SILVER,
+                MembershipLevel.GOLD,
+                MembershipLevel.GOLD,
+                List.of(left));
         Verdict fallen = new Verdict(
                 verdict.standing(),
                 verdict.competencies(),
@@ -92,14 +100,14 @@ final class OtherRulesTest {
         Before published = new Before(
                 before.standing(),
                 Map.of("CLOUD", before.competencies().get(0)),
-                Map.of("CLOUD", Level.SILVER),
+                Map.of("CLOUD", MembershipLevel.SILVER),
                 before.episodes());
         return new OtherRules(assess(published, silver), false).explained();
     }
 
     private static Verdict assess(Before before, AttainmentPath... silver) {
-        Competency cloud =
-                new Competency("CLOUD", "Cloud", "Cloud", List.of(silver), List.of(path("GOLD", "gold-people", 9)));
+        Competency cloud = OfMemberships.competency(
+                "CLOUD", "Cloud", "Cloud", List.of(silver), List.of(path("GOLD", "gold-people", 9)));
         Rulebook rulebook = new Rulebook(
                 "2026-01",
                 JANUARY,
@@ -122,7 +130,8 @@ final class OtherRulesTest {
                 List.of(new Achievement("H1", "A-1", JANUARY, null, null, Instant.EPOCH)));
         return new Dossier(
                 new Partner("P1", null, null, Market.DEVELOPED, Instant.EPOCH),
-                List.of(new Membership("P1", Level.SILVER, JANUARY, JANUARY.plusYears(1), null, Instant.EPOCH)),
+                List.of(new Membership(
+                        "P1", MembershipLevel.SILVER, JANUARY, JANUARY.plusYears(1), null, Instant.EPOCH)),
                 Map.of("H1", person),
                 new Figures(List.of()),
                 List.of());

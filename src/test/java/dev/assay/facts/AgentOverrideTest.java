@@ -2,7 +2,7 @@ package dev.assay.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -62,7 +62,7 @@ final class AgentOverrideTest {
     }
 
     private static AgentOverride override(LocalDate granted, @Nullable LocalDate until, @Nullable LocalDate revoked) {
-        Grant grant = new Grant.OfLevel(Level.GOLD);
+        Grant grant = new Grant.OfLevel(MembershipLevel.GOLD.name());
         return new AgentOverride("o1", "p", "CLOUD", grant, granted, until, null, null, revoked, Instant.EPOCH);
     }
 }

@@ -2,8 +2,8 @@ package dev.assay.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ final class FactTest {
         LocalDate day = LocalDate.of(2017, 1, 1);
         LocalDate renews = day.plusDays(random.nextInt(2));
         LocalDate ended = random.nextBoolean() ? day.plusDays(random.nextInt(3)) : null;
-        return new Membership("p", Level.GOLD, day, renews, ended, SENT.plusSeconds(random.nextInt(2)));
+        return new Membership("p", MembershipLevel.GOLD, day, renews, ended, SENT.plusSeconds(random.nextInt(2)));
     }
 
     private static Fact partner(@Nullable String name, int updated) {

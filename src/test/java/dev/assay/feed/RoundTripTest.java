@@ -13,6 +13,7 @@ import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -123,14 +124,14 @@ class RoundTripTest {
 
     private static Grant grant(Random random) {
         return switch (random.nextInt(3)) {
-            case 0 -> new Grant.OfLevel(level(random));
+            case 0 -> new Grant.OfLevel(level(random).name());
             case 1 -> new Grant.OfRequirement(id(random) + " x");
             default -> new Grant.OfCredential(id(random), code(random));
         };
     }
 
     private static Level level(Random random) {
-        return random.nextBoolean() ? Level.SILVER : Level.GOLD;
+        return random.nextBoolean() ? MembershipLevel.SILVER : MembershipLevel.GOLD;
     }
 
     private static String id(Random random) {

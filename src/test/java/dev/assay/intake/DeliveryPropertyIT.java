@@ -18,6 +18,7 @@ import dev.assay.feed.Mode;
 import dev.assay.mapping.Mappings;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.store.delivery.DeliveryStatus;
 import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.fact.FactStore;
@@ -175,7 +176,7 @@ final class DeliveryPropertyIT {
     }
 
     private static Level level(Random random) {
-        return random.nextBoolean() ? Level.SILVER : Level.GOLD;
+        return random.nextBoolean() ? MembershipLevel.SILVER : MembershipLevel.GOLD;
     }
 
     private static BigDecimal figure(Random random) {
@@ -184,7 +185,7 @@ final class DeliveryPropertyIT {
 
     private static Grant grant(Random random) {
         return switch (random.nextInt(3)) {
-            case 0 -> new Grant.OfLevel(level(random));
+            case 0 -> new Grant.OfLevel(level(random).name());
             case 1 -> new Grant.OfRequirement("r" + random.nextInt(2));
             default -> new Grant.OfCredential("person", "AZ-1");
         };

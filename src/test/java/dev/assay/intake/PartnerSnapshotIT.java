@@ -11,7 +11,7 @@ import dev.assay.facts.Feed;
 import dev.assay.facts.Grant;
 import dev.assay.feed.Mode;
 import dev.assay.mapping.Mappings;
-import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.store.delivery.DeliveryStatus;
 import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.delivery.KnownDelivery.Counts;
@@ -210,7 +210,16 @@ final class PartnerSnapshotIT {
 
     private static AgentOverride override(String id, String partner) {
         return new AgentOverride(
-                id, partner, "C", new Grant.OfLevel(Level.GOLD), LINKED, null, "agent", "why", null, TOUCHED);
+                id,
+                partner,
+                "C",
+                new Grant.OfLevel(MembershipLevel.GOLD.name()),
+                LINKED,
+                null,
+                "agent",
+                "why",
+                null,
+                TOUCHED);
     }
 
     private static Association link(String person, String partner, @Nullable LocalDate end) {

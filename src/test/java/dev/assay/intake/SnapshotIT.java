@@ -12,7 +12,7 @@ import dev.assay.facts.Feed;
 import dev.assay.facts.Grant;
 import dev.assay.feed.Mode;
 import dev.assay.mapping.Mappings;
-import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.store.delivery.DeliveryStatus;
 import dev.assay.store.delivery.KnownDelivery.Counts;
 import java.nio.file.Path;
@@ -241,6 +241,15 @@ final class SnapshotIT {
 
     private static AgentOverride override(String id) {
         return new AgentOverride(
-                id, "p", "C", new Grant.OfLevel(Level.GOLD), LINKED, null, "agent", "why", null, TOUCHED);
+                id,
+                "p",
+                "C",
+                new Grant.OfLevel(MembershipLevel.GOLD.name()),
+                LINKED,
+                null,
+                "agent",
+                "why",
+                null,
+                TOUCHED);
     }
 }

@@ -10,7 +10,6 @@ import dev.assay.yaml.YamlFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -149,8 +148,9 @@ class MappingLoaderTest {
     @Test
     void a_wrong_value_at_any_place_is_told_of_and_never_breaks_the_check() throws IOException {
         Path good = Files.writeString(folder.resolve("good.yaml"), GOOD);
-        Source source = new YamlFiles(MappingDialect.MAPPING, new ArrayList<>())
+        Source source = new YamlFiles(MappingDialect.MAPPING)
                 .sources(Map.of(good, Files.readAllBytes(good)))
+                .value()
                 .get(0);
         Files.delete(good);
         MappingLoader loader = new MappingLoader();

@@ -13,8 +13,8 @@ import dev.assay.facts.Grant;
 import dev.assay.facts.Membership;
 import dev.assay.facts.Partner;
 import dev.assay.facts.PersonAlias;
-import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -179,7 +179,7 @@ final class AliasJobIT {
     private static List<Fact> partner(String id) {
         return List.of(
                 new Partner(id, null, null, Market.DEVELOPED, AT),
-                new Membership(id, Level.GOLD, LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1), null, AT));
+                new Membership(id, MembershipLevel.GOLD, LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1), null, AT));
     }
 
     private static Association link(String person, String partner) {

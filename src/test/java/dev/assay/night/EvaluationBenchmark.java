@@ -7,6 +7,7 @@ import dev.assay.assessment.Programme;
 import dev.assay.facts.Dossier;
 import dev.assay.operation.Connections;
 import dev.assay.rulebook.RulebookLoader;
+import dev.assay.rules.Rulebooks;
 import dev.assay.store.Database;
 import dev.assay.store.fact.DossierReader;
 import dev.assay.store.fact.PartnerFacts;
@@ -38,6 +39,7 @@ final class EvaluationBenchmark {
     private final HikariDataSource source = new HikariDataSource();
     private final Database database;
     private final LocalDate date;
+    private final Rulebooks rulebooks;
     private final Assessor assessor;
     private final int threads = Runtime.getRuntime().availableProcessors();
 
@@ -48,8 +50,8 @@ final class EvaluationBenchmark {
         Connections.tune(source, threads);
         database = new Database(source);
         date = LocalDate.parse(arguments[3]);
-        assessor = new Assessor(
-                Programme.usual(new RulebookLoader().load(Path.of(arguments[4])).rulebooks()));
+        rulebooks = new RulebookLoader().load(Path.of(arguments[4])).rulebooks();
+        assessor = new Assessor(Programme.usual(rulebooks));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -130,7 +132,7 @@ final class EvaluationBenchmark {
                         .filter(Objects::nonNull)
                         .map(Dossier.class::cast)
                         .toList();
-                Map<String, Before> before = database.published().before(dossiers, date, nights);
+                Map<String, Before> before = database.published().before(dossiers, date, nights, rulebooks);
                 if (depth == Depth.JUDGED) {
                     dossiers.forEach(dossier -> assessor.assess(
                             dossier, before.getOrDefault(dossier.partner().partnerId(), Before.nothing()), date));

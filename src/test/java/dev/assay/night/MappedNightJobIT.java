@@ -18,8 +18,9 @@ import dev.assay.rules.AttainmentPath;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
-import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
+import dev.assay.rules.OfMemberships;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
@@ -229,7 +230,7 @@ final class MappedNightJobIT {
         Map<String, Credential> credentials = Map.of(
                 "70-532", new Credential("70-532", "Developing", "exam", null, null),
                 "70-533", new Credential("70-533", "Implementing", "exam", null, null));
-        Competency cloud = new Competency(
+        Competency cloud = OfMemberships.competency(
                 "CLOUD",
                 "Cloud",
                 "Cloud Platform",
@@ -248,6 +249,7 @@ final class MappedNightJobIT {
         Instant then = Instant.parse("2017-01-01T00:00:00Z");
         return List.of(
                 new Partner(id, null, null, Market.DEVELOPED, then),
-                new Membership(id, Level.GOLD, LocalDate.of(2017, 6, 1), LocalDate.of(2018, 6, 1), null, then));
+                new Membership(
+                        id, MembershipLevel.GOLD, LocalDate.of(2017, 6, 1), LocalDate.of(2018, 6, 1), null, then));
     }
 }

@@ -6,11 +6,11 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Membership;
 import dev.assay.facts.Partner;
 import dev.assay.rules.AttainmentPath;
-import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
-import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
+import dev.assay.rules.OfMemberships;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
@@ -41,7 +41,7 @@ public final class Programmes {
                 Map.of(),
                 Map.of(
                         "CLOUD",
-                        new Competency(
+                        OfMemberships.competency(
                                 "CLOUD",
                                 "Cloud",
                                 "Cloud Platform",
@@ -61,7 +61,7 @@ public final class Programmes {
             String partner = "P%03d".formatted(i);
             facts.add(new Partner(partner, "Partner " + i, null, Market.DEVELOPED, THEN));
             facts.add(new Membership(
-                    partner, Level.SILVER, LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1), null, THEN));
+                    partner, MembershipLevel.SILVER, LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1), null, THEN));
             facts.add(link(i, null, THEN));
             facts.add(new Achievement("H%03d".formatted(i), "A-1", LocalDate.of(2026, 1, 10), null, null, THEN));
         }

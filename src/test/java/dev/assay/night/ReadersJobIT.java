@@ -11,7 +11,7 @@ import dev.assay.database.EmptyDatabase;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Grant;
-import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ final class ReadersJobIT {
                 "O1",
                 "P021",
                 "CLOUD",
-                new Grant.OfLevel(Level.SILVER),
+                new Grant.OfLevel(MembershipLevel.SILVER.name()),
                 LocalDate.of(2026, 2, 1),
                 MARCH_1.plusDays(1),
                 null,

@@ -54,7 +54,7 @@ final class StatementsPerPageIT {
                     .map(Objects::requireNonNull)
                     .toList();
             assertThat(page).hasSize(partners);
-            Map<String, Before> before = database.published().before(page, NIGHT, NIGHTS);
+            Map<String, Before> before = database.published().before(page, NIGHT, NIGHTS, Programmes.rules());
             database.standings()
                     .write(
                             7,

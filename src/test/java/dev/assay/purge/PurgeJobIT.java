@@ -16,7 +16,7 @@ import dev.assay.night.NightOutcome;
 import dev.assay.night.Programmes;
 import dev.assay.operation.NightRefused;
 import dev.assay.operation.Progress;
-import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.store.purge.OldRows;
 import dev.assay.store.purge.OldRuns;
 import java.time.Instant;
@@ -184,8 +184,9 @@ final class PurgeJobIT {
     private static void goOn(NightHouse house, LocalDate last) {
         release(house, house.rerun(last));
         house.put(List.of(
-                new Membership("P002", Level.GOLD, last.minusMonths(12), last.plusDays(20), null, noon(last)),
-                new Membership("P003", Level.SILVER, last.minusMonths(5), last.plusMonths(7), null, noon(last))));
+                new Membership("P002", MembershipLevel.GOLD, last.minusMonths(12), last.plusDays(20), null, noon(last)),
+                new Membership(
+                        "P003", MembershipLevel.SILVER, last.minusMonths(5), last.plusMonths(7), null, noon(last))));
         publish(house, last.plusDays(1));
         house.put(List.of(Programmes.link(4, null, noon(last)), Programmes.leaves(5, last.plusDays(9))));
         publish(house, last.plusMonths(4));
@@ -243,7 +244,8 @@ final class PurgeJobIT {
     }
 
     private static Membership term(int partner, LocalDate startsOn, LocalDate renewsOn) {
-        return new Membership("P%03d".formatted(partner), Level.SILVER, startsOn, renewsOn, null, noon(MARCH_1));
+        return new Membership(
+                "P%03d".formatted(partner), MembershipLevel.SILVER, startsOn, renewsOn, null, noon(MARCH_1));
     }
 
     private static AgentOverride override(int number, LocalDate date) {
@@ -251,7 +253,7 @@ final class PurgeJobIT {
                 "ov-%02d".formatted(number),
                 "P%03d".formatted(1 + number % PARTNERS),
                 "CLOUD",
-                new Grant.OfLevel(Level.SILVER),
+                new Grant.OfLevel(MembershipLevel.SILVER.name()),
                 date,
                 null,
                 null,

@@ -12,8 +12,9 @@ import dev.assay.rules.AttainmentPath;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
-import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
+import dev.assay.rules.OfMemberships;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
@@ -37,7 +38,7 @@ final class LargePartner {
     private LargePartner() {}
 
     static List<Remedy> remedies(Dossier dossier, List<Requirement> requires, SearchLimit limit) {
-        return new Remedies(day(dossier, requires), TODAY).to("CLOUD", Level.GOLD, limit);
+        return new Remedies(day(dossier, requires), TODAY).to("CLOUD", MembershipLevel.GOLD, limit);
     }
 
     private static PartnerDay day(Dossier dossier, List<Requirement> requires) {
@@ -47,8 +48,8 @@ final class LargePartner {
             alternatives(letter).collectCodes(codes);
         }
         codes.forEach(code -> credentials.put(code, new Credential(code, code, "exam", null, null)));
-        Competency cloud =
-                new Competency("CLOUD", "Cloud", "Centre", List.of(), List.of(new AttainmentPath("P", requires)));
+        Competency cloud = OfMemberships.competency(
+                "CLOUD", "Cloud", "Centre", List.of(), List.of(new AttainmentPath("P", requires)));
         Rulebook rulebook = new Rulebook("R", LAST_YEAR, credentials, Map.of(), Map.of("CLOUD", cloud), List.of());
         return new Evaluator(new Rulebooks(List.of(rulebook)), Period.ofMonths(3))
                 .timeline(dossier, TODAY)

@@ -3,6 +3,7 @@ package dev.assay.renewal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.standing.RiskState;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,8 +30,8 @@ final class TellingTest {
                 TERM,
                 1,
                 RiskState.LAPSING,
-                Level.GOLD,
-                Level.SILVER,
+                MembershipLevel.GOLD,
+                MembershipLevel.SILVER,
                 true,
                 TERM.plusDays(9),
                 TERM.plusYears(2),
@@ -66,7 +67,7 @@ final class TellingTest {
                 term,
                 number,
                 RiskState.LOST,
-                Level.SILVER,
+                MembershipLevel.SILVER,
                 Level.NONE,
                 false,
                 null,

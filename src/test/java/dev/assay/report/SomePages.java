@@ -6,7 +6,7 @@ import dev.assay.report.ReportPage.Centre;
 import dev.assay.report.ReportPage.Levels;
 import dev.assay.report.ReportPage.Listing;
 import dev.assay.report.ReportPage.Notice;
-import dev.assay.rules.Level;
+import dev.assay.report.ReportPage.Share;
 import dev.assay.standing.RiskState;
 import dev.assay.store.delivery.LeftOut;
 import dev.assay.store.history.RunFigures;
@@ -120,7 +120,12 @@ final class SomePages {
                 new Listing<>(each(texts, SomePages::change), 1_000),
                 new Listing<>(risks, 1_031),
                 each(texts, text -> new Bar(text, "17", 50)),
-                each(texts, text -> new Centre(text, List.of(new Levels(text, 12, 5, 60, 25)))),
+                each(
+                        texts,
+                        text -> new Centre(
+                                text,
+                                List.of(new Levels(
+                                        text, List.of(new Share("silver", 12, 0, 60), new Share("gold", 5, 60, 25)))))),
                 new Listing<>(each(texts, SomePages::override), 77),
                 new Listing<>(each(texts, SomePages::delivery), texts.size()),
                 new Listing<>(each(texts, text -> new RejectionLine(1, text, 17, text, text, text)), 99),
@@ -139,22 +144,12 @@ final class SomePages {
     }
 
     private static Change change(String text) {
-        return new Change(text, text, text, Level.GOLD, Level.SILVER, Level.GOLD, Level.GOLD, causes(text));
+        return new Change(text, text, text, "GOLD", "SILVER", "GOLD", "GOLD", -1, causes(text));
     }
 
     private static OpenRisk risk(String text) {
         return new OpenRisk(
-                text,
-                text,
-                text,
-                RiskState.LOST,
-                Level.GOLD,
-                Level.SILVER,
-                true,
-                null,
-                DATE.plusDays(97),
-                DATE,
-                causes(text));
+                text, text, text, RiskState.LOST, "GOLD", "SILVER", true, null, DATE.plusDays(97), DATE, causes(text));
     }
 
     private static EndingOverride override(String text) {

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.assay.rules.Benefit;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Holding;
-import dev.assay.rules.Level;
+import dev.assay.rules.Ladder;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Threshold;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,11 +48,30 @@ class RulebookLoaderTest {
     private Path folder;
 
     @Test
+    void ladders_are_read_and_each_competency_stands_on_its_own() throws IOException {
+        Files.copy(GOOD.resolve("ladders.yaml"), folder.resolve("ladders.yaml"));
+        Rulebook book = loader.load(folder).rulebooks().versions().get(0);
+
+        Competency services = book.competencies().get("SERVICES");
+        assertThat(services.ladder())
+                .isEqualTo(new Ladder(
+                        "tiers",
+                        List.of("select", "advanced", "premier"),
+                        Ladder.Term.ENROLMENT,
+                        6,
+                        Period.ofDays(30)));
+        assertThat(services.ladder().levels())
+                .extracting(level -> services.paths(level).size())
+                .containsExactly(1, 0, 1);
+        assertThat(book.competencies().get("CLOUD").ladder().highest()).isEqualTo(MembershipLevel.GOLD);
+    }
+
+    @Test
     void every_kind_of_requirement_is_read() {
         Competency cloud = allKinds().competencies().get("CLOUD-PLATFORM");
 
         assertThat(cloud.center()).isEqualTo("Cloud Platform");
-        assertThat(cloud.silver().get(0).requires())
+        assertThat(cloud.paths(MembershipLevel.SILVER).get(0).requires())
                 .containsExactly(
                         new Requirement.Figure(
                                 "silver-sales", "SALES", Window.sumOver(12), threshold("15000.5", "0.0001")),
@@ -60,7 +81,7 @@ class RulebookLoaderTest {
                                 Window.averageOver(3),
                                 threshold("999999999999999.9999", "999999999999999.9999")),
                         new Requirement.Figure("silver-latest", "SALES", Window.latest(), threshold("0", "0")));
-        assertThat(cloud.silver().get(1).requires())
+        assertThat(cloud.paths(MembershipLevel.SILVER).get(1).requires())
                 .singleElement()
                 .isEqualTo(new Requirement.AnyOf(
                         "silver-choice",
@@ -78,7 +99,7 @@ class RulebookLoaderTest {
                                                 "silver-inner",
                                                 List.of(List.of(people("Silver Inner", 3, held("98")))))))));
         Holding lead = new Holding.All(List.of(held("70-532"), held("MB2-714")));
-        assertThat(cloud.gold().get(0).requires())
+        assertThat(cloud.paths(MembershipLevel.GOLD).get(0).requires())
                 .containsExactly(new Requirement.DistinctPeople(
                         "gold-team", List.of(people("gold-lead", 1, lead), people("gold-rest", 4, lead))));
     }
@@ -101,10 +122,12 @@ class RulebookLoaderTest {
     void benefits_and_competencies_keep_their_order_and_their_codes_are_canonical() {
         assertThat(allKinds().benefits())
                 .containsExactly(
-                        new Benefit("LOGO", "Gold logo", Benefit.Basis.MEMBERSHIP, Level.GOLD, "CLOUD-PLATFORM"),
-                        new Benefit("PRICE", "Price", Benefit.Basis.PROFICIENCY, Level.SILVER, null));
+                        new Benefit(
+                                "LOGO", "Gold logo", Benefit.Basis.MEMBERSHIP, MembershipLevel.GOLD, "CLOUD-PLATFORM"),
+                        new Benefit("PRICE", "Price", Benefit.Basis.PROFICIENCY, MembershipLevel.SILVER, null));
         assertThat(allKinds().competencies()).containsOnlyKeys("CLOUD-PLATFORM", "EMPTY-SILVER");
-        assertThat(allKinds().competencies().get("EMPTY-SILVER").silver()).isEmpty();
+        assertThat(allKinds().competencies().get("EMPTY-SILVER").paths(MembershipLevel.SILVER))
+                .isEmpty();
     }
 
     @Test
@@ -113,7 +136,11 @@ class RulebookLoaderTest {
 
         assertThat(book.version()).isEqualTo("2016-07");
         assertThat(book.metrics().get("CUSTOMERS").title()).isEqualTo("Customers – 서");
-        assertThat(book.competencies().get("SMCS").gold().get(0).requires())
+        assertThat(book.competencies()
+                        .get("SMCS")
+                        .paths(MembershipLevel.GOLD)
+                        .get(0)
+                        .requires())
                 .containsExactly(new Requirement.Figure(
                         "gold-customers", "CUSTOMERS", Window.latest(), threshold("7500.25", "7500.25")));
     }

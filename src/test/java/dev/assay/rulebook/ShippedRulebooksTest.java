@@ -7,6 +7,8 @@ import dev.assay.rules.Code;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
+import dev.assay.rules.OfMemberships;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
@@ -59,7 +61,7 @@ class ShippedRulebooksTest {
                     .toList();
             List<String> shipped = new ArrayList<>();
             for (Competency competency : book(letter).competencies().values()) {
-                for (Level level : List.of(Level.SILVER, Level.GOLD)) {
+                for (Level level : List.of(MembershipLevel.SILVER, MembershipLevel.GOLD)) {
                     competency
                             .paths(level)
                             .forEach(path -> shipped.add(competency.code() + " " + level + " " + path.code()));
@@ -110,7 +112,7 @@ class ShippedRulebooksTest {
 
     static Stream<Object[]> facts() {
         return lines("requirements.txt").flatMap(line -> line[0].chars().mapToObj(letter -> new Object[] {
-            Character.toString(letter), line[1], Level.valueOf(line[2].toUpperCase(Locale.ROOT)), line[3], line[4]
+            Character.toString(letter), line[1], OfMemberships.level(line[2].toUpperCase(Locale.ROOT)), line[3], line[4]
         }));
     }
 

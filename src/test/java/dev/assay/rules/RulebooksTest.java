@@ -66,7 +66,7 @@ final class RulebooksTest {
     private static Rulebook book(String version, LocalDate from, String... competencies) {
         Map<String, Competency> known = new LinkedHashMap<>();
         for (String code : competencies) {
-            known.put(code, new Competency(code, code, code + " of " + version, List.of(), List.of()));
+            known.put(code, OfMemberships.competency(code, code, code + " of " + version, List.of(), List.of()));
         }
         return new Rulebook(version, from, Map.of(), Map.of(), known, List.of());
     }

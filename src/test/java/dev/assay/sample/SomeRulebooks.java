@@ -5,6 +5,7 @@ import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
 import dev.assay.rules.Metric;
+import dev.assay.rules.OfMemberships;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +40,13 @@ final class SomeRulebooks {
         Holding azure = any("70-532", "70-533", "70-534");
         Requirement consumption = sum("silver-consumption", "AZURE-CONSUMPTION", 15_000, 10_000);
         return List.of(
-                new Competency(
+                OfMemberships.competency(
                         "DATACENTER",
                         "Datacenter",
                         "Cloud Platform",
                         List.of(path("SOLUTIONS", people("silver-people", 2, windows))),
                         List.of(path("SOLUTIONS", people("gold-people", 4, any("MCSA-WINDOWS-SERVER-2016"))))),
-                new Competency(
+                OfMemberships.competency(
                         "CLOUD-PLATFORM",
                         "Cloud Platform",
                         "Cloud Platform",
@@ -55,7 +55,7 @@ final class SomeRulebooks {
                                 "CONSUMPTION",
                                 sum("gold-consumption", "AZURE-CONSUMPTION", 100_000, 60_000),
                                 people("gold-people", 2, azure)))),
-                new Competency(
+                OfMemberships.competency(
                         "CLOUD-CRM",
                         "Cloud CRM",
                         "Business Applications",
@@ -67,13 +67,13 @@ final class SomeRulebooks {
                                                 people("a", 1, all("MB2-714", "MB2-710")),
                                                 people("b", 1, any("MB2-712", "MB2-707")))))),
                         List.of()),
-                new Competency(
+                OfMemberships.competency(
                         "ERP",
                         "ERP",
                         "Business Applications",
                         early ? List.of(path("RESELLER", people("silver-people", 2, any("MB6-890")))) : List.of(),
                         List.of(path("RESELLER", sum("gold-revenue", "ERP-REVENUE", 175_000, 75_000)))),
-                new Competency(
+                OfMemberships.competency(
                         "COMMUNICATIONS",
                         "Communications",
                         "Productivity",
@@ -99,7 +99,8 @@ final class SomeRulebooks {
         Map<String, Competency> byCode = new LinkedHashMap<>();
         for (Competency competency : competencies) {
             byCode.put(competency.code(), competency);
-            Stream.concat(competency.silver().stream(), competency.gold().stream())
+            competency.paths().values().stream()
+                    .flatMap(List::stream)
                     .flatMap(path -> path.requires().stream())
                     .flatMap(requirement -> requirement.withNested().stream())
                     .forEach(requirement -> {

@@ -11,6 +11,7 @@ import dev.assay.rules.Code;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.OfMemberships;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
 import java.io.IOException;
@@ -106,7 +107,7 @@ final class Twin {
         for (AgentOverride override : inForce) {
             Grant grant = override.grant();
             if (grant instanceof Grant.OfLevel level) {
-                best = Level.higher(best, level.level());
+                best = Level.higher(best, OfMemberships.level(level.level()));
             } else if (grant instanceof Grant.OfRequirement requirement) {
                 granted.add(requirement.requirementId());
             } else if (grant instanceof Grant.OfCredential credential && held.containsKey(credential.personId())) {
@@ -170,7 +171,7 @@ final class Twin {
                         partner,
                         new Membership(
                                 partner,
-                                Level.valueOf(row.get("level")),
+                                OfMemberships.level(row.get("level")),
                                 LocalDate.parse(row.get("starts_on")),
                                 LocalDate.parse(row.get("renews_on")),
                                 date(row, "ended_on"),
@@ -215,7 +216,7 @@ final class Twin {
 
     private static Grant grant(Map<String, String> row) {
         if (!row.get("level").isEmpty()) {
-            return new Grant.OfLevel(Level.valueOf(row.get("level")));
+            return new Grant.OfLevel(row.get("level"));
         }
         return row.get("requirement_id").isEmpty()
                 ? new Grant.OfCredential(row.get("person_id"), row.get("credential_code"))

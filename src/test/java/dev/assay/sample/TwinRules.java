@@ -5,6 +5,7 @@ import dev.assay.rules.Competency;
 import dev.assay.rules.Holding;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.rules.Requirement;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -26,7 +27,7 @@ record TwinRules(
         implements Requirement.Cases<Boolean> {
 
     Level level(Competency competency) {
-        for (Level level : List.of(Level.GOLD, Level.SILVER)) {
+        for (Level level : List.of(MembershipLevel.GOLD, MembershipLevel.SILVER)) {
             for (AttainmentPath path : competency.paths(level)) {
                 if (all(path.requires())) {
                     return level;

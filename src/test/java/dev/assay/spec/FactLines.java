@@ -9,8 +9,8 @@ import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
 import dev.assay.rules.Code;
-import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.OfMemberships;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,7 +83,12 @@ final class FactLines {
 
     private Fact membership(Matcher m, Instant updated) {
         return new Membership(
-                partner, Level.valueOf(m.group(1)), day(m.group(2)), day(m.group(3)), dayOrNull(m.group(4)), updated);
+                partner,
+                OfMemberships.level(m.group(1)),
+                day(m.group(2)),
+                day(m.group(3)),
+                dayOrNull(m.group(4)),
+                updated);
     }
 
     private static Fact association(Matcher m, Instant updated) {
@@ -121,7 +126,7 @@ final class FactLines {
 
     private static Grant grant(String text) {
         if (text.startsWith("level ")) {
-            return new Grant.OfLevel(Level.valueOf(text.substring(6)));
+            return new Grant.OfLevel(text.substring(6));
         }
         if (text.startsWith("requirement ")) {
             return new Grant.OfRequirement(text.substring(12));

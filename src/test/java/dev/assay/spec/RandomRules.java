@@ -7,7 +7,9 @@ import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.rules.Metric;
+import dev.assay.rules.OfMemberships;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
@@ -57,7 +59,8 @@ final class RandomRules {
         Map<String, Competency> competencies = new LinkedHashMap<>();
         for (String code : List.of("X", "Y", "Z")) {
             if (random.nextInt(6) > 0) {
-                competencies.put(code, new Competency(code, code, code + " in " + version, paths("s"), paths("g")));
+                competencies.put(
+                        code, OfMemberships.competency(code, code, code + " in " + version, paths("s"), paths("g")));
             }
         }
         return new Rulebook(version, from, credentials, metrics, competencies, benefits());
@@ -70,7 +73,7 @@ final class RandomRules {
     private List<Benefit> benefits() {
         List<Benefit> benefits = new ArrayList<>();
         for (Benefit.Basis basis : Benefit.Basis.values()) {
-            for (Level level : List.of(Level.SILVER, Level.GOLD)) {
+            for (Level level : List.of(MembershipLevel.SILVER, MembershipLevel.GOLD)) {
                 benefits.add(new Benefit(basis + "-" + level, "all", basis, level, null));
                 benefits.add(new Benefit(basis + "-" + level + "-X", "in X", basis, level, "X"));
             }

@@ -10,6 +10,7 @@ import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -136,7 +137,7 @@ final class RandomTale {
         LocalDate revoked = random.nextInt(4) == 0 ? granted.plusDays(span() - 3L) : null;
         Grant grant =
                 switch (random.nextInt(3)) {
-                    case 0 -> new Grant.OfLevel(level());
+                    case 0 -> new Grant.OfLevel(level().name());
                     case 1 ->
                         new Grant.OfRequirement(
                                 pick("s0-0", "s0-1", "s1-0", "g0-0", "g0-0-a", "s0-0-a", "s0-0-b", "g0-0-b", "none"));
@@ -186,7 +187,7 @@ final class RandomTale {
     }
 
     private Level level() {
-        return pick(Level.SILVER, Level.GOLD);
+        return pick(MembershipLevel.SILVER, MembershipLevel.GOLD);
     }
 
     @SafeVarargs

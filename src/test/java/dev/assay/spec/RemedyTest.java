@@ -16,6 +16,7 @@ import dev.assay.facts.MetricMonth;
 import dev.assay.remedy.Remedies;
 import dev.assay.remedy.Remedy;
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Window;
 import java.math.BigDecimal;
@@ -64,7 +65,7 @@ final class RemedyTest {
         TwinDay twin = new Twin(programme).new Look(facts, asOf).on(wantedOn);
         int compared = 0;
         for (String code : day.rulebook().competencies().keySet()) {
-            for (Level wanted : List.of(Level.SILVER, Level.GOLD)) {
+            for (Level wanted : List.of(MembershipLevel.SILVER, MembershipLevel.GOLD)) {
                 if (day.level(code).below(wanted)) {
                     String where = "-Dassay.twin.remedies=1 -Dassay.twin.seed=%d, %s of %s on %s for %s"
                             .formatted(seed, wanted, code, asOf, wantedOn);

@@ -5,8 +5,8 @@ import dev.assay.rules.Benefit;
 import dev.assay.rules.Code;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
-import dev.assay.rules.Level;
 import dev.assay.rules.Metric;
+import dev.assay.rules.OfMemberships;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import java.time.LocalDate;
@@ -98,7 +98,7 @@ final class RuleLines {
                 Code.canonical(benefit.group(1)),
                 benefit.group(1),
                 benefit.group(2).equals("proficiency") ? Benefit.Basis.PROFICIENCY : Benefit.Basis.MEMBERSHIP,
-                Level.valueOf(benefit.group(3)),
+                OfMemberships.level(benefit.group(3)),
                 competency == null ? null : Code.canonical(competency)));
     }
 
@@ -110,7 +110,7 @@ final class RuleLines {
         Map<String, Competency> competencies = new LinkedHashMap<>();
         silver.forEach((code, paths) -> competencies.put(
                 code,
-                new Competency(
+                OfMemberships.competency(
                         code,
                         code,
                         centres.getOrDefault(code, "centre of " + code),

@@ -7,6 +7,7 @@ import dev.assay.facts.Membership;
 import dev.assay.rules.AttainmentPath;
 import dev.assay.rules.Benefit;
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import java.time.LocalDate;
@@ -72,7 +73,7 @@ final class Twin {
                         && (m.endedOn() == null || asOf.isBefore(m.endedOn()));
                 if (now
                         && (best == null
-                                || m.level() == Level.GOLD && best.level() == Level.SILVER
+                                || m.level() == MembershipLevel.GOLD && best.level() == MembershipLevel.SILVER
                                 || m.level() == best.level() && m.startsOn().isAfter(best.startsOn()))) {
                     best = m;
                 }
@@ -103,7 +104,7 @@ final class Twin {
             Level best = Level.NONE;
             for (String code : on(day).rulebook().competencies().keySet()) {
                 Level level = level(code, day);
-                best = level.ordinal() > best.ordinal() ? level : best;
+                best = best.below(level) ? level : best;
             }
             return best;
         }
@@ -113,7 +114,7 @@ final class Twin {
         LocalDate below(Level wanted, LocalDate renewsOn, Function<LocalDate, Level> level) {
             LocalDate first = null;
             for (LocalDate day = asOf.plusDays(1); !day.isAfter(renewsOn); day = day.plusDays(1)) {
-                boolean below = level.apply(day).ordinal() < wanted.ordinal();
+                boolean below = level.apply(day).below(wanted);
                 first = !below ? null : first == null ? day : first;
             }
             return first;
@@ -131,15 +132,14 @@ final class Twin {
         boolean membershipAtRisk = false;
         if (active != null) {
             LocalDate lapse = look.below(bought, active.renewsOn(), look::highest);
-            membershipAtRisk =
-                    look.highest(asOf).ordinal() < bought.ordinal() || lapse != null && !lapse.isAfter(horizon);
+            membershipAtRisk = look.highest(asOf).below(bought) || lapse != null && !lapse.isAfter(horizon);
         }
         List<String> lines = new ArrayList<>();
         Map<String, AtRisk> risks = new TreeMap<>();
         Map<String, Level> shown = new TreeMap<>();
         for (String code : retained.keySet()) {
             Level kept = retained.getOrDefault(code, Level.NONE);
-            Level displayed = kept.ordinal() < bought.ordinal() ? kept : bought;
+            Level displayed = kept.below(bought) ? kept : bought;
             if (kept == Level.NONE && !row(today, code)) {
                 continue;
             }
@@ -186,7 +186,7 @@ final class Twin {
                         && !night.getKey().isBefore(look.active.startsOn())
                         && night.getKey().isBefore(look.asOf);
                 Level then = night.getValue().getOrDefault(code, Level.NONE);
-                best = inTerm && then.ordinal() > best.ordinal() ? then : best;
+                best = inTerm && best.below(then) ? then : best;
             }
             retained.put(code, best);
         }
@@ -206,7 +206,7 @@ final class Twin {
 
     private static List<Requirement> requirements(TwinDay today, String code) {
         List<Requirement> all = new ArrayList<>();
-        for (Level level : List.of(Level.SILVER, Level.GOLD)) {
+        for (Level level : List.of(MembershipLevel.SILVER, MembershipLevel.GOLD)) {
             for (AttainmentPath path : today.rulebook().competencies().get(code).paths(level)) {
                 path.requires().forEach(requirement -> all.addAll(requirement.withNested()));
             }
@@ -217,7 +217,7 @@ final class Twin {
     private static @Nullable AtRisk risk(
             Look look, String code, Level displayed, Membership active, LocalDate horizon, boolean membershipAtRisk) {
         Level renewable = look.level(code, active.renewsOn());
-        if (look.level(code, look.asOf).ordinal() < displayed.ordinal()) {
+        if (look.level(code, look.asOf).below(displayed)) {
             return new AtRisk("LOST", displayed, renewable, membershipAtRisk, null, active.renewsOn());
         }
         LocalDate lapse = look.below(displayed, active.renewsOn(), day -> look.level(code, day));
@@ -292,8 +292,7 @@ final class Twin {
                         ? look.level(benefit.competency(), look.asOf)
                         : shown.getOrDefault(benefit.competency(), Level.NONE);
             }
-            if (first.ordinal() >= benefit.level().ordinal()
-                    && second.ordinal() >= benefit.level().ordinal()) {
+            if (first.atLeast(benefit.level()) && second.atLeast(benefit.level())) {
                 lines.add("benefit " + benefit.code());
             }
         }

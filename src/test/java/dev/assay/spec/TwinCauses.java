@@ -7,6 +7,7 @@ import dev.assay.facts.AgentOverride;
 import dev.assay.renewal.Episode;
 import dev.assay.rules.AttainmentPath;
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.rules.Requirement;
 import dev.assay.standing.RiskState;
 import java.time.LocalDate;
@@ -61,8 +62,7 @@ record TwinCauses(String which, Twin.Look look, Episode episode, LocalDate first
     }
 
     private boolean isBelow(LocalDate day) {
-        return look.level(episode.competencyCode(), day).ordinal()
-                < episode.displayed().ordinal();
+        return look.level(episode.competencyCode(), day).below(episode.displayed());
     }
 
     private boolean isUnmet(Cause cause) {
@@ -102,7 +102,7 @@ record TwinCauses(String which, Twin.Look look, Episode episode, LocalDate first
 
     private boolean isMet(TwinDay day, String requirementId) {
         String code = episode.competencyCode();
-        for (Level level : List.of(Level.SILVER, Level.GOLD)) {
+        for (Level level : List.of(MembershipLevel.SILVER, MembershipLevel.GOLD)) {
             for (AttainmentPath path : day.rulebook().competencies().get(code).paths(level)) {
                 for (Requirement required : path.requires()) {
                     for (Requirement inner : required.withNested()) {

@@ -10,6 +10,7 @@ import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Window;
@@ -66,9 +67,10 @@ record TwinDay(
             return Level.NONE;
         }
         Level best = Level.NONE;
-        for (Level level : List.of(Level.SILVER, Level.GOLD)) {
+        for (Level level : List.of(MembershipLevel.SILVER, MembershipLevel.GOLD)) {
             boolean reached = withOverrides
-                    && overrides(code).stream().anyMatch(o -> o.grant().level() == level);
+                    && overrides(code).stream()
+                            .anyMatch(o -> level.name().equals(o.grant().level()));
             for (AttainmentPath path : competency.paths(level)) {
                 reached |= holds(code, path, withOverrides);
             }

@@ -3,6 +3,7 @@ package dev.assay.spec;
 import dev.assay.rules.AttainmentPath;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.rules.Requirement;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -115,10 +116,10 @@ final class TwinRemedies {
     private void look(TreeMap<String, Set<String>> plan) {
         TwinDay then = applied(plan);
         int place = 0;
-        for (Level level : List.of(Level.SILVER, Level.GOLD)) {
+        for (Level level : List.of(MembershipLevel.SILVER, MembershipLevel.GOLD)) {
             for (AttainmentPath path :
                     day.rulebook().competencies().get(competency).paths(level)) {
-                if (level.ordinal() >= wanted.ordinal()) {
+                if (level.atLeast(wanted)) {
                     look(plan, then, path, place);
                 }
                 place++;

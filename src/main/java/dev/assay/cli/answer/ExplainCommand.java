@@ -81,7 +81,7 @@ public final class ExplainCommand implements Callable<Integer> {
                 throw new CommandFailure(ExitCode.INPUT_REFUSED, "no rulebook is in force on " + day);
             }
             Dossier dossier = dossier(session);
-            Before before = before(session.database(), dossier, day);
+            Before before = before(session.database(), dossier, day, books);
             Explanation explanation = Explanation.of(settings.programme(books), dossier, before, day, code(books));
             Run other = runByOtherRules(session.database().runs(), day, loaded.fingerprint());
             if (json) {
@@ -129,9 +129,9 @@ public final class ExplainCommand implements Callable<Integer> {
         return dossier;
     }
 
-    private static Before before(Database database, Dossier dossier, LocalDate day) {
+    private static Before before(Database database, Dossier dossier, LocalDate day, Rulebooks books) {
         return database.published()
-                .before(List.of(dossier), day, database.runs().publishedNights())
+                .before(List.of(dossier), day, database.runs().publishedNights(), books)
                 .getOrDefault(dossier.partner().partnerId(), Before.nothing());
     }
 

@@ -119,8 +119,11 @@ final class ExplanationText {
                         : "  AT RISK, lapsing: %s will not hold from %s on.",
                 standing.displayed(),
                 standing.risk() == RiskState.LOST ? "" : standing.lapsesOn());
-        if (standing.displayed() == Level.GOLD && explained.renewable() == Level.SILVER) {
-            line("  Silver can still be renewed.");
+        Level renewable = explained.renewable();
+        if (renewable != null && !renewable.isNone() && !renewable.reaches(standing.displayed())) {
+            line(
+                    "  %s can still be renewed.",
+                    renewable.name().charAt(0) + renewable.name().substring(1).toLowerCase(Locale.ROOT));
         }
         line("  Why:");
         explained.causes().forEach(this::cause);

@@ -23,10 +23,10 @@ final class PreparedLines {
     }
 
     void change(ChangeLine line) {
-        String shown = line.displayedFrom() == line.displayedTo()
-                ? line.displayedTo() == Level.NONE ? "" : ", still shown as " + line.displayedTo()
+        String shown = line.displayedFrom().equals(line.displayedTo())
+                ? line.displayedTo().equals(Level.NONE.name()) ? "" : ", still shown as " + line.displayedTo()
                 : ", shown as %s -> %s".formatted(line.displayedFrom(), line.displayedTo());
-        String level = line.effectiveFrom() == line.effectiveTo()
+        String level = line.effectiveFrom().equals(line.effectiveTo())
                 ? "still " + line.effectiveTo()
                 : "%s -> %s".formatted(line.effectiveFrom(), line.effectiveTo());
         out.printf("  %s, %s: %s%s%n", partner(line.partnerId(), line.name()), line.competencyCode(), level, shown);

@@ -144,10 +144,10 @@ final class PreviewJson {
         json.writeStringProperty("business_date", date.toString());
         json.writeStringProperty("partner_id", line.partnerId());
         json.writeStringProperty("competency_code", line.competencyCode());
-        json.writeStringProperty("effective_from", line.effectiveFrom().name());
-        json.writeStringProperty("effective_to", line.effectiveTo().name());
-        json.writeStringProperty("displayed_from", line.displayedFrom().name());
-        json.writeStringProperty("displayed_to", line.displayedTo().name());
+        json.writeStringProperty("effective_from", line.effectiveFrom());
+        json.writeStringProperty("effective_to", line.effectiveTo());
+        json.writeStringProperty("displayed_from", line.displayedFrom());
+        json.writeStringProperty("displayed_to", line.displayedTo());
         raw("causes", line.causesJson());
         json.writeEndObject();
     }

@@ -12,8 +12,8 @@ import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
 import dev.assay.facts.PersonAlias;
-import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
@@ -36,7 +36,7 @@ public final class FactRows {
     static Membership membership(ResultSet row) throws SQLException {
         return new Membership(
                 row.getString(1),
-                Level.valueOf(row.getString(3)),
+                MembershipLevel.LADDER.level(row.getString(3)).orElseThrow(),
                 day(row, 2),
                 day(row, 4),
                 dayOrNull(row, 5),
@@ -81,7 +81,7 @@ public final class FactRows {
             @Nullable String personId,
             @Nullable String credentialCode) {
         if (level != null) {
-            return new Grant.OfLevel(Level.valueOf(level));
+            return new Grant.OfLevel(level);
         }
         if (requirementId != null) {
             return new Grant.OfRequirement(requirementId);

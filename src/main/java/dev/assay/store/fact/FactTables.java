@@ -165,7 +165,7 @@ public final class FactTables {
         return values(
                 fact.partnerId(),
                 fact.competencyCode(),
-                fact.grant().level() == null ? null : fact.grant().level().name(),
+                fact.grant().level(),
                 fact.grant().requirementId(),
                 fact.grant().personId(),
                 fact.grant().credentialCode(),

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -51,22 +52,24 @@ public final class RunFindings {
         this.run = run;
     }
 
-    /** How many partners display a competency at each level. */
-    public record Displayed(String center, String competencyCode, long silver, long gold) {}
+    /** How many partners display a competency at a level. */
+    public record Displayed(String center, String competencyCode, String level, long partners) {}
 
     /**
-     * A competency of a partner that changed.
+     * A competency of a partner that changed, with the names of the levels.
      *
      * @param name the partner's; null if it is not known
+     * @param risen how many levels the effective one has risen; negative if it has fallen
      */
     public record Change(
             String partnerId,
             @Nullable String name,
             String competencyCode,
-            Level effectiveFrom,
-            Level effectiveTo,
-            Level displayedFrom,
-            Level displayedTo,
+            String effectiveFrom,
+            String effectiveTo,
+            String displayedFrom,
+            String displayedTo,
+            int risen,
             List<Cause> causes) {}
 
     /** How much is at risk: so many competencies of so many partners, and how many of them were not the night before. */
@@ -78,13 +81,20 @@ public final class RunFindings {
             @Nullable String name,
             String competencyCode,
             RiskState state,
-            Level displayed,
-            Level renewable,
+            String displayed,
+            String renewable,
             boolean membershipAtRisk,
             @Nullable LocalDate lapsesOn,
             LocalDate renewsOn,
             LocalDate openedOn,
-            List<Cause> causes) {}
+            List<Cause> causes) {
+        /** The other level that can still be renewed; empty if there is none. */
+        public Optional<String> otherRenewable() {
+            return renewable.equals(Level.NONE.name()) || renewable.equals(displayed)
+                    ? Optional.empty()
+                    : Optional.of(renewable);
+        }
+    }
 
     /** An override in force: it grants a level, a requirement, or a credential to a person. */
     public record EndingOverride(
@@ -98,13 +108,13 @@ public final class RunFindings {
             @Nullable String credentialCode,
             LocalDate endsOn) {}
 
-    /** By centre and competency. */
+    /** By centre and competency; levels that nobody displays are left out. */
     public List<Displayed> displayed() {
-        return asOf("SELECT s.center, s.competency_code, SUM(CASE WHEN s.displayed_level = 'SILVER' THEN 1 ELSE 0 END), "
-                        + "SUM(CASE WHEN s.displayed_level = 'GOLD' THEN 1 ELSE 0 END) " + LEVELS
+        return asOf("SELECT s.center, s.competency_code, s.displayed_level, COUNT(*) " + LEVELS
                         + " AND NOT s.gone AND s.displayed_level <> 'NONE'"
-                        + " GROUP BY s.center, s.competency_code ORDER BY s.center, s.competency_code")
-                .query((row, n) -> new Displayed(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                        + " GROUP BY s.center, s.competency_code, s.displayed_level"
+                        + " ORDER BY s.center, s.competency_code, s.displayed_level")
+                .query((row, n) -> new Displayed(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
                 .list();
     }
 
@@ -113,22 +123,22 @@ public final class RunFindings {
         return jdbc.sql(
                         """
                 SELECT s.partner_id, p.name, s.competency_code, s.effective_from, s.effective_to, s.displayed_from,
-                    s.displayed_to, s.causes
+                    s.displayed_to, s.risen, s.causes
                 FROM standing_change s LEFT JOIN partner p ON p.partner_id = s.partner_id
-                WHERE s.run_id = :run ORDER BY %s - %s, s.partner_id, s.competency_code LIMIT :most
-                """
-                                .formatted(rank("s.effective_to"), rank("s.effective_from")))
+                WHERE s.run_id = :run ORDER BY s.risen, s.partner_id, s.competency_code LIMIT :most
+                """)
                 .param("run", run.runId())
                 .param("most", atMost)
                 .query((row, n) -> new Change(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
-                        Level.valueOf(row.getString(4)),
-                        Level.valueOf(row.getString(5)),
-                        Level.valueOf(row.getString(6)),
-                        Level.valueOf(row.getString(7)),
-                        CausesJson.read(row.getString(8))))
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getInt(8),
+                        CausesJson.read(row.getString(9))))
                 .list();
     }
 
@@ -153,8 +163,8 @@ public final class RunFindings {
                         row.getString(2),
                         row.getString(3),
                         RiskState.valueOf(row.getString(4)),
-                        Level.valueOf(row.getString(5)),
-                        Level.valueOf(row.getString(6)),
+                        row.getString(5),
+                        row.getString(6),
                         row.getBoolean(7),
                         row.getObject(8, LocalDate.class),
                         row.getObject(9, LocalDate.class),
@@ -206,11 +216,6 @@ public final class RunFindings {
                         row.getString(8),
                         row.getObject(9, LocalDate.class)))
                 .list();
-    }
-
-    /** The order of levels, as a number that can be compared. */
-    static String rank(String column) {
-        return "CASE %s WHEN 'GOLD' THEN 2 WHEN 'SILVER' THEN 1 ELSE 0 END".formatted(column);
     }
 
     private StatementSpec asOf(String sql) {

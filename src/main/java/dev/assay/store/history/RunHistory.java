@@ -35,10 +35,9 @@ public final class RunHistory {
             """;
     private static final String MOVES =
             """
-            SELECT run_id, SUM(CASE WHEN %1$s > %2$s THEN 1 ELSE 0 END), SUM(CASE WHEN %1$s < %2$s THEN 1 ELSE 0 END)
+            SELECT run_id, SUM(CASE WHEN risen > 0 THEN 1 ELSE 0 END), SUM(CASE WHEN risen < 0 THEN 1 ELSE 0 END)
             FROM standing_change WHERE run_id IN (:runs) GROUP BY run_id
-            """
-                    .formatted(RunFindings.rank("effective_to"), RunFindings.rank("effective_from"));
+            """;
     /** Every episode is raised once and cleared at most once. */
     private static final String RISKS =
             """

@@ -3,7 +3,7 @@ package dev.assay.store.result;
 import dev.assay.cause.Cause;
 import dev.assay.renewal.Episode;
 import dev.assay.renewal.Telling;
-import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,10 @@ public final class NotificationPayload {
         node.put("renewable_level", episode.renewable().name());
         node.put("membership_at_risk", episode.membershipAtRisk());
         node.put("lapses_on", text(episode.lapsesOn()));
-        node.put("silver_still_renewable", episode.displayed() == Level.GOLD && episode.renewable() == Level.SILVER);
+        node.put(
+                "silver_still_renewable",
+                episode.displayed().equals(MembershipLevel.GOLD)
+                        && episode.renewable().equals(MembershipLevel.SILVER));
         node.put("cleared_because", text(episode.clearedBecause()));
         node.set("causes", CausesJson.array(episode.causes()));
         return JSON.writeValueAsString(node);

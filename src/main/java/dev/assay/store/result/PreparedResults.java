@@ -2,7 +2,6 @@ package dev.assay.store.result;
 
 import dev.assay.cause.Cause;
 import dev.assay.renewal.Telling;
-import dev.assay.rules.Level;
 import dev.assay.store.sql.Vendor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,8 +38,7 @@ public final class PreparedResults {
             """
             SELECT competency_code, SUM(rises), SUM(falls), SUM(loses), SUM(regains) FROM (
                 SELECT competency_code,
-                    CASE WHEN effective_from = 'NONE' OR effective_to = 'GOLD' THEN 1 ELSE 0 END AS rises,
-                    CASE WHEN effective_from = 'GOLD' OR effective_to = 'NONE' THEN 1 ELSE 0 END AS falls,
+                    CASE WHEN risen > 0 THEN 1 ELSE 0 END AS rises, CASE WHEN risen < 0 THEN 1 ELSE 0 END AS falls,
                     0 AS loses, 0 AS regains
                 FROM standing_change WHERE run_id = ? AND effective_from <> effective_to
                 UNION ALL
@@ -61,15 +59,15 @@ public final class PreparedResults {
         }
     }
 
-    /** A change of a competency; the partner's name if it is known. */
+    /** A change of a competency, with the names of the levels; the partner's name if it is known. */
     public record ChangeLine(
             String partnerId,
             @Nullable String name,
             String competencyCode,
-            Level effectiveFrom,
-            Level effectiveTo,
-            Level displayedFrom,
-            Level displayedTo,
+            String effectiveFrom,
+            String effectiveTo,
+            String displayedFrom,
+            String displayedTo,
             List<Cause> causes,
             String causesJson) {}
 
@@ -125,10 +123,10 @@ public final class PreparedResults {
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
-                Level.valueOf(row.getString(4)),
-                Level.valueOf(row.getString(5)),
-                Level.valueOf(row.getString(6)),
-                Level.valueOf(row.getString(7)),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
                 CausesJson.read(causes),
                 causes);
     }

@@ -5,6 +5,8 @@ import dev.assay.facts.Dossier;
 import dev.assay.facts.Membership;
 import dev.assay.renewal.Episode;
 import dev.assay.rules.Level;
+import dev.assay.rules.Levels;
+import dev.assay.rules.Rulebooks;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.SeenLevels;
@@ -47,18 +49,22 @@ public final class PublishedResults {
      * @param dossiers a page of partners
      * @param asOf the business date
      * @param nights the dates of the nights whose publication is final, by run, see {@link RunStore#publishedNights()}
+     * @param rulebooks know on which ladders the levels stand that rows name
      * @return by partner id, complete
      */
-    public Map<String, Before> before(Collection<Dossier> dossiers, LocalDate asOf, Map<Long, LocalDate> nights) {
+    public Map<String, Before> before(
+            Collection<Dossier> dossiers, LocalDate asOf, Map<Long, LocalDate> nights, Rulebooks rulebooks) {
         if (dossiers.isEmpty() || nights.isEmpty()) {
             return dossiers.stream().collect(Collectors.toMap(d -> d.partner().partnerId(), d -> Before.nothing()));
         }
+        Levels levels = rulebooks.levelsOn(asOf);
         List<String> ids = dossiers.stream().map(d -> d.partner().partnerId()).toList();
         Map<String, List<PartnerStanding>> standings =
                 byPartner(ResultTable.PARTNER_STANDING, ids, TypedRows::standing);
         Map<String, List<CompetencyStanding>> competencies =
-                byPartner(ResultTable.COMPETENCY_STANDING, ids, TypedRows::competency);
-        Map<String, List<Episode>> episodes = byPartner(ResultTable.RISK_EPISODE, ids, TypedRows::episode);
+                byPartner(ResultTable.COMPETENCY_STANDING, ids, row -> TypedRows.competency(row, levels));
+        Map<String, List<Episode>> episodes =
+                byPartner(ResultTable.RISK_EPISODE, ids, row -> TypedRows.episode(row, levels));
 
         boolean onlyEarlier = nights.values().stream().allMatch(night -> night.isBefore(asOf));
         Map<String, LocalDate> toBeWorkedOut = new HashMap<>();
@@ -80,16 +86,14 @@ public final class PublishedResults {
             }
             before.put(id, new Before(seen, byCode(known), retained, episodes.getOrDefault(id, List.of())));
         }
-        workOut(toBeWorkedOut, asOf, nights, before);
+        workOut(toBeWorkedOut, asOf, new SeenLevels(nights, rulebooks), before);
         return before;
     }
 
-    private void workOut(
-            Map<String, LocalDate> terms, LocalDate asOf, Map<Long, LocalDate> nights, Map<String, Before> before) {
+    private void workOut(Map<String, LocalDate> terms, LocalDate asOf, SeenLevels seen, Map<String, Before> before) {
         if (terms.isEmpty()) {
             return;
         }
-        SeenLevels seen = new SeenLevels(nights);
         Map<String, List<SeenLevels.Version>> history = history(terms.keySet());
         terms.forEach((id, term) -> before.computeIfPresent(id, (partner, b) -> {
             Map<String, Level> retained = seen.highest(history.getOrDefault(id, List.of()), term, asOf);
@@ -103,9 +107,7 @@ public final class PublishedResults {
             String effective = row.getString(4);
             history.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
                     .add(new SeenLevels.Version(
-                            row.getString(2),
-                            row.getLong(3),
-                            effective == null ? Level.NONE : Level.valueOf(effective)));
+                            row.getString(2), row.getLong(3), effective == null ? Level.NONE.name() : effective));
         });
         return history;
     }
@@ -133,7 +135,7 @@ public final class PublishedResults {
 
     private static Map<String, Level> retained(List<CompetencyStanding> known) {
         return known.stream()
-                .filter(standing -> standing.retained() != Level.NONE)
+                .filter(standing -> !standing.retained().isNone())
                 .collect(Collectors.toMap(CompetencyStanding::competencyCode, CompetencyStanding::retained));
     }
 }

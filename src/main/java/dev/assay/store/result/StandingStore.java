@@ -163,7 +163,8 @@ public final class StandingStore {
                     c.effectiveTo().name(),
                     c.displayedFrom().name(),
                     c.displayedTo().name(),
-                    CausesJson.write(c.causes())
+                    CausesJson.write(c.causes()),
+                    c.risen()
                 });
             }
         }
@@ -171,7 +172,7 @@ public final class StandingStore {
                 template,
                 """
                 INSERT INTO standing_change (run_id, partner_id, competency_code, effective_from, effective_to,
-                    displayed_from, displayed_to, causes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    displayed_from, displayed_to, causes, risen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 rows);
     }

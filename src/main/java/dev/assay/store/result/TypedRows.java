@@ -2,6 +2,8 @@ package dev.assay.store.result;
 
 import dev.assay.renewal.Episode;
 import dev.assay.rules.Level;
+import dev.assay.rules.Levels;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.RiskState;
@@ -30,32 +32,34 @@ final class TypedRows {
                 number(v.get(6)));
     }
 
-    static CompetencyStanding competency(ResultRow row) {
+    static CompetencyStanding competency(ResultRow row, Levels levels) {
         List<@Nullable Object> v = row.values();
+        String code = key(row, 1);
         return new CompetencyStanding(
                 key(row, 0),
-                key(row, 1),
-                level(v.get(0)),
-                level(v.get(1)),
-                level(v.get(2)),
-                level(v.get(3)),
+                code,
+                levels.of(code, text(v.get(0))),
+                levels.of(code, text(v.get(1))),
+                levels.of(code, text(v.get(2))),
+                levels.of(code, text(v.get(3))),
                 (String) v.get(4),
                 text(v.get(5)),
                 RiskState.valueOf(text(v.get(6))),
                 (LocalDate) v.get(7));
     }
 
-    static Episode episode(ResultRow row) {
+    static Episode episode(ResultRow row, Levels levels) {
         List<@Nullable Object> v = row.values();
+        String code = key(row, 1);
         String cleared = (String) v.get(11);
         return new Episode(
                 key(row, 0),
-                key(row, 1),
+                code,
                 (LocalDate) row.key().get(2),
                 number(row.key().get(3)),
                 RiskState.valueOf(text(v.get(0))),
-                level(v.get(1)),
-                level(v.get(2)),
+                levels.of(code, text(v.get(1))),
+                levels.of(code, text(v.get(2))),
                 Boolean.TRUE.equals(v.get(3)),
                 (LocalDate) v.get(4),
                 day(v.get(5)),
@@ -80,7 +84,10 @@ final class TypedRows {
     }
 
     private static Level level(@Nullable Object value) {
-        return Level.valueOf(text(value));
+        String name = text(value);
+        return name.equals(Level.NONE.name())
+                ? Level.NONE
+                : MembershipLevel.LADDER.level(name).orElseThrow();
     }
 
     private static int number(@Nullable Object value) {

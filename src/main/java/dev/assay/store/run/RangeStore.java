@@ -48,6 +48,9 @@ public final class RangeStore {
             long standingsChanged,
             long notifications) {}
 
+    /** How many partners have a competency at a level. */
+    public record AtLevel(String competencyCode, String level, long pairs) {}
+
     /** Why a partner's evaluation failed. */
     public record Failure(String partnerId, String reason) {}
 
@@ -193,6 +196,35 @@ public final class RangeStore {
                 .param("run", runId)
                 .query(Long.class)
                 .single();
+    }
+
+    /** What readers see of the effective levels, without the partners that failed in the run. */
+    public List<AtLevel> published(long runId) {
+        return atLevels(
+                """
+                SELECT competency_code, effective_level, COUNT(*) FROM v1_competency_standing s
+                WHERE effective_level <> 'NONE'
+                    AND NOT EXISTS (SELECT 1 FROM run_failure f WHERE f.run_id = :run AND f.partner_id = s.partner_id)
+                GROUP BY competency_code, effective_level
+                """,
+                runId);
+    }
+
+    /** The effective levels from which competencies fall in the run. */
+    public List<AtLevel> fallen(long runId) {
+        return atLevels(
+                """
+                SELECT competency_code, effective_from, COUNT(*) FROM standing_change
+                WHERE run_id = :run AND risen < 0 GROUP BY competency_code, effective_from
+                """,
+                runId);
+    }
+
+    private List<AtLevel> atLevels(String sql, long runId) {
+        return jdbc.sql(sql)
+                .param("run", runId)
+                .query((row, n) -> new AtLevel(row.getString(1), row.getString(2), row.getLong(3)))
+                .list();
     }
 
     private String idAt(long runId, boolean listed, long offset) {

@@ -14,8 +14,8 @@ import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
 import dev.assay.facts.Person;
-import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.store.StoreWorld;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ final class DossierReaderIT {
     void a_dossier_holds_all_that_is_known_of_the_partner_and_of_its_people(EmptyDatabase database)
             throws SQLException {
         try (StoreWorld world = new StoreWorld(database)) {
-            Membership membership = new Membership("p", Level.GOLD, DAY, DAY.plusYears(1), null, AT);
+            Membership membership = new Membership("p", MembershipLevel.GOLD, DAY, DAY.plusYears(1), null, AT);
             Association here = link("u", "p", 0);
             Association elsewhere = link("u", "q", 10);
             Achievement achievement = new Achievement("u", "AZ-1", DAY, null, null, AT);
@@ -76,7 +76,7 @@ final class DossierReaderIT {
         try (StoreWorld world = new StoreWorld(database)) {
             world.store(partner("a"), partner("b"), partner("c"), partner("A"));
             world.store(link("u", "a", 0), link("v", "b", 0), link("w", "c", 0));
-            world.store(new Membership("a", Level.GOLD, DAY, DAY.plusYears(1), null, AT));
+            world.store(new Membership("a", MembershipLevel.GOLD, DAY, DAY.plusYears(1), null, AT));
             world.store(new Achievement("w", "AZ-1", DAY, null, null, AT));
             DossierReader reader = new DossierReader(world.source, world.vendor, 1000);
 
@@ -131,7 +131,7 @@ final class DossierReaderIT {
             throws SQLException {
         try (StoreWorld world = new StoreWorld(database)) {
             world.store(partner("p"), partner("q"));
-            world.store(new Membership("p", Level.GOLD, DAY, DAY.plusYears(1), null, AT));
+            world.store(new Membership("p", MembershipLevel.GOLD, DAY, DAY.plusYears(1), null, AT));
             world.jdbc.update("UPDATE membership SET level = 'BRONZE'");
             DossierReader reader = new DossierReader(world.source, world.vendor, 1000);
 
@@ -148,7 +148,7 @@ final class DossierReaderIT {
             world.store(new Achievement("u", "AZ-1", DAY, null, null, AT));
             world.store(new Achievement("nobody", "AZ-2", DAY, null, null, AT));
             world.store(new MetricMonth("x", "SALES", YearMonth.of(2025, 12), BigDecimal.ONE, AT));
-            world.store(new Membership("x", Level.GOLD, DAY, DAY.plusYears(1), null, AT));
+            world.store(new Membership("x", MembershipLevel.GOLD, DAY, DAY.plusYears(1), null, AT));
             world.store(new AgentOverride(
                     "o", "x", "C", new Grant.OfCredential("nobody", "AZ-2"), DAY, null, null, null, null, AT));
 

@@ -9,7 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.assay.cause.Cause;
 import dev.assay.renewal.Episode;
 import dev.assay.renewal.Telling;
-import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.standing.RiskState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,8 +120,8 @@ final class NotificationPayloadTest {
                 LocalDate.of(2026, 1, 1),
                 1,
                 RiskState.LAPSING,
-                Level.GOLD,
-                Level.SILVER,
+                MembershipLevel.GOLD,
+                MembershipLevel.SILVER,
                 true,
                 lapsesOn,
                 LocalDate.of(2027, 1, 1),

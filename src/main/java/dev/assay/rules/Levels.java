@@ -1,0 +1,49 @@
+package dev.assay.rules;
+
+import dev.assay.rules.Ladder.Term;
+import java.time.Period;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The levels that rows of results name: a row has the name, the rulebooks know on which ladder it stands. */
+public final class Levels {
+    private final List<Rulebook> versions;
+    private final Map<String, Map<String, Level>> known = new HashMap<>();
+
+    /** @param versions those that are asked first before the others */
+    Levels(List<Rulebook> versions) {
+        this.versions = versions;
+        for (Rulebook version : versions) {
+            for (Competency competency : version.competencies().values()) {
+                Map<String, Level> byName = known.computeIfAbsent(competency.code(), code -> new HashMap<>());
+                competency.ladder().levels().forEach(level -> byName.putIfAbsent(level.name(), level));
+            }
+        }
+    }
+
+    /**
+     * The level of that name of a competency; one that no rulebook has ever given it stands on a ladder of its own, so
+     * that nothing reaches it.
+     *
+     * @param competency canonical code
+     * @param name in capitals
+     */
+    public Level of(String competency, String name) {
+        if (name.equals(Level.NONE.name())) {
+            return Level.NONE;
+        }
+        Level level = known.getOrDefault(competency, Map.of()).get(name);
+        return level != null ? level : MembershipLevel.LADDER.level(name).orElseGet(() -> forgotten(name));
+    }
+
+    private Level forgotten(String name) {
+        return versions.stream()
+                .flatMap(version -> version.competencies().values().stream())
+                .flatMap(competency -> competency.ladder().level(name).stream())
+                .findFirst()
+                .orElseGet(() -> new Ladder("", List.of(name.toLowerCase(Locale.ROOT)), Term.ENROLMENT, 0, Period.ZERO)
+                        .highest());
+    }
+}

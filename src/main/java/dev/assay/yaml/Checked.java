@@ -1,0 +1,23 @@
+package dev.assay.yaml;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What was found, as far as it could be, and all that is wrong with it.
+ *
+ * @param problems in the order in which they were found; empty if nothing is wrong
+ */
+public record Checked<T>(T value, List<Problem> problems) {
+    public Checked {
+        problems = List.copyOf(problems);
+    }
+
+    /** Several lists of problems as one: each problem once, by file, then by line. */
+    public static List<Problem> inOrder(Collection<List<Problem>> problems) {
+        List<Problem> all = new ArrayList<>();
+        problems.forEach(all::addAll);
+        return all.stream().distinct().sorted(Problem.IN_READING_ORDER).toList();
+    }
+}

@@ -48,7 +48,7 @@ final class Packages {
     /** Makes sample deliveries; beside the order. */
     private static final String SAMPLE = "sample";
 
-    private static final List<String> KNOWN_TO_SAMPLE = List.of("rules", "facts", "feed");
+    private static final List<String> KNOWN_TO_SAMPLE = List.of("rules", "facts", "evaluation", "feed");
 
     private static final DescribedPredicate<JavaClass> OUTSIDE_WORLD =
             JavaClass.Predicates.resideInAnyPackage("java.sql..", "java.net..", "java.nio.file..", "java.io..");

@@ -6,64 +6,21 @@ import java.util.SplittableRandom;
 
 /** Where partners are, and what companies are called there. All of them are invented. */
 final class Countries {
-    private static final List<String> GERMAN = List.of(
-            "Nordlicht", "Weißbach", "Süderhof", "Kranich", "Übersee", "Fährmann", "Lindenäcker", "Grünwald & Töchter");
-    private static final List<String> ENGLISH = List.of(
-            "Harbour Light", "O'Malley & Sons", "Copperfield", "Blue \"Heron\"", "Stonebridge", "Tallow, Finch & Co");
-    private static final List<String> FRENCH = List.of(
-            "Étoile du Midi", "Rivière-Bleue", "L'Atelier Numérique", "Châtaignier", "Façonnerie", "Cœur de Ville");
-    private static final List<String> SPANISH =
-            List.of("Piñón Azul", "Montaña Clara", "Señal Abierta", "Río Hondo", "Corazón de Olivo", "Ámbar");
-    private static final List<String> PORTUGUESE =
-            List.of("Coração Verde", "São Telmo", "Água Funda", "Pão & Linho", "Maçã Dourada", "Íris");
-    private static final List<String> POLISH =
-            List.of("Żuraw", "Łąka", "Źródło Północ", "Świt", "Dąbrowa Cyfrowa", "Górski i Wspólnicy");
-    private static final List<String> NORDIC = List.of("Åkerby", "Østervang", "Sjöstad", "Fjällhöjd", "Bræk", "Ängen");
-    private static final List<String> TURKISH = List.of("Işık", "Güneşli Çınar", "Şahin", "Yıldız Ağacı", "Köprü");
-    private static final List<String> JAPANESE = List.of("青空情報", "桜川システム", "みなと技研", "北斗ソリューション", "富士見データ");
-    private static final List<String> CHINESE = List.of("远山数据", "晨光信息", "江南云", "金桥软件", "白鹭科技");
-    private static final List<String> KOREAN = List.of("한강정보", "푸른소프트", "별빛데이터", "가람시스템");
-    private static final List<String> INDIAN =
-            List.of("Neelkanth", "Suryodaya", "सागर डिजिटल", "Kaveri Bay", "Himadri");
-    private static final List<String> AFRICAN =
-            List.of("Ubuntu Ridge", "Baobab & Palm", "Ẹ̀kọ́ Works", "Serengeti Bright", "Jacaranda, North");
-    private static final List<String> VIETNAMESE = List.of("Sao Mai", "Đồng Xanh", "Biển Đông Nam", "Trường Sơn Việt");
-    private static final List<String> MIDDLES = List.of(
-            "Data",
-            "Systems",
-            "Cloud",
-            "Consult",
-            "Digital",
-            "Works",
-            "Net",
-            "Soft",
-            "Informatik",
-            "Labs",
-            "Group",
-            "IT");
+    private static final List<String> MIDDLES = List.of("Data", "Systems", "Cloud", "Digital", "Works", "Soft", "Labs");
 
     private static final List<Country> ALL = List.of(
-            new Country("DE", Market.DEVELOPED, GERMAN, "GmbH"),
-            new Country("AT", Market.DEVELOPED, GERMAN, "OG"),
-            new Country("CH", Market.DEVELOPED, GERMAN, "AG"),
-            new Country("US", Market.DEVELOPED, ENGLISH, "Inc."),
-            new Country("US", Market.DEVELOPED, ENGLISH, "LLC"),
-            new Country("GB", Market.DEVELOPED, ENGLISH, "Ltd"),
-            new Country("AU", Market.DEVELOPED, ENGLISH, "Pty Ltd"),
-            new Country("FR", Market.DEVELOPED, FRENCH, "SARL"),
-            new Country("ES", Market.DEVELOPED, SPANISH, "S.L."),
-            new Country("SE", Market.DEVELOPED, NORDIC, "AB"),
-            new Country("DK", Market.DEVELOPED, NORDIC, "A/S"),
-            new Country("JP", Market.DEVELOPED, JAPANESE, "株式会社"),
-            new Country("KR", Market.DEVELOPED, KOREAN, "주식회사"),
-            new Country("PL", Market.DEVELOPED, POLISH, "sp. z o.o."),
-            new Country("MX", Market.DEVELOPING, SPANISH, "S.A. de C.V."),
-            new Country("BR", Market.DEVELOPING, PORTUGUESE, "Ltda."),
-            new Country("TR", Market.DEVELOPING, TURKISH, "A.Ş."),
-            new Country("CN", Market.DEVELOPING, CHINESE, "有限公司"),
-            new Country("IN", Market.DEVELOPING, INDIAN, "Pvt. Ltd."),
-            new Country("KE", Market.DEVELOPING, AFRICAN, "Ltd"),
-            new Country("VN", Market.DEVELOPING, VIETNAMESE, "TNHH"));
+            new Country("DE", Market.DEVELOPED, List.of("Nordlicht", "Weißbach", "Grünwald & Töchter"), "GmbH"),
+            new Country("US", Market.DEVELOPED, List.of("Copperfield", "Blue \"Heron\"", "Tallow, Finch & Co"), "Inc."),
+            new Country("GB", Market.DEVELOPED, List.of("Harbour Light", "O'Malley & Sons", "Stonebridge"), "Ltd"),
+            new Country("FR", Market.DEVELOPED, List.of("Étoile du Midi", "L'Atelier", "Cœur de Ville"), "SARL"),
+            new Country("ES", Market.DEVELOPED, List.of("Piñón Azul", "Señal Abierta", "Río Hondo"), "S.L."),
+            new Country("SE", Market.DEVELOPED, List.of("Åkerby", "Sjöstad", "Fjällhöjd"), "AB"),
+            new Country("PL", Market.DEVELOPED, List.of("Żuraw", "Źródło Północ", "Świt"), "sp. z o.o."),
+            new Country("JP", Market.DEVELOPED, List.of("青空情報", "桜川システム", "みなと技研"), "株式会社"),
+            new Country("BR", Market.DEVELOPING, List.of("Coração Verde", "São Telmo", "Pão & Linho"), "Ltda."),
+            new Country("TR", Market.DEVELOPING, List.of("Işık", "Güneşli Çınar", "Yıldız Ağacı"), "A.Ş."),
+            new Country("CN", Market.DEVELOPING, List.of("远山数据", "晨光信息", "金桥软件"), "有限公司"),
+            new Country("IN", Market.DEVELOPING, List.of("Neelkanth", "सागर डिजिटल", "Kaveri Bay"), "Pvt. Ltd."));
 
     /**
      * A country and its way to name companies.
@@ -74,11 +31,8 @@ final class Countries {
         /** A company's name; not unique. */
         String name(SplittableRandom random) {
             String first = words.get(random.nextInt(words.size()));
-            String middle = MIDDLES.get(random.nextInt(MIDDLES.size()));
-            int number = random.nextInt(2, 100);
-            return random.nextInt(4) == 0
-                    ? "%s %s %d %s".formatted(first, middle, number, form)
-                    : first + " " + middle + " " + form;
+            return "%s %s %d %s"
+                    .formatted(first, MIDDLES.get(random.nextInt(MIDDLES.size())), random.nextInt(1, 100), form);
         }
     }
 

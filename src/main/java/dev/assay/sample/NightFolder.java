@@ -1,83 +1,89 @@
 package dev.assay.sample;
 
-import dev.assay.facts.Fact;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.assay.facts.Feed;
+import dev.assay.feed.FeedLimits;
+import dev.assay.feed.Mode;
+import dev.assay.feed.Sealing;
 import dev.assay.rules.Code;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.GZIPOutputStream;
 
-/** The deliveries of one night while they are written. */
+/** The deliveries of one night while they are written; they become deliveries when all of them are. */
 final class NightFolder implements Closeable {
-    private static final Duration SNAPSHOT_AFTER = Duration.ofMinutes(30);
-    /** One row in so many is preceded by a malformed one: far below the one percent that refuses a delivery. */
-    private static final int ROWS_PER_DEFECT = 2_500;
-    /** One credential code in so many is written with blanks, as people write it. */
-    private static final int CODES_PER_BLANK = 60;
-    /** A late night's first malformed row comes after so many good ones, so that small programmes have some too. */
-    private static final int ROWS_BEFORE_DEFECT = 25;
+    /** Everybody here is known by the same id everywhere. */
+    private static final Set<Feed> FEEDS = EnumSet.complementOf(EnumSet.of(Feed.ALIASES));
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final Duration SNAPSHOT_AFTER = Duration.ofMinutes(30);
+    private static final Duration REPEATED_AFTER = Duration.ofMinutes(15);
     /** Larger programmes deliver all links only once. */
     private static final int MOST_PARTNERS_FOR_ALL_LINKS = 2_000;
 
+    /** One row in so many is preceded by a malformed one: far below the one percent that refuses a delivery. */
+    private static final int ROWS_PER_DEFECT = 2_500;
+    /** A late night's first malformed row comes after so many good ones, so that small programmes have some too. */
+    private static final int ROWS_BEFORE_DEFECT = 25;
+    /** One credential code in so many is written with blanks, as people write it. */
+    private static final int CODES_PER_BLANK = 60;
+
+    /** What sources get wrong: texts that the contract has rejected, by column. */
+    private static final List<Map.Entry<String, String>> DEFECTS = List.of(
+            Map.entry("updated_at", "2999-01-01T00:00:00Z"),
+            Map.entry("updated_at", "2017-10-02T08:15:00"),
+            Map.entry("market", "EMERGING"),
+            Map.entry("level", "Silver"),
+            Map.entry("renews_on", "2018-02-30"),
+            Map.entry("linked_on", "01.09.2017"),
+            Map.entry("earned_on", "2017-9-1"),
+            Map.entry("partner_id", "not yet assigned"),
+            Map.entry("month", "2017-13"),
+            Map.entry("value", "1250,50"),
+            Map.entry("granted_on", "30/08/2017"));
+
+    private final Path out;
+    private final SampleRequest request;
     private final int night;
     private final Path folder;
     private final SplittableRandom random;
-    private final Map<Feed, DeliveryFile> deltas = new EnumMap<>(Feed.class);
-    private final Map<Feed, DeliveryFile> snapshots = new EnumMap<>(Feed.class);
-    private final Map<Feed, Integer> written = new EnumMap<>(Feed.class);
+    private final Map<Feed, FeedFile> deltas = new EnumMap<>(Feed.class);
+    private final Map<Feed, FeedFile> snapshots = new EnumMap<>(Feed.class);
 
-    NightFolder(Path out, Nights nights, int night, SampleRequest request) throws IOException {
+    NightFolder(Path out, SampleRequest request, int night) throws IOException {
+        this.out = out;
+        this.request = request;
         this.night = night;
-        this.folder = Files.createDirectories(path(out, nights, night));
+        this.folder = Files.createDirectories(path(out, request, night));
         this.random = new SplittableRandom(request.seed() * 31 + night);
-        Instant from = nights.producedAt(night);
-        String date = nights.date(night).toString();
-        // everybody here is known by the same id everywhere
-        for (Feed feed : EnumSet.complementOf(EnumSet.of(Feed.ALIASES))) {
-            Instant producedAt = from.plus(Duration.ofMinutes(feed.ordinal()));
-            deltas.put(
-                    feed,
-                    new DeliveryFile(
-                            folder, feed.id() + "-" + date, feed, DeliveryFile.Mode.DELTA, producedAt, style(feed)));
+        for (Feed feed : FEEDS) {
+            String ending = feed == Feed.ACHIEVEMENTS ? ".csv.gz" : ".csv";
+            deltas.put(feed, new FeedFile(feed, folder.resolve(name(feed, night) + ending)));
         }
         for (Feed feed : snapshots(night, request.partners())) {
-            snapshots.put(
-                    feed,
-                    new DeliveryFile(
-                            folder,
-                            feed.id() + "-" + date + "-all",
-                            feed,
-                            DeliveryFile.Mode.SNAPSHOT,
-                            from.plus(SNAPSHOT_AFTER),
-                            DeliveryFile.Style.PLAIN));
+            snapshots.put(feed, new FeedFile(feed, folder.resolve(name(feed, night) + "-all.csv")));
         }
     }
 
-    static Path path(Path out, Nights nights, int night) {
-        int digits = Math.max(2, Integer.toString(nights.count()).length());
-        return out.resolve(("night-%0" + digits + "d-%s").formatted(night, nights.date(night)));
-    }
-
-    /** A row of the night's changes. */
-    void change(Fact fact) {
-        DeliveryFile file = delta(fact.feed());
-        int rows = written.merge(fact.feed(), 1, Integer::sum);
-        if (random.nextInt(ROWS_PER_DEFECT) == 0 || night > 1 && rows == ROWS_BEFORE_DEFECT) {
-            file.row(Defect.in(fact.values(), fact.feed(), file.producedAt(), random));
-        }
-        file.row(fact.feed() == Feed.ACHIEVEMENTS ? asWritten(fact.values()) : fact.values());
+    static Path path(Path out, SampleRequest request, int night) {
+        int digits = Math.max(2, Integer.toString(request.nights().size()).length());
+        return out.resolve(("night-%0" + digits + "d-%s").formatted(night, request.date(night)));
     }
 
     /** The feeds that the night delivers whole as well. */
@@ -92,58 +98,132 @@ final class NightFolder implements Closeable {
         return feeds;
     }
 
+    /** A row of the night's changes. */
+    void change(SampleRow row) {
+        FeedFile file = deltas.get(row.feed());
+        if (file == null) {
+            throw new IllegalStateException("no delivery of " + row.feed().id());
+        }
+        if (random.nextInt(ROWS_PER_DEFECT) == 0 || night > 1 && file.rows == ROWS_BEFORE_DEFECT) {
+            file.write(malformed(row).values());
+        }
+        file.write(asPeopleWrite(row).values());
+    }
+
     /** A row of the whole feed, where that is delivered. */
-    void open(Fact fact) {
-        DeliveryFile file = snapshots.get(fact.feed());
+    void open(SampleRow row) {
+        FeedFile file = snapshots.get(row.feed());
         if (file != null) {
-            file.row(fact.values());
+            file.write(row.values());
         }
     }
 
+    /**
+     * Makes the files deliveries. From night 2 on something of the night before is delivered again: in even nights as it
+     * was, in odd ones as if it were new.
+     */
     void finish() throws IOException {
-        for (DeliveryFile file : deltas.values()) {
-            file.finish();
+        close();
+        for (FeedFile file : deltas.values()) {
+            seal(file.path, Mode.DELTA, producedAt(file.feed, night));
         }
-        for (DeliveryFile file : snapshots.values()) {
-            file.finish();
+        for (FeedFile file : snapshots.values()) {
+            seal(file.path, Mode.SNAPSHOT, request.producedAt(night).plus(SNAPSHOT_AFTER));
+        }
+        if (night > 1) {
+            Feed feed = night % 2 == 0 ? Feed.PARTNERS : Feed.MEMBERSHIPS;
+            Path first = path(out, request, night - 1).resolve(name(feed, night - 1) + ".csv");
+            Path again = Files.copy(first, folder.resolve(name(feed, night - 1) + "-again.csv"));
+            Instant asNew = request.producedAt(night).plus(REPEATED_AFTER);
+            seal(again, Mode.DELTA, night % 2 == 0 ? producedAt(feed, night - 1) : asNew);
         }
     }
 
     @Override
     public void close() throws IOException {
-        for (DeliveryFile file : deltas.values()) {
+        for (FeedFile file : deltas.values()) {
             file.close();
         }
-        for (DeliveryFile file : snapshots.values()) {
+        for (FeedFile file : snapshots.values()) {
             file.close();
         }
     }
 
-    private DeliveryFile delta(Feed feed) {
-        DeliveryFile file = deltas.get(feed);
-        if (file == null) {
-            throw new IllegalStateException("no delivery of " + feed.id());
-        }
-        return file;
+    private static void seal(Path file, Mode mode, Instant producedAt) {
+        new Sealing(null, mode, producedAt, false, FeedLimits.DEFAULTS).seal(file);
     }
 
-    private DeliveryFile.Style style(Feed feed) {
-        return switch (feed) {
-            case ACHIEVEMENTS -> DeliveryFile.Style.GZIPPED;
-            case MEMBERSHIPS -> DeliveryFile.Style.OFFICE;
-            case METRICS -> night % 2 == 0 ? DeliveryFile.Style.REVERSED : DeliveryFile.Style.PLAIN;
-            case PARTNERS, ASSOCIATIONS, OVERRIDES, ALIASES -> DeliveryFile.Style.PLAIN;
-        };
+    private Instant producedAt(Feed feed, int night) {
+        return request.producedAt(night).plus(Duration.ofMinutes(feed.ordinal()));
     }
 
-    private List<@Nullable String> asWritten(List<@Nullable String> row) {
-        String code = row.get(1);
-        if (code == null || random.nextInt(CODES_PER_BLANK) > 0) {
+    private String name(Feed feed, int night) {
+        return feed.id() + "-" + request.date(night);
+    }
+
+    /** The row with a mistake in a column of the feed, or one field too few. */
+    private SampleRow malformed(SampleRow row) {
+        List<Map.Entry<String, String>> possible = DEFECTS.stream()
+                .filter(defect -> row.feed().columns().contains(defect.getKey()))
+                .toList();
+        int which = random.nextInt(possible.size() + 1);
+        return which < possible.size()
+                ? row.with(possible.get(which).getKey(), possible.get(which).getValue())
+                : new SampleRow(row.feed(), row.values().subList(1, row.values().size()));
+    }
+
+    private SampleRow asPeopleWrite(SampleRow row) {
+        if (row.feed() != Feed.ACHIEVEMENTS || random.nextInt(CODES_PER_BLANK) > 0) {
             return row;
         }
+        String code = row.get("credential_code");
         String loose = code.replace('-', ' ');
-        List<@Nullable String> written = new ArrayList<>(row);
-        written.set(1, Code.canonical(loose).equals(code) ? loose : code);
-        return written;
+        return Code.canonical(loose).equals(code) ? row.with("credential_code", loose) : row;
+    }
+
+    /** Every feed is written in another way: packed, as offices do, or with the columns in another order. */
+    private static final class FeedFile implements Closeable {
+        private final Feed feed;
+        private final Path path;
+        private final CsvWriter csv;
+        private int rows;
+        private boolean closed;
+
+        FeedFile(Feed feed, Path path) throws IOException {
+            this.feed = feed;
+            this.path = path;
+            OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(path), 1 << 15);
+            OutputStream text = path.toString().endsWith(".gz") ? new GZIPOutputStream(bytes, 1 << 15) : bytes;
+            boolean office = feed == Feed.MEMBERSHIPS;
+            if (office) {
+                text.write(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
+            }
+            csv = CsvWriter.builder()
+                    .lineDelimiter(office ? LineDelimiter.CRLF : LineDelimiter.LF)
+                    .build(text, StandardCharsets.UTF_8);
+            csv.writeRecord(ordered(feed.columns()));
+        }
+
+        void write(List<String> values) {
+            csv.writeRecord(ordered(values));
+            rows++;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!closed) {
+                closed = true;
+                csv.close();
+            }
+        }
+
+        private List<String> ordered(List<String> values) {
+            if (feed != Feed.METRICS) {
+                return values;
+            }
+            List<String> turned = new ArrayList<>(values);
+            Collections.reverse(turned);
+            return turned;
+        }
     }
 }

@@ -1,40 +1,54 @@
 package dev.assay.sample;
 
-import dev.assay.facts.Partner;
+import dev.assay.facts.Feed;
+import dev.assay.facts.Grant;
+import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
+import dev.assay.sample.Targets.Target;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** One partner from its first night on. Everything follows from its plan and its own randomness. */
 final class PartnerLife {
-    private static final int RENAMED_PER_MILLE = 5;
+    /** In 1,000 partners and in each night. */
+    private static final int RENAMED = 5;
+
+    private static final int GRANTED = 2;
+    /** In percent of the partners that earn something: an override for what the partner has anyway. */
+    private static final int NEEDLESS = 4;
+    /** In percent of those and in each night. */
+    private static final int REVOKED = 12;
+    /** In percent of the memberships that may be renewed or be upgraded in the night, and of all that end early. */
+    private static final int RENEWED = 93;
+
+    private static final int UPGRADED = 7;
+    private static final int ENDED = 1;
+
+    private static final List<String> REASONS = List.of(
+            "Exam passed, transcript not yet linked",
+            "Customer reference \"pending\", approved by phone",
+            "Person changed employer, link follows\nchecked with both partners",
+            "Prüfung bestanden; Nachweis liegt vor",
+            "認定証を確認済み");
 
     private final Plan plan;
     private final Pen pen;
     private final SplittableRandom random;
     private final Staff staff;
-    private final Terms terms;
-    private final Ledger ledger;
-    private final Overrides overrides;
-    private Partner partner;
+    private final Reports reports;
+    private @Nullable SampleRow partner;
+    private @Nullable SampleRow membership;
+    private @Nullable SampleRow override;
+    private int granted;
 
-    PartnerLife(
-            Plan plan,
-            Pen pen,
-            Catalogue catalogue,
-            Nights nights,
-            int partners,
-            int idlePercent,
-            SplittableRandom random) {
+    PartnerLife(Plan plan, Targets targets, Pen pen) {
         this.plan = plan;
         this.pen = pen;
-        this.random = random;
-        Resume resume = new Resume(catalogue, nights, pen, random);
-        this.staff = new Staff(plan, pen, nights, resume, random, partners);
-        this.terms = new Terms(plan, pen, nights, random);
-        this.ledger = new Ledger(plan, pen, nights, catalogue, random, idlePercent);
-        this.overrides = new Overrides(
-                plan, pen, nights, random, partners, catalogue.lasting().get(0).competency());
-        pen.turnTo(plan.joins());
-        this.partner = called(plan.country().name(random));
+        this.random = pen.random();
+        this.staff = new Staff(plan, targets, pen);
+        this.reports = new Reports(plan, targets, pen);
     }
 
     /** Goes through one night; nights come in order, the first one is 1. */
@@ -43,35 +57,132 @@ final class PartnerLife {
             return;
         }
         pen.turnTo(night);
-        if (night == plan.joins()) {
-            begin(night);
+        if (partner == null) {
+            begin();
         } else {
-            change(night);
+            change(partner);
         }
-        staff.tellAll(night);
-        overrides.tellAll();
+        if (plan.story().night() == night) {
+            happen();
+        } else if (plan.story().recovers() && plan.story().night() == night - 1) {
+            staff.replace();
+        }
+        staff.tellAll();
+        if (override != null && override.get("revoked_on").isEmpty()) {
+            pen.stillOpen(override);
+        }
     }
 
-    private void begin(int night) {
-        pen.write(partner);
-        terms.begin();
+    private void begin() {
+        Countries.Country country = plan.country();
+        partner = pen.write(Feed.PARTNERS, plan.partnerId(), country.name(random), country.code(), country.market());
+        if (!plan.membership().isNone()) {
+            LocalDate startsOn = plan.renewsOn();
+            while (startsOn.isAfter(pen.firstDate())) {
+                startsOn = startsOn.minusYears(1);
+            }
+            membership = bought(plan.membership(), startsOn);
+        }
         staff.begin();
-        ledger.begin(night);
-        overrides.begin();
-    }
-
-    private void change(int night) {
-        if (random.nextInt(1_000) < RENAMED_PER_MILLE) {
-            partner = pen.rewrite(partner, called(plan.country().name(random)));
+        reports.begin();
+        if (plan.carrier() != null) {
+            grant(plan.carrier(), pen.firstDate().minusDays(random.nextLong(5, 40)));
+        } else if (!plan.targets().isEmpty() && random.nextInt(100) < NEEDLESS) {
+            grantNeedless(pen.firstDate().minusDays(random.nextLong(5, 200)));
         }
-        terms.change(night);
-        staff.change(night);
-        ledger.change(night);
-        overrides.change(night);
     }
 
-    private Partner called(String name) {
-        return new Partner(
-                plan.partnerId(), name, plan.country().code(), plan.country().market(), pen.moment());
+    private void change(SampleRow known) {
+        if (random.nextInt(1_000) < RENAMED) {
+            partner = pen.change(known, "name", plan.country().name(random));
+        }
+        if (membership != null) {
+            changeMembership(membership);
+        }
+        staff.change();
+        reports.change();
+        if (plan.story() == Story.NONE && !plan.targets().isEmpty()) {
+            changeOverride();
+        }
+    }
+
+    private void changeOverride() {
+        if (override != null && override.get("revoked_on").isEmpty() && random.nextInt(100) < REVOKED) {
+            endOverride(pen.day(), true);
+        } else if (random.nextInt(1_000) < GRANTED) {
+            grantNeedless(pen.day());
+        }
+    }
+
+    private void happen() {
+        LocalDate day = plan.story().ahead() ? pen.date().plusDays(random.nextLong(15, 75)) : pen.day();
+        boolean revoked = !plan.story().ahead() && random.nextBoolean();
+        switch (plan.story().kind()) {
+            case PERSON -> staff.leave(day);
+            case CREDENTIAL -> staff.lose(day, revoked);
+            case OVERRIDE -> endOverride(day, revoked);
+            case FIGURE -> reports.fall();
+            case RULES, RETIREMENT, NONE ->
+                throw new IllegalStateException(plan.story().kind() + " has no night of its own");
+        }
+    }
+
+    private void endOverride(LocalDate day, boolean revoked) {
+        if (override != null) {
+            override = revoked
+                    ? pen.change(override, "revoked_on", day)
+                    : pen.change(override, "valid_until", day.minusDays(1));
+        }
+    }
+
+    private void changeMembership(SampleRow last) {
+        Level level = MembershipLevel.LADDER.level(last.get("level")).orElseThrow();
+        Level best = plan.targets().stream().map(Target::membership).reduce(level, Level::higher);
+        LocalDate renewsOn = LocalDate.parse(last.get("renews_on"));
+        LocalDate day = pen.day();
+        int chance = random.nextInt(100);
+        if (!renewsOn.isAfter(pen.date())) {
+            membership = chance < RENEWED ? bought(level, renewsOn) : null;
+        } else if (chance < ENDED) {
+            pen.change(last, "ended_on", day);
+            membership = null;
+        } else if (level.below(best) && chance < UPGRADED) {
+            pen.change(last, "ended_on", day);
+            membership = bought(best, day);
+        }
+    }
+
+    private SampleRow bought(Level level, LocalDate startsOn) {
+        return pen.write(Feed.MEMBERSHIPS, plan.partnerId(), level, startsOn, startsOn.plusYears(1), null);
+    }
+
+    /** For something that the partner has anyway. */
+    private void grantNeedless(LocalDate on) {
+        Target target = plan.targets().get(0);
+        String person = Plan.personId(plan.index(), 0);
+        grant(
+                target.people() == 0
+                        ? new Grant.OfLevel(target.level().name())
+                        : new Grant.OfCredential(
+                                person,
+                                target.recipe().people().get(0).iterator().next()),
+                on);
+    }
+
+    private void grant(Grant grant, LocalDate on) {
+        override = pen.write(
+                Feed.OVERRIDES,
+                "ov-" + plan.partnerId() + "-" + ++granted,
+                plan.partnerId(),
+                plan.targets().get(0).competency(),
+                grant.level(),
+                grant.requirementId(),
+                grant.personId(),
+                grant.credentialCode(),
+                on,
+                null,
+                "agent-" + random.nextInt(10, 60),
+                REASONS.get(random.nextInt(REASONS.size())),
+                null);
     }
 }

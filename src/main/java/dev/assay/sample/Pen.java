@@ -1,25 +1,30 @@
 package dev.assay.sample;
 
-import dev.assay.facts.Fact;
+import dev.assay.facts.Feed;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what becomes of one partner into the folders that are open; for other nights it only goes through it. */
 final class Pen {
     /** One changed row in so many is followed by what it replaced: stale. */
-    private static final int CHANGES_PER_STALE = 40;
+    private static final int CHANGES_PER_STALE = 20;
     /** One row in so many is written twice. */
     private static final int ROWS_PER_DOUBLE = 3_000;
 
-    private final Nights nights;
+    private static final String UPDATED_AT = "updated_at";
+
+    private final SampleRequest request;
     private final Map<Integer, NightFolder> open;
     private final SplittableRandom random;
     private int night = 1;
 
     /** @param open the folders that are written, by night */
-    Pen(Nights nights, Map<Integer, NightFolder> open, SplittableRandom random) {
-        this.nights = nights;
+    Pen(SampleRequest request, Map<Integer, NightFolder> open, SplittableRandom random) {
+        this.request = request;
         this.open = open;
         this.random = random;
     }
@@ -28,40 +33,72 @@ final class Pen {
         this.night = night;
     }
 
-    /** When a row that is written now was touched. */
-    Instant moment() {
-        return nights.moment(night, random);
+    SplittableRandom random() {
+        return random;
     }
 
-    <F extends Fact> F write(F fact) {
+    LocalDate firstDate() {
+        return request.first();
+    }
+
+    /** The business date of the night. */
+    LocalDate date() {
+        return request.date(night);
+    }
+
+    /** A day since the night before. */
+    LocalDate day() {
+        return request.day(night, random);
+    }
+
+    /** True if the night delivers the feed whole as well. */
+    boolean snapshot(Feed feed) {
+        return NightFolder.snapshots(night, request.partners()).contains(feed);
+    }
+
+    /** The id of any partner, as far as possible not of this one. */
+    String otherPartner(int index) {
+        return Plan.partnerId((int) ((index + 1L + random.nextInt(request.partners())) % request.partners()));
+    }
+
+    /** @param values of all columns but the last, {@code updated_at}; null = absent */
+    SampleRow write(Feed feed, @Nullable Object... values) {
+        @Nullable Object[] all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = request.moment(night, random);
+        SampleRow row = SampleRow.of(feed, all);
+        write(row);
+        return row;
+    }
+
+    /** Writes a later version of a row. */
+    SampleRow change(SampleRow old, String column, Object value) {
+        Instant moment = request.moment(night, random);
+        Instant before = Instant.parse(old.get(UPDATED_AT));
+        SampleRow row =
+                old.with(column, value).with(UPDATED_AT, moment.isAfter(before) ? moment : before.plusSeconds(1));
+        write(row);
+        if (random.nextInt(CHANGES_PER_STALE) == 0) {
+            write(old);
+        }
+        return row;
+    }
+
+    /** Writes a row into the night's snapshot, if there is one. */
+    void stillOpen(SampleRow row) {
+        NightFolder folder = open.get(night);
+        if (folder != null) {
+            folder.open(row);
+        }
+    }
+
+    private void write(SampleRow row) {
         boolean twice = random.nextInt(ROWS_PER_DOUBLE) == 0;
         NightFolder folder = open.get(night);
         if (folder != null) {
-            folder.change(fact);
+            folder.change(row);
             if (twice) {
-                folder.change(fact);
+                folder.change(row);
             }
-        }
-        return fact;
-    }
-
-    /** Writes a fact that takes the place of another version of it. */
-    <F extends Fact> F rewrite(F old, F now) {
-        write(now);
-        boolean stale =
-                random.nextInt(CHANGES_PER_STALE) == 0 && old.updatedAt().isBefore(now.updatedAt());
-        NightFolder folder = open.get(night);
-        if (stale && folder != null) {
-            folder.change(old);
-        }
-        return now;
-    }
-
-    /** Writes a fact into the night's snapshot, if there is one. */
-    void stillOpen(Fact fact) {
-        NightFolder folder = open.get(night);
-        if (folder != null) {
-            folder.open(fact);
         }
     }
 }

@@ -2,39 +2,111 @@ package dev.assay.sample;
 
 import dev.assay.facts.Grant;
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
+import dev.assay.rules.Requirement;
+import dev.assay.sample.Targets.Target;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partner is meant to be, decided before its first fact is written.
+ * What a partner is meant to be, decided before its first row is written.
  *
  * @param index from 0
- * @param story what happens to its focus
- * @param storyNight the night in which it happens; 0 = the rulebooks decide, or nothing happens
- * @param joins the night in which its facts first come
  * @param country where it is, which says its market
- * @param size how many people it has then
- * @param targets what it earns; the first one is the story's, its focus
- * @param needed what its people hold and it sells for the targets, and not more
- * @param retirement the credential that will be retired; null = none
- * @param carrier what an override grants so that the focus is reached; null = it needs none
+ * @param size how many people it has when it joins
+ * @param joins the night in which its rows first come
+ * @param targets what it earns; the first one is the story's
+ * @param needed what its people hold and it reports for the targets
+ * @param carrier what an override grants so that the first target is reached; null = none is needed
  * @param membership what it bought; NONE = nothing
  * @param renewsOn some day on which it renews; it does so every year
  */
 record Plan(
         int index,
-        Story story,
-        int storyNight,
-        int joins,
         Countries.Country country,
         int size,
+        int joins,
+        Story story,
         List<Target> targets,
         Recipe needed,
-        Retirement.@Nullable Of retirement,
         @Nullable Grant carrier,
         Level membership,
         LocalDate renewsOn) {
+    /** In percent: of the partners without a story, those that earn something. */
+    private static final int PROFICIENT = 60;
+    /** In 1,000: of those, partners whose rows come only in a later night. */
+    private static final int LATE = 4;
+
+    private static final int MOST_TARGETS = 4;
+
+    static Plan of(int index, Targets all, SampleRequest request, SplittableRandom random) {
+        Countries.Country country = Countries.any(random);
+        int size = size(random);
+        Story story = Story.of(index, request);
+        Target target = story == Story.NONE ? null : all.any(story.kind(), size, random);
+        if (target == null) {
+            return plain(index, country, size, all, request, random);
+        }
+        Earned earned =
+                story.kind() == Story.Kind.OVERRIDE ? carried(target, all, random) : new Earned(target.recipe(), null);
+        LocalDate seenOn = story.night() == 0 ? request.last() : request.date(story.night());
+        return new Plan(
+                index,
+                country,
+                Math.max(size, target.people() + random.nextInt(3)),
+                1,
+                story,
+                List.of(target),
+                earned.needed(),
+                earned.carrier(),
+                target.membership(),
+                seenOn.plusDays(random.nextLong(95, 250)));
+    }
+
+    private record Earned(Recipe needed, @Nullable Grant carrier) {}
+
+    /** Takes something away that an override makes good. */
+    private static Earned carried(Target target, Targets all, SplittableRandom random) {
+        List<Requirement> others = new ArrayList<>(target.path().requires());
+        Requirement granted = others.remove(random.nextInt(others.size()));
+        Recipe rest = Recipe.of(others, random);
+        return random.nextBoolean() && all.misses(target, rest)
+                ? new Earned(rest, new Grant.OfRequirement(granted.id()))
+                : new Earned(Recipe.NOTHING, new Grant.OfLevel(target.level().name()));
+    }
+
+    private static Plan plain(
+            int index, Countries.Country country, int size, Targets all, SampleRequest of, SplittableRandom random) {
+        List<Target> targets = random.nextInt(100) < PROFICIENT ? several(size, all, random) : List.of();
+        Recipe needed = targets.stream().map(Target::recipe).reduce(Recipe.NOTHING, Recipe::and);
+        Level best = targets.stream().map(Target::membership).reduce(Level.NONE, Level::higher);
+        int chance = random.nextInt(100);
+        Level membership = best.isNone()
+                ? chance < 4 ? MembershipLevel.SILVER : Level.NONE
+                : chance < 78 ? best : chance < 92 ? MembershipLevel.SILVER : Level.NONE;
+        int nights = of.nights().size();
+        int joins = nights > 1 && random.nextInt(1_000) < LATE ? random.nextInt(2, nights + 1) : 1;
+        LocalDate renewsOn = of.first().plusDays(random.nextLong(1, 366));
+        return new Plan(index, country, size, joins, Story.NONE, targets, needed, null, membership, renewsOn);
+    }
+
+    private static List<Target> several(int size, Targets all, SplittableRandom random) {
+        int wanted = random.nextInt(1, MOST_TARGETS + 1);
+        List<Target> targets = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (int i = 0; i < wanted; i++) {
+            Target target = all.any(Story.Kind.NONE, size, random);
+            if (target != null && target.people() <= size && taken.add(target.competency())) {
+                targets.add(target);
+            }
+        }
+        return targets;
+    }
 
     String partnerId() {
         return partnerId(index);
@@ -44,18 +116,22 @@ record Plan(
         return "P" + (1_000_003L + index * 3L);
     }
 
-    /** The target that the story is about, or null if there is none. */
-    @Nullable
-    Target focus() {
-        return story == Story.NONE ? null : targets.get(0);
+    /** The id of the partner's person of that place, from 0. No partner ever has a million people. */
+    static String personId(int index, int place) {
+        return "u" + Long.toString(((index + 1L) << 20) + place, Character.MAX_RADIX);
     }
 
-    /** The place of the person without whom the focus is lost. */
+    /** The place of the person without whom the first target is lost. */
     int keyPerson() {
         return targets.get(0).people() - 1;
     }
 
-    boolean happensIn(int night) {
-        return story.happens() && storyNight == night;
+    /** On average ten: most partners are small, a few have scores of people. */
+    private static int size(SplittableRandom random) {
+        int chance = random.nextInt(100);
+        if (chance < 55) {
+            return random.nextInt(2, 7);
+        }
+        return chance < 85 ? random.nextInt(7, 15) : chance < 97 ? random.nextInt(15, 34) : random.nextInt(40, 81);
     }
 }

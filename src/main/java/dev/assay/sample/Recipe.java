@@ -1,34 +1,39 @@
 package dev.assay.sample;
 
 import dev.assay.rules.Holding;
+import dev.assay.rules.Market;
 import dev.assay.rules.Requirement;
+import dev.assay.rules.Window;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * A way to fulfil requirements with as little as possible.
+ * A way to fulfil requirements with little more than they ask for.
  *
- * @param people what each of the people holds, in the order in which it was picked
- * @param figures what must be sold
+ * @param people what each of the people holds
+ * @param figures what must be reported
  */
 record Recipe(List<Set<String>> people, List<Requirement.Figure> figures) {
+    private static final int YEAR = 12;
 
-    /**
-     * A random such way, or null where no credential in use leads there.
-     *
-     * @param usable the credentials that may be picked
-     */
-    static @Nullable Recipe of(List<Requirement> requires, SplittableRandom random, Predicate<String> usable) {
-        Cook cook = new Cook(random, usable);
-        return cook.all(requires) ? new Recipe(List.copyOf(cook.people), List.copyOf(cook.figures)) : null;
+    /** Nobody holds anything, and nothing is reported. */
+    static final Recipe NOTHING = new Recipe(List.of(), List.of());
+
+    /** A random such way. Whether its credentials count on a day is for the rulebooks to say. */
+    static Recipe of(List<Requirement> requires, SplittableRandom random) {
+        return new Cook(random).all(requires);
     }
 
-    /** Both at once, done by the same people; what this one needs comes first. */
+    /** Both at once, done by the same people. */
     Recipe and(Recipe other) {
         List<Set<String>> both = new ArrayList<>();
         for (int i = 0; i < Math.max(people.size(), other.people.size()); i++) {
@@ -36,92 +41,87 @@ record Recipe(List<Set<String>> people, List<Requirement.Figure> figures) {
             codes.addAll(i < other.people.size() ? other.people.get(i) : Set.of());
             both.add(codes);
         }
-        List<Requirement.Figure> all = new ArrayList<>(figures);
-        all.addAll(other.figures);
-        return new Recipe(both, all);
+        return new Recipe(
+                both, Stream.concat(figures.stream(), other.figures.stream()).toList());
     }
 
-    boolean names(String code) {
-        return people.stream().anyMatch(codes -> codes.contains(code));
+    /** Without the last of the people. There must be one. */
+    Recipe withoutPerson() {
+        return new Recipe(people.subList(0, people.size() - 1), figures);
     }
 
-    /** Gathers; every case answers whether it could be done. */
-    private static final class Cook implements Requirement.Cases<Boolean> {
-        private final SplittableRandom random;
-        private final Predicate<String> usable;
-        private final List<Set<String>> people = new ArrayList<>();
-        private final List<Requirement.Figure> figures = new ArrayList<>();
+    /** Without the first code of the last of the people. There must be one. */
+    Recipe withoutCode() {
+        List<Set<String>> changed = new ArrayList<>(people);
+        Set<String> codes = new LinkedHashSet<>(changed.remove(people.size() - 1));
+        codes.remove(codes.iterator().next());
+        changed.add(codes);
+        return new Recipe(changed, figures);
+    }
 
-        Cook(SplittableRandom random, Predicate<String> usable) {
-            this.random = random;
-            this.usable = usable;
+    /** What must be reported in every month to fulfil all the figures, by metric. */
+    SortedMap<String, BigDecimal> monthly(Market market) {
+        SortedMap<String, BigDecimal> monthly = new TreeMap<>();
+        figures.forEach(figure -> monthly.merge(figure.metric(), monthly(figure, market), BigDecimal::max));
+        return monthly;
+    }
+
+    /** How many months are reported: a year, or as many as the longest window. */
+    int months() {
+        return figures.stream().mapToInt(figure -> figure.window().months()).reduce(YEAR, Math::max);
+    }
+
+    private static BigDecimal monthly(Requirement.Figure figure, Market market) {
+        BigDecimal least = figure.atLeast().in(market);
+        return figure.window().kind() == Window.Kind.SUM
+                ? least.divide(BigDecimal.valueOf(figure.window().months()), 4, RoundingMode.CEILING)
+                : least;
+    }
+
+    private record Cook(SplittableRandom random) implements Requirement.Cases<Recipe> {
+        Recipe all(List<Requirement> requires) {
+            return requires.stream().map(requirement -> requirement.by(this)).reduce(NOTHING, Recipe::and);
         }
 
-        boolean all(List<Requirement> requires) {
-            boolean done = true;
-            for (Requirement requirement : requires) {
-                done &= requirement.by(this);
+        @Override
+        public Recipe people(Requirement.People wanted) {
+            List<Set<String>> people = new ArrayList<>();
+            for (int i = 0; i < wanted.count(); i++) {
+                people.add(codes(wanted.holding()));
             }
-            return done;
+            return new Recipe(people, List.of());
         }
 
         @Override
-        public Boolean people(Requirement.People wanted) {
-            return seat(wanted, 0);
+        public Recipe figure(Requirement.Figure wanted) {
+            return new Recipe(List.of(), List.of(wanted));
         }
 
         @Override
-        public Boolean figure(Requirement.Figure wanted) {
-            figures.add(wanted);
-            return true;
-        }
-
-        @Override
-        public Boolean anyOf(Requirement.AnyOf wanted) {
+        public Recipe anyOf(Requirement.AnyOf wanted) {
             return all(wanted.branches().get(random.nextInt(wanted.branches().size())));
         }
 
         @Override
-        public Boolean distinctPeople(Requirement.DistinctPeople wanted) {
-            int seat = 0;
-            boolean done = true;
-            for (Requirement.People member : wanted.members()) {
-                done &= seat(member, seat);
-                seat += member.count();
-            }
-            return done;
+        public Recipe distinctPeople(Requirement.DistinctPeople wanted) {
+            List<Set<String>> people = new ArrayList<>();
+            wanted.members().forEach(member -> people.addAll(people(member).people));
+            return new Recipe(people, List.of());
         }
 
-        private boolean seat(Requirement.People wanted, int first) {
-            for (int seat = first; seat < first + wanted.count(); seat++) {
-                while (people.size() <= seat) {
-                    people.add(new LinkedHashSet<>());
-                }
-                Set<String> codes = people.get(seat);
-                if (!wanted.holding().fulfilledBy(codes::contains) && !pick(wanted.holding(), codes)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean pick(Holding holding, Set<String> into) {
-            if (holding instanceof Holding.Held held) {
-                return usable.test(held.code()) && (into.add(held.code()) || into.contains(held.code()));
-            }
-            if (holding instanceof Holding.All all) {
-                return all.of().stream().allMatch(branch -> pick(branch, into));
-            }
-            List<Holding> branches = ((Holding.Any) holding).of();
-            int start = random.nextInt(branches.size());
-            for (int i = 0; i < branches.size(); i++) {
-                Set<String> tried = new LinkedHashSet<>();
-                if (pick(branches.get((start + i) % branches.size()), tried)) {
-                    into.addAll(tried);
-                    return true;
+        /** All codes, less one after the other that is not missed. */
+        private Set<String> codes(Holding holding) {
+            Set<String> codes = new TreeSet<>();
+            holding.collectCodes(codes);
+            List<String> left = new ArrayList<>(codes);
+            while (!left.isEmpty()) {
+                String one = left.remove(random.nextInt(left.size()));
+                codes.remove(one);
+                if (!holding.fulfilledBy(codes::contains)) {
+                    codes.add(one);
                 }
             }
-            return false;
+            return codes;
         }
     }
 }

@@ -1,16 +1,17 @@
 package dev.assay.sample;
 
-import dev.assay.facts.Feed;
 import dev.assay.rules.Rulebooks;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -21,15 +22,11 @@ public final class SampleProgramme {
     /** So many nights are written at once, each with its open files; more take another turn through the partners. */
     private static final int NIGHTS_AT_ONCE = 16;
 
-    private static final int TOLD_EVERY = 100;
-
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final SampleRequest request;
-    private final Nights nights;
-    private final Catalogue catalogue;
-    private final Planner planner;
-    private final int idlePercent;
+    private final int nights;
+    private final Targets targets;
 
     /**
      * @param rulebooks what the partners aim at
@@ -37,10 +34,8 @@ public final class SampleProgramme {
      */
     public SampleProgramme(Rulebooks rulebooks, SampleRequest request) {
         this.request = request;
-        this.nights = new Nights(request.nights());
-        this.catalogue = new Catalogue(rulebooks, nights, request.seed());
-        this.planner = new Planner(catalogue, request, nights);
-        this.idlePercent = planner.idlePercent();
+        this.nights = request.nights().size();
+        this.targets = new Targets(rulebooks, request);
     }
 
     /**
@@ -56,7 +51,7 @@ public final class SampleProgramme {
     /**
      * Likewise, and says how far it is.
      *
-     * @param progress is given how many of the {@link #lives()} are written, now and then
+     * @param progress is given how many of the {@link #lives()} are written
      */
     public void write(Path out, LongConsumer progress) throws IOException {
         Files.createDirectories(out);
@@ -66,15 +61,15 @@ public final class SampleProgramme {
                         out.toString(), null, "the folder is not empty: name one that is new or empty");
             }
         }
-        for (int from = 1; from <= nights.count(); from += NIGHTS_AT_ONCE) {
-            write(out, from, Math.min(nights.count(), from + NIGHTS_AT_ONCE - 1), progress);
+        for (int from = 1; from <= nights; from += NIGHTS_AT_ONCE) {
+            write(out, from, Math.min(nights, from + NIGHTS_AT_ONCE - 1), progress);
         }
-        Files.writeString(out.resolve("README.txt"), new Guide(request, nights).text());
+        Files.writeString(out.resolve("README.txt"), guide());
     }
 
     /** How many lives of partners there are to write: each one as often as their turn comes. */
     public long lives() {
-        return (long) request.partners() * ((nights.count() + NIGHTS_AT_ONCE - 1) / NIGHTS_AT_ONCE);
+        return (long) request.partners() * ((nights + NIGHTS_AT_ONCE - 1) / NIGHTS_AT_ONCE);
     }
 
     private void write(Path out, int from, int to, LongConsumer progress) throws IOException {
@@ -82,13 +77,11 @@ public final class SampleProgramme {
         Map<Integer, NightFolder> folders = new TreeMap<>();
         try {
             for (int night = from; night <= to; night++) {
-                folders.put(night, new NightFolder(out, nights, night, request));
+                folders.put(night, new NightFolder(out, request, night));
             }
             for (int index = 0; index < request.partners(); index++) {
                 live(index, to, folders);
-                if ((index + 1) % TOLD_EVERY == 0) {
-                    progress.accept(earlier + index + 1);
-                }
+                progress.accept(earlier + index + 1);
             }
             for (NightFolder folder : folders.values()) {
                 folder.finish();
@@ -98,32 +91,41 @@ public final class SampleProgramme {
                 folder.close();
             }
         }
-        for (int night = Math.max(from, 2); night <= to; night++) {
-            repeat(out, night);
-        }
     }
 
     private void live(int index, int to, Map<Integer, NightFolder> folders) {
         SplittableRandom random = new SplittableRandom(request.seed() * GOLDEN + index);
-        Plan plan = planner.plan(index, random);
-        // its own source: what is only written twice or late must not change what happens
-        Pen pen = new Pen(nights, folders, random.split());
-        PartnerLife life = new PartnerLife(plan, pen, catalogue, nights, request.partners(), idlePercent, random);
+        Plan plan = Plan.of(index, targets, request, random);
+        PartnerLife life = new PartnerLife(plan, targets, new Pen(request, folders, random));
         for (int night = 1; night <= to; night++) {
             life.pass(night);
         }
     }
 
-    /** Delivers something of the night before again: in even nights as it was, in odd ones as if it were new. */
-    private void repeat(Path out, int night) throws IOException {
-        Feed feed = night % 2 == 0 ? Feed.PARTNERS : Feed.MEMBERSHIPS;
-        String name = feed.id() + "-" + nights.date(night - 1);
-        Path first = NightFolder.path(out, nights, night - 1).resolve(name + ".csv");
-        Path again = NightFolder.path(out, nights, night).resolve(name + "-again.csv");
-        Files.copy(first, again);
-        Manifest manifest = Manifest.readBeside(first, feed);
-        boolean asNew = night % 2 == 1;
-        (asNew ? manifest.producedAt(nights.producedAt(night).plus(Duration.ofMinutes(15))) : manifest)
-                .writeBeside(again);
+    private String guide() {
+        String dates = request.nights().stream().map(LocalDate::toString).collect(Collectors.joining(", "));
+        String commands = IntStream.rangeClosed(1, nights)
+                .mapToObj(night -> "jobs/assay nightly --date %s --inbox FOLDER/%s"
+                        .formatted(request.date(night), NightFolder.path(Path.of(""), request, night)))
+                .collect(Collectors.joining("\n    "));
+        return """
+                Sample deliveries. All companies and people are invented.
+
+                Arguments: --partners %d --seed %d --nights %d
+                Business dates: %s
+
+                The first night brings the whole programme, each later one what has changed since. On purpose, some rows
+                are malformed, doubled or stale, and some deliveries come a second time.
+
+                Run the nights in their order, FOLDER being the folder of this file:
+
+                    %s
+
+                Look at what was found:
+
+                    jobs/assay status
+                    jobs/assay rejects
+                """
+                .formatted(request.partners(), request.seed(), nights, dates, commands);
     }
 }

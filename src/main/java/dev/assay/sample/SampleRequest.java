@@ -1,12 +1,17 @@
 package dev.assay.sample;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * What to invent. Per partner there are on average 10 people, 30 achievements and 12 metric months, and one override
+ * What to invent. Per partner there are about 10 people, 30 achievements and 12 metric months, and one override
  * for 20 partners.
  *
  * @param partners how many partners, 1 to 10,000,000
@@ -17,11 +22,17 @@ public record SampleRequest(int partners, long seed, List<LocalDate> nights) {
     /** The first night unless one is asked for: before a change of the shipped rulebooks. */
     public static final LocalDate FIRST_NIGHT = LocalDate.of(2017, 10, 16);
 
-    /** From night to night unless asked for otherwise: the third night is judged by the next shipped rulebook. */
+    /** From night to night unless asked for otherwise: the next shipped rulebook is in force on the third night. */
     public static final Period BETWEEN_NIGHTS = Period.ofDays(28);
 
     private static final int MOST_PARTNERS = 10_000_000;
     private static final int MOST_NIGHTS = 1_000;
+    private static final LocalTime PRODUCED_AT = LocalTime.of(1, 0);
+    private static final Duration TIME_TO_PRODUCE = Duration.ofHours(1);
+    /** How long before the first night its rows were touched at the most. */
+    private static final Duration HISTORY = Duration.ofDays(500);
+
+    private static final int DAYS_BEFORE_FIRST_NIGHT = 90;
 
     public SampleRequest {
         nights = List.copyOf(nights);
@@ -60,5 +71,38 @@ public record SampleRequest(int partners, long seed, List<LocalDate> nights) {
         if (nights < 1 || nights > MOST_NIGHTS) {
             throw new IllegalArgumentException("cannot invent " + nights + " nights: ask for 1 to " + MOST_NIGHTS);
         }
+    }
+
+    /** The business date of a night; the first night is 1. */
+    LocalDate date(int night) {
+        return nights.get(night - 1);
+    }
+
+    LocalDate first() {
+        return nights.get(0);
+    }
+
+    LocalDate last() {
+        return nights.get(nights.size() - 1);
+    }
+
+    /** When the first delivery of the night is produced; the others follow within the hour. */
+    Instant producedAt(int night) {
+        return date(night).atTime(PRODUCED_AT).toInstant(ZoneOffset.UTC);
+    }
+
+    /** A moment after everything of the night before was produced, and before anything of this night is. */
+    Instant moment(int night, SplittableRandom random) {
+        Instant to = producedAt(night);
+        Instant from = night == 1 ? to.minus(HISTORY) : producedAt(night - 1).plus(TIME_TO_PRODUCE);
+        return from.plusSeconds(random.nextLong(1, Duration.between(from, to).toSeconds()));
+    }
+
+    /** A day after the business date before and up to this night's; for night 1 in the 90 days up to it. */
+    LocalDate day(int night, SplittableRandom random) {
+        long days = night == 1
+                ? DAYS_BEFORE_FIRST_NIGHT
+                : date(night).toEpochDay() - date(night - 1).toEpochDay();
+        return date(night).minusDays(random.nextLong(days));
     }
 }

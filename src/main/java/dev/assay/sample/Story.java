@@ -1,64 +1,67 @@
 package dev.assay.sample;
 
-/** What happens to a partner that puts one of its levels at risk, or ends the risk. Most partners have none. */
-enum Story {
-    /** A needed person leaves. */
-    LEFT(2),
-    /** A needed person's leaving is announced. */
-    LEAVING(1),
-    /** A needed person leaves, and the night after another one comes. */
-    REPLACED(2),
-    /** A needed credential turns out to have run out. */
-    EXPIRED(2),
-    /** A needed credential runs out before the renewal. */
-    EXPIRING(1),
-    /** The same, but it is earned again. */
-    EARNED_AGAIN(1),
-    /** A needed credential is revoked. */
-    REVOKED(2),
-    /** A needed credential is retired by a rulebook. */
-    RETIRED(0),
-    /** The override that carries a level ends. */
-    OVERRIDE_ENDED(2),
-    /** The override that carries a level will end before the renewal. */
-    OVERRIDE_ENDING(1),
-    /** A figure falls under its threshold. */
-    BELOW(2),
-    /** The next rulebook asks for something else. */
-    RULES(0),
-    /** Gold is bought on top of silver. */
-    UPGRADE(2),
-    /** The membership ends early while a level is at risk. */
-    ENDED(2),
-    /** Nothing of that kind. */
-    NONE(0);
-
+/**
+ * What happens to the first target of a partner. Most partners have no story.
+ *
+ * @param night the night in which it happens; 0 = never, or when the rulebooks say so
+ * @param ahead whether it is announced in that night and happens some weeks later
+ * @param recovers whether in the night after somebody takes the place of the person who is missed
+ */
+record Story(Kind kind, int night, boolean ahead, boolean recovers) {
     private static final int BLOCK = 100;
     private static final int STRIDE = 61;
 
-    /** The first night in which it may happen; 0 = the rulebooks decide, or nothing happens. */
-    private final int earliest;
+    static final Story NONE = new Story(Kind.NONE, 0, false, false);
 
-    Story(int earliest) {
-        this.earliest = earliest;
-    }
+    /** What puts the level at risk. */
+    enum Kind {
+        /** A needed person leaves. */
+        PERSON(2),
+        /** A needed credential expires or is revoked. */
+        CREDENTIAL(2),
+        /** The override that carries the level ends. */
+        OVERRIDE(2),
+        /** A figure falls below what is needed. */
+        FIGURE(1),
+        /** The next rulebook asks for something else. */
+        RULES(1),
+        /** The rulebooks retire a needed credential. */
+        RETIREMENT(1),
+        NONE(91);
 
-    /** The partner's story: of a hundred consecutive partners one has each. */
-    static Story of(int partner, long seed) {
-        int slot = (int) Math.floorMod(partner * (long) STRIDE + seed, (long) BLOCK);
-        return slot < NONE.ordinal() ? values()[slot] : NONE;
-    }
+        /** How many of a hundred consecutive partners have it. */
+        private final int share;
 
-    /** The night in which it happens to the partner, so that nights take turns; 0 = never. */
-    int night(int partner, int nights) {
-        if (earliest == 0 || nights < earliest) {
-            return 0;
+        Kind(int share) {
+            this.share = share;
         }
-        return earliest + (partner / BLOCK + ordinal()) % (nights - earliest + 1);
     }
 
-    /** True if it needs a night of its own. */
-    boolean happens() {
-        return earliest > 0;
+    /** The partner's story. Nights, announcements and recoveries take turns among the partners of a kind. */
+    static Story of(int partner, SampleRequest request) {
+        int slot = (int) Math.floorMod(partner * (long) STRIDE + request.seed(), (long) BLOCK);
+        int turn = partner / BLOCK + slot;
+        Kind kind = kind(slot);
+        boolean ahead = kind != Kind.FIGURE && turn % 3 > 0;
+        int earliest = ahead ? 1 : 2;
+        int possible = request.nights().size() - earliest + 1;
+        if (kind == Kind.RULES || kind == Kind.RETIREMENT) {
+            return new Story(kind, 0, false, false);
+        }
+        boolean replaceable = kind == Kind.PERSON || kind == Kind.CREDENTIAL;
+        return kind == Kind.NONE || possible < 1
+                ? NONE
+                : new Story(kind, earliest + turn / 3 % possible, ahead, replaceable && turn % 5 == 0);
+    }
+
+    private static Kind kind(int slot) {
+        int left = slot;
+        for (Kind kind : Kind.values()) {
+            left -= kind.share;
+            if (left < 0) {
+                return kind;
+            }
+        }
+        throw new IllegalStateException("the shares do not add up to " + BLOCK);
     }
 }

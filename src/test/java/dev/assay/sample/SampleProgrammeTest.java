@@ -21,17 +21,33 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleProgrammeTest {
+    private static final int MANY = 1_000;
+
     @TempDir
     Path folder;
 
+    private Path some = Path.of("");
+    private Path many = Path.of("");
+
+    @BeforeAll
+    void write(@TempDir Path programmes) throws IOException {
+        some = programmes.resolve("some");
+        new SampleProgramme(SomeRulebooks.both(), SampleRequest.of(300, 1, 4)).write(some);
+        many = programmes.resolve("many");
+        new SampleProgramme(SomeRulebooks.both(), SampleRequest.of(MANY, 1, 2)).write(many);
+    }
+
     @Test
     void same_arguments_give_the_same_bytes() throws Exception {
-        Path one = write("one", SampleRequest.of(120, 7, 3));
-        Path other = write("other", SampleRequest.of(120, 7, 3));
+        Path one = write("one", SampleRequest.of(60, 7, 3));
+        Path other = write("other", SampleRequest.of(60, 7, 3));
 
         List<Path> files = Written.files(one);
         assertThat(files).hasSizeGreaterThan(36);
@@ -75,7 +91,7 @@ class SampleProgrammeTest {
 
     @Test
     void manifests_state_the_rows_and_the_hash_of_their_file() throws Exception {
-        for (Written delivery : Written.in(write("out", SampleRequest.of(300, 1, 4)))) {
+        for (Written delivery : Written.in(some)) {
             byte[] bytes = Files.readAllBytes(delivery.file());
             String sha256 = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -102,7 +118,7 @@ class SampleProgrammeTest {
     @Test
     void malformed_rows_are_few_and_a_snapshot_has_none() throws Exception {
         int malformed = 0;
-        for (Written delivery : Written.in(write("out", SampleRequest.of(300, 1, 4)))) {
+        for (Written delivery : Written.in(some)) {
             int rows = delivery.widths().size() - 1;
             int bad = rows - Grammar.wellFormed(delivery).size();
             malformed += bad;
@@ -116,11 +132,10 @@ class SampleProgrammeTest {
 
     @Test
     void later_rows_are_later_except_a_few_stale_ones() throws Exception {
-        Path out = write("out", SampleRequest.of(300, 1, 3));
         Instant before = Instant.parse("2017-10-16T01:59:00Z");
         int stale = 0;
         int rows = 0;
-        for (Written delivery : Written.in(out.resolve("night-02-2017-11-13"))) {
+        for (Written delivery : Written.in(some.resolve("night-02-2017-11-13"))) {
             boolean again = delivery.file().toString().contains("-again");
             if (!again && !delivery.snapshot()) {
                 for (Map<String, String> row : Grammar.wellFormed(delivery)) {
@@ -134,33 +149,31 @@ class SampleProgrammeTest {
 
     @Test
     void a_night_is_a_small_part_of_the_programme() throws Exception {
-        Path out = write("out", SampleRequest.of(1_000, 1, 2));
-        long first = rows(out.resolve("night-01-2017-10-16")).values().stream()
+        long first = rows(many.resolve("night-01-2017-10-16")).values().stream()
                 .mapToLong(n -> n)
                 .sum();
-        Map<Feed, Long> second = rows(out.resolve("night-02-2017-11-13"));
+        Map<Feed, Long> second = rows(many.resolve("night-02-2017-11-13"));
         second.remove(Feed.METRICS);
         assertThat(second.values().stream().mapToLong(n -> n).sum()).isBetween(first / 200, first / 25);
     }
 
     @Test
     void numbers_follow_from_the_number_of_partners() throws Exception {
-        int partners = 4_000;
-        Map<Feed, Long> rows = rows(write("out", SampleRequest.of(partners, 1, 1)));
+        int partners = MANY;
+        Map<Feed, Long> rows = rows(many.resolve("night-01-2017-10-16"));
 
         assertThat(rows.get(Feed.PARTNERS)).isCloseTo(partners, within(10L));
         assertThat(rows.get(Feed.ASSOCIATIONS)).isCloseTo(partners * 10L, within(partners * 1L));
         assertThat(rows.get(Feed.ACHIEVEMENTS)).isCloseTo(partners * 30L, within(partners * 3L));
         assertThat(rows.get(Feed.METRICS)).isCloseTo(partners * 12L, within(partners * 12L / 10));
-        assertThat(rows.get(Feed.OVERRIDES)).isCloseTo(partners / 20L, within(partners / 100L));
+        assertThat(rows.get(Feed.OVERRIDES)).isCloseTo(partners / 20L, within(partners / 80L));
     }
 
     @Test
     void a_link_to_another_partner_names_one_that_there_is() throws Exception {
-        Path out = write("out", SampleRequest.of(300, 1, 3));
         Set<String> partners = new HashSet<>();
         Set<String> linked = new HashSet<>();
-        for (Written delivery : Written.in(out)) {
+        for (Written delivery : Written.in(some)) {
             for (Map<String, String> row : Grammar.wellFormed(delivery)) {
                 if (delivery.feed() == Feed.PARTNERS) {
                     partners.add(row.get("partner_id"));
@@ -176,8 +189,9 @@ class SampleProgrammeTest {
     void a_snapshot_of_links_lacks_only_who_left_without_a_word() throws Exception {
         Map<List<String>, String> open = new HashMap<>();
         Set<List<String>> listed = new HashSet<>();
-        for (Written delivery : Written.in(write("out", SampleRequest.of(300, 1, 3)))) {
-            if (delivery.feed() == Feed.ASSOCIATIONS) {
+        for (Written delivery : Written.in(some)) {
+            if (delivery.feed() == Feed.ASSOCIATIONS
+                    && !delivery.file().toString().contains("night-04")) {
                 for (Map<String, String> row : Grammar.wellFormed(delivery)) {
                     List<String> key = List.of(row.get("person_id"), row.get("partner_id"), row.get("linked_on"));
                     String version = row.get("updated_at") + " " + row.get("unlinked_on");

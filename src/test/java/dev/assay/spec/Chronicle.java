@@ -17,13 +17,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What has been published of one partner, night after night: what a store would keep. */
-final class Chronicle {
+public final class Chronicle {
     private final TreeMap<LocalDate, Verdict> nights = new TreeMap<>();
     private final Map<List<Object>, Episode> episodes = new LinkedHashMap<>();
     private @Nullable Verdict last;
 
     /** What a night of the date builds on. */
-    Before before(Dossier dossier, LocalDate asOf) {
+    public Before before(Dossier dossier, LocalDate asOf) {
         Verdict seen = last;
         if (seen == null) {
             return Before.nothing();
@@ -48,7 +48,7 @@ final class Chronicle {
     }
 
     /** Keeps a night; a second one of the same date takes the place of the first, but what was told stays told. */
-    void publish(LocalDate asOf, Verdict night) {
+    public void publish(LocalDate asOf, Verdict night) {
         if (!nights.isEmpty() && asOf.isBefore(nights.lastKey())) {
             throw new IllegalArgumentException(asOf + " is before the last night, " + nights.lastKey());
         }
@@ -64,7 +64,7 @@ final class Chronicle {
     }
 
     /** All episodes as last told, in the order in which they were opened. */
-    List<Episode> episodes() {
+    public List<Episode> episodes() {
         return List.copyOf(episodes.values());
     }
 }

@@ -1,0 +1,203 @@
+package dev.assay.sample;
+
+import dev.assay.evaluation.Evaluator;
+import dev.assay.evaluation.Timeline;
+import dev.assay.facts.Achievement;
+import dev.assay.facts.Association;
+import dev.assay.facts.Dossier;
+import dev.assay.facts.Figures;
+import dev.assay.facts.MetricMonth;
+import dev.assay.facts.Partner;
+import dev.assay.facts.Person;
+import dev.assay.rules.AttainmentPath;
+import dev.assay.rules.Competency;
+import dev.assay.rules.Credential;
+import dev.assay.rules.Ladder;
+import dev.assay.rules.Level;
+import dev.assay.rules.Market;
+import dev.assay.rules.Rulebook;
+import dev.assay.rules.Rulebooks;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The levels that partners may aim at by the rulebook in force on the first night, with ways to reach them. What a way
+ * comes to, now and later, the evaluation says, so that the sample has the risks that are meant.
+ */
+final class Targets {
+    private static final int VARIANTS = 12;
+    private static final int TRIES = 40;
+    /** A lapse so many days after the last night is a risk in it, with a look-ahead of three months. */
+    private static final int SOON = 75;
+
+    /** A month without any loses a figure of which more than this is asked each month; others are rounded up. */
+    private static final BigDecimal LARGE = BigDecimal.valueOf(50);
+
+    private static final Instant ONCE = Instant.EPOCH;
+
+    private final Rulebooks rulebooks;
+    private final Rulebook first;
+    private final Evaluator evaluator;
+    private final SampleRequest request;
+    private final List<String> codes;
+    /** By the story that a target is fit for; the ways of one path together. */
+    private final Map<Story.Kind, List<List<Target>>> byStory = new EnumMap<>(Story.Kind.class);
+
+    /**
+     * One way to a level of a competency.
+     *
+     * @param competency canonical code
+     * @param path the path that the recipe fulfils
+     */
+    record Target(String competency, Level level, AttainmentPath path, Recipe recipe) {
+        int people() {
+            return recipe.people().size();
+        }
+
+        /** The level of a membership that displays it; NONE if none does. */
+        Level membership() {
+            Ladder ladder = level.ladder();
+            return ladder != null && ladder.term() == Ladder.Term.MEMBERSHIP ? level : Level.NONE;
+        }
+    }
+
+    /** @throws IllegalArgumentException if no rulebook is in force on the first night, or nothing in it lasts */
+    Targets(Rulebooks rulebooks, SampleRequest request) {
+        this.rulebooks = rulebooks;
+        this.request = request;
+        first = rulebooks
+                .inForceOn(request.first())
+                .orElseThrow(() -> new IllegalArgumentException("no rulebook is in force on the first night, "
+                        + request.first() + ": choose a later night or give a rulebook for it"));
+        evaluator = new Evaluator(rulebooks, Period.ofMonths(3));
+        codes = List.copyOf(new TreeSet<>(first.credentials().keySet()));
+        SplittableRandom random = new SplittableRandom(request.seed());
+        for (Competency competency : first.competencies().values()) {
+            for (Level level : competency.ladder().levels()) {
+                competency.paths(level).forEach(path -> explore(competency, level, path, random));
+            }
+        }
+        if (!byStory.containsKey(Story.Kind.NONE)) {
+            throw new IllegalArgumentException("rulebook " + first.version()
+                    + " has no level that can be earned and kept until " + horizon() + ": give one that has");
+        }
+    }
+
+    /** The day until which everything lasts that is meant to last. */
+    LocalDate horizon() {
+        return request.last().plusYears(1);
+    }
+
+    /** A target fit for the story, of at most that many people if there is one; null if the rulebooks have none. */
+    @Nullable
+    Target any(Story.Kind story, int people, SplittableRandom random) {
+        List<List<Target>> paths = byStory.getOrDefault(story, List.of());
+        Target target = null;
+        for (int i = 0; i < TRIES && !paths.isEmpty() && (target == null || target.people() > people); i++) {
+            List<Target> ways = paths.get(random.nextInt(paths.size()));
+            target = ways.get(random.nextInt(ways.size()));
+        }
+        return target;
+    }
+
+    /** A credential of the first rulebook. */
+    String anyCode(SplittableRandom random) {
+        return codes.get(random.nextInt(codes.size()));
+    }
+
+    /** The last day up to the first night on which it could be earned to count by all rulebooks. */
+    LocalDate earnedBy(String code) {
+        return rulebooks.versions().stream()
+                .map(version -> version.credentials().get(code))
+                .filter(Objects::nonNull)
+                .map(Credential::earnedBy)
+                .filter(day -> day != null && day.isBefore(request.first()))
+                .min(LocalDate::compareTo)
+                .orElse(request.first());
+    }
+
+    /** True if the recipe alone does not reach the target on the first night. */
+    boolean misses(Target target, Recipe recipe) {
+        return below(target, timeline(recipe), request.first());
+    }
+
+    private void explore(Competency competency, Level level, AttainmentPath path, SplittableRandom random) {
+        Map<Story.Kind, List<Target>> ways = new EnumMap<>(Story.Kind.class);
+        Set<Recipe> seen = new HashSet<>();
+        for (int i = 0; i < VARIANTS; i++) {
+            Recipe recipe = Recipe.of(path.requires(), random);
+            if (seen.add(recipe)) {
+                Target target = new Target(competency.code(), level, path, recipe);
+                stories(target).forEach(story -> ways.computeIfAbsent(story, key -> new ArrayList<>())
+                        .add(target));
+            }
+        }
+        ways.forEach((story, some) ->
+                byStory.computeIfAbsent(story, key -> new ArrayList<>()).add(some));
+    }
+
+    private Set<Story.Kind> stories(Target target) {
+        Timeline timeline = timeline(target.recipe());
+        if (below(target, timeline, request.first())) {
+            return Set.of();
+        }
+        for (LocalDate day : timeline.changesUntil(horizon())) {
+            if (below(target, timeline, day)) {
+                boolean rules = rulebooks.changesBetween(request.first(), day).contains(day);
+                boolean soon = day.isBefore(request.last().plusDays(SOON));
+                return soon ? Set.of(rules ? Story.Kind.RULES : Story.Kind.RETIREMENT) : Set.of();
+            }
+        }
+        Set<Story.Kind> stories = EnumSet.of(Story.Kind.NONE);
+        Recipe recipe = target.recipe();
+        if (target.people() > 0 && misses(target, recipe.withoutPerson()) && misses(target, recipe.withoutCode())) {
+            stories.addAll(Set.of(Story.Kind.PERSON, Story.Kind.CREDENTIAL, Story.Kind.OVERRIDE));
+        }
+        if (recipe.monthly(Market.DEVELOPING).values().stream().anyMatch(least -> least.compareTo(LARGE) > 0)) {
+            stories.add(Story.Kind.FIGURE);
+        }
+        return stories;
+    }
+
+    private static boolean below(Target target, Timeline timeline, LocalDate day) {
+        return !timeline.on(day).level(target.competency()).reaches(target.level());
+    }
+
+    /** A partner that does just what the recipe says. */
+    private Timeline timeline(Recipe recipe) {
+        Map<String, Person> people = new HashMap<>();
+        for (Set<String> held : recipe.people()) {
+            String id = "u" + people.size();
+            Association link = new Association(id, "P", request.first(), null, ONCE);
+            List<Achievement> achievements = held.stream()
+                    .map(code -> new Achievement(id, code, earnedBy(code), null, null, ONCE))
+                    .toList();
+            people.put(id, Person.of("P", id, List.of(link), achievements));
+        }
+        List<MetricMonth> figures = new ArrayList<>();
+        YearMonth running = YearMonth.from(request.first());
+        recipe.monthly(Market.DEVELOPED).forEach((metric, least) -> {
+            for (int back = 1; back <= recipe.months(); back++) {
+                figures.add(new MetricMonth("P", metric, running.minusMonths(back), least, ONCE));
+            }
+        });
+        Partner partner = new Partner("P", null, null, Market.DEVELOPED, ONCE);
+        Dossier dossier = new Dossier(partner, List.of(), people, new Figures(figures), List.of());
+        return evaluator.timeline(dossier, request.first());
+    }
+}

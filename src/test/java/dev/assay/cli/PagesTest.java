@@ -20,7 +20,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What of the pages and of the commands' help can be checked without running anything. */
 final class PagesTest {
@@ -111,6 +115,29 @@ final class PagesTest {
         for (ExitCode code : ExitCode.values()) {
             assertThat(page).contains("\n| " + code.code() + " | ");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rulebook.schema.json, jobs/rulebooks/README.md", "mapping.schema.json, jobs/mappings/README.md"})
+    void each_key_of_a_language_is_on_its_page(String schema, String page) throws IOException {
+        Set<String> keys = new TreeSet<>();
+        collectKeys(JsonMapper.shared().readTree(Path.of("src/main/resources", schema)), keys);
+        String text = Files.readString(Path.of(page));
+        assertThat(keys)
+                .isNotEmpty()
+                .allMatch(
+                        key -> Pattern.compile("`[^`\n]*\\b%1$s\\b[^`\n]*`|\\| %1$s \\||(?m)^ *%1$s:".formatted(key))
+                                .matcher(text)
+                                .find(),
+                        "stands on " + page);
+    }
+
+    private static void collectKeys(JsonNode node, Set<String> keys) {
+        if (node.path("properties").has("kty")) {
+            return; // a key of cryptography, as its owner publishes it
+        }
+        keys.addAll(node.path("properties").propertyNames());
+        node.forEach(child -> collectKeys(child, keys));
     }
 
     /** With {@code -Dassay.pages.update=true} the column is written anew. */

@@ -32,6 +32,7 @@ final class Packages {
             "doctor",
             "night",
             "telemetry",
+            "language",
             "report",
             "cli");
 

@@ -1,0 +1,188 @@
+package dev.assay.language;
+
+import dev.assay.cause.Cause;
+import dev.assay.remedy.Remedy;
+import dev.assay.rules.Holding;
+import dev.assay.rules.Requirement;
+import dev.assay.rules.Window;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Levels, causes, remedies and requirements in the words of one language, with titles where the rulebook has codes. */
+public final class Phrases {
+    /** What a cause says of a figure: what it is, and what it has to be. */
+    private static final Pattern HAVE_OF_NEED = Pattern.compile("(-?\\d+(?:\\.\\d+)?) of (-?\\d+(?:\\.\\d+)?)");
+
+    private final Messages messages;
+    private final Titles titles;
+    private final Function<LocalDate, String> date;
+    private final boolean codes;
+
+    private Phrases(Messages messages, Titles titles, Function<LocalDate, String> date, boolean codes) {
+        this.messages = messages;
+        this.titles = titles;
+        this.date = date;
+        this.codes = codes;
+    }
+
+    /** For those who act on it: credentials with their codes, days as the language writes them. */
+    public static Phrases forPartners(Messages messages, Titles titles) {
+        return new Phrases(messages, titles, messages::date, true);
+    }
+
+    /** For those who read many of them: titles only, days as in ISO 8601. */
+    public static Phrases forTables(Messages messages, Titles titles) {
+        return new Phrases(messages, titles, LocalDate::toString, false);
+    }
+
+    /** A level by its name in views; one that the language has no name for is called as the rulebook does. */
+    public String level(String name) {
+        String key = "level." + name.toLowerCase(Locale.ROOT);
+        return messages.has(key)
+                ? messages.say(key)
+                : name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT).replace('-', ' ');
+    }
+
+    /** What happened or will, in a sentence without a full stop. */
+    public String cause(String competencyCode, Cause cause) {
+        String credential = cause.credentialCode();
+        LocalDate day = cause.day();
+        Matcher figure = HAVE_OF_NEED.matcher(cause.detail());
+        boolean known = figure.matches();
+        return messages.say(
+                "cause." + cause.kind().name(),
+                "person",
+                cause.personId(),
+                "credential",
+                credential == null ? null : credential(credential),
+                "day",
+                day == null ? null : date.apply(day),
+                "metric",
+                metricOf(competencyCode, cause.requirementId()),
+                "have",
+                known ? messages.figure(new BigDecimal(figure.group(1))) : null,
+                "need",
+                known ? messages.figure(new BigDecimal(figure.group(2))) : null);
+    }
+
+    /** Each cause as such a sentence; two that read alike are one. */
+    public List<String> causes(String competencyCode, List<Cause> causes) {
+        return causes.stream()
+                .map(cause -> cause(competencyCode, cause))
+                .distinct()
+                .toList();
+    }
+
+    private String metricOf(String competencyCode, @Nullable String requirementId) {
+        if (requirementId == null) {
+            return competency(competencyCode);
+        }
+        return titles.requirement(competencyCode, requirementId)
+                .filter(Requirement.Figure.class::isInstance)
+                .map(figure -> metric(((Requirement.Figure) figure).metric()))
+                .orElse(requirementId);
+    }
+
+    /** What a remedy asks for, step by step; one sentence if it asks for nothing. */
+    public List<String> steps(Remedy remedy) {
+        return remedy.steps().isEmpty()
+                ? List.of(messages.say("remedy.nothing"))
+                : remedy.steps().stream().map(this::step).toList();
+    }
+
+    private String step(Remedy.Step step) {
+        if (step instanceof Remedy.Raise raise) {
+            return messages.say(
+                    "remedy.raise", "amount", messages.figure(raise.shortBy()), "metric", metric(raise.metricCode()));
+        }
+        Remedy.Earn earn = (Remedy.Earn) step;
+        String credentials =
+                joined(earn.credentialCodes().stream().map(this::credential).toList(), "and");
+        return earn.personId() == null
+                ? messages.say("remedy.newcomer", "credentials", credentials)
+                : messages.say("remedy.earn", "person", earn.personId(), "credentials", credentials);
+    }
+
+    /** That nothing that can still be earned brings the level about. */
+    public String unreachable() {
+        return messages.say("remedy.unreachable");
+    }
+
+    /** What a requirement asks for, without how much of it. */
+    public String requirement(Requirement requirement) {
+        return requirement.by(new InWords());
+    }
+
+    /** A credential by its title. */
+    public String credential(String code) {
+        String title = titles.credential(code);
+        return codes && !title.equals(code) ? messages.say("titled", "title", title, "code", code) : title;
+    }
+
+    /** A competency by its title. */
+    public String competency(String code) {
+        return titles.competency(code);
+    }
+
+    private String metric(String code) {
+        return titles.metric(code)
+                .map(metric -> messages.say(
+                        "metric", "title", metric.title(), "unit", metric.unit().isEmpty() ? null : metric.unit()))
+                .orElse(code);
+    }
+
+    private String joined(List<String> parts, String last) {
+        String said = parts.get(0);
+        for (int i = 1; i < parts.size(); i++) {
+            said = messages.say(i == parts.size() - 1 ? last : "comma", "a", said, "b", parts.get(i));
+        }
+        return said;
+    }
+
+    private String holding(Holding holding, boolean nested) {
+        if (holding instanceof Holding.Held held) {
+            return credential(held.code());
+        }
+        boolean any = holding instanceof Holding.Any;
+        List<Holding> parts = any ? ((Holding.Any) holding).of() : ((Holding.All) holding).of();
+        String said = joined(
+                parts.stream().map(part -> holding(part, true)).collect(Collectors.toList()), any ? "or" : "and");
+        return nested && parts.size() > 1 ? "(" + said + ")" : said;
+    }
+
+    private final class InWords implements Requirement.Cases<String> {
+        @Override
+        public String people(Requirement.People people) {
+            return messages.say("requirement.people", "holding", holding(people.holding(), false));
+        }
+
+        @Override
+        public String figure(Requirement.Figure figure) {
+            Window window = figure.window();
+            String key =
+                    switch (window.kind()) {
+                        case SUM -> "requirement.sum";
+                        case AVERAGE -> "requirement.average";
+                        case LATEST -> "requirement.latest";
+                    };
+            return messages.say(key, "metric", metric(figure.metric()), "months", String.valueOf(window.months()));
+        }
+
+        @Override
+        public String anyOf(Requirement.AnyOf anyOf) {
+            return messages.say("requirement.any");
+        }
+
+        @Override
+        public String distinctPeople(Requirement.DistinctPeople distinctPeople) {
+            return messages.say("requirement.distinct");
+        }
+    }
+}

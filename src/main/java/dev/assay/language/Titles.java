@@ -1,13 +1,11 @@
 package dev.assay.language;
 
 import dev.assay.rules.Competency;
-import dev.assay.rules.Level;
 import dev.assay.rules.Metric;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,7 +51,8 @@ public final class Titles {
     /** A requirement of a competency, nested ones included; empty if no version up to the day has the competency with it. */
     Optional<Requirement> requirement(String competencyCode, String requirementId) {
         return rulebooks.newestKnown(competencyCode, day).stream()
-                .flatMap(competency -> Arrays.stream(Level.values()).flatMap(level -> competency.paths(level).stream()))
+                .flatMap(competency ->
+                        competency.ladder().levels().stream().flatMap(level -> competency.paths(level).stream()))
                 .flatMap(path -> path.requires().stream())
                 .flatMap(requirement -> requirement.withNested().stream())
                 .filter(requirement -> requirement.id().equals(requirementId))

@@ -40,6 +40,24 @@ final class NightCharts {
         return before.size() < FEW ? "" : "usually " + word.apply(before.get(before.size() / 2));
     }
 
+    /** The figure of all nights as a line in a box of 100 by 24; empty with fewer than two nights. */
+    String sparkline(Function<RunFigures, @Nullable Long> figure) {
+        List<Long> values =
+                oldestFirst.stream().map(figure).filter(Objects::nonNull).toList();
+        if (values.size() < 2) {
+            return "";
+        }
+        double most = Math.max(1, Collections.max(values));
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            path.append(i == 0 ? 'M' : 'L')
+                    .append(Math.round(1000.0 * i / (values.size() - 1)) / 10.0)
+                    .append(' ')
+                    .append(Math.round(10 * (23 - 22 * values.get(i) / most)) / 10.0);
+        }
+        return path.toString();
+    }
+
     private Chart risks() {
         return Chart.line(
                 "risks",
@@ -74,7 +92,7 @@ final class NightCharts {
                 nights(f -> divided(millis(f), unit), f -> null));
     }
 
-    static @Nullable Long millis(RunFigures figures) {
+    private static @Nullable Long millis(RunFigures figures) {
         Duration took = figures.took();
         return took == null ? null : took.toMillis();
     }

@@ -4,29 +4,30 @@ import static dev.assay.report.Wording.many;
 
 import dev.assay.report.ReportPage.Notice;
 import dev.assay.store.history.RunFigures;
+import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What is out of the ordinary about a run, and what to do about it. */
 final class Notices {
     private Notices() {}
 
-    static List<Notice> of(RunFigures figures) {
+    /** @param deliveries those that the run handled */
+    static List<Notice> of(RunFigures figures, List<DeliveryLine> deliveries) {
         Run run = figures.run();
         List<Notice> notices = new ArrayList<>();
         switch (run.status()) {
-            case HELD ->
-                notices.add(new Notice(
-                        "Held: " + run.heldBecause(),
-                        List.of("assay release --run " + run.runId(), "assay discard --run " + run.runId())));
+            case HELD -> {}
             case DISCARDED -> notices.add(new Notice("Discarded. It was held: " + run.heldBecause(), List.of()));
             case SUPERSEDED ->
                 notices.add(new Notice(
                         "Superseded: this is what readers saw until a later attempt at the same date took its place.",
                         List.of()));
             case FAILED -> notices.add(new Notice("Failed: " + run.failure(), List.of(again(run))));
-            case STOPPED -> notices.add(new Notice("Stopped on request; it can be gone on with.", List.of(again(run))));
+            case STOPPED ->
+                notices.add(new Notice("Stopped on request; run the same command to resume.", List.of(again(run))));
             case RUNNING -> notices.add(new Notice("Under way, or its process has died.", List.of("assay status")));
             case PUBLISHED -> {
                 if (run.heldBecause() != null) {
@@ -35,7 +36,7 @@ final class Notices {
             }
         }
         if (run.reason() != null) {
-            notices.add(new Notice("Done again because: " + run.reason(), List.of()));
+            notices.add(new Notice("Evaluated again because: " + run.reason(), List.of()));
         }
         if (run.partnersFailed() > 0) {
             notices.add(new Notice(
@@ -44,6 +45,18 @@ final class Notices {
                                     many(run.partnersFailed(), "partner", "partners"),
                                     run.partnersFailed() == 1 ? "keeps" : "keep"),
                     List.of()));
+        }
+        for (DeliveryLine delivery : deliveries) {
+            if (delivery.status().equals("REFUSED") || delivery.status().equals("HELD")) {
+                notices.add(new Notice(
+                        "Delivery %d, %s, is %s: %s"
+                                .formatted(
+                                        delivery.deliveryId(),
+                                        delivery.file(),
+                                        delivery.status().toLowerCase(Locale.ROOT),
+                                        delivery.reason()),
+                        List.of()));
+            }
         }
         return notices;
     }

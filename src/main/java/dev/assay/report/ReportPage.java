@@ -1,9 +1,6 @@
 package dev.assay.report;
 
 import dev.assay.store.history.RunFigures;
-import dev.assay.store.history.RunFindings.Change;
-import dev.assay.store.history.RunFindings.EndingOverride;
-import dev.assay.store.history.RunFindings.OpenRisk;
 import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.NightFigures.RejectionLine;
 import dev.assay.store.run.RangeStore;
@@ -11,34 +8,31 @@ import dev.assay.store.run.Run;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that the page of a run shows; the templates only lay it out.
  *
  * @param headline what a programme manager must know, in a sentence or two
+ * @param held null unless the run is held
+ * @param calendars one for each ladder, as the matrices and the levels
+ * @param causes of the open risks
  * @param changes empty unless the run got so far that it has an answer
- * @param causes how many open risks have a cause of a kind, the most frequent first
- * @param waiting how many facts wait for something unknown, by kind
- * @param nights this night among those before it
  */
 public record ReportPage(
         RunFigures figures,
         String headline,
         List<Notice> notices,
         List<Tile> tiles,
-        Listing<Change> changes,
-        Listing<OpenRisk> risks,
-        List<Bar> causes,
-        List<Centre> centres,
-        Listing<EndingOverride> overrides,
-        Listing<DeliveryLine> deliveries,
-        Listing<RejectionLine> rejections,
-        Listing<RangeStore.Failure> failures,
-        Map<String, Long> waiting,
-        List<Bar> steps,
-        Nights nights) {
+        @Nullable HeldRun held,
+        List<RenewalCalendar> calendars,
+        List<LevelMatrix> matrices,
+        HeatTable causes,
+        RiskTable risks,
+        List<LevelTable> levels,
+        Listing<ChangeLine> changes,
+        Listing<OverrideLine> overrides,
+        Operators operators) {
     /**
      * Something out of the ordinary.
      *
@@ -46,8 +40,12 @@ public record ReportPage(
      */
     public record Notice(String text, List<String> commands) {}
 
-    /** A figure of the night and how it compares. */
-    public record Tile(String label, String figure, String note) {}
+    /**
+     * A figure of the night and how it compares.
+     *
+     * @param line the figure of the nights up to this one, as an SVG path in a box of 100 by 24; empty if there is none
+     */
+    public record Tile(String label, String figure, String note, String line) {}
 
     /** The first of a list, and how many there are in all. */
     public record Listing<T>(List<T> shown, long total) {
@@ -69,31 +67,56 @@ public record ReportPage(
         }
     }
 
-    /** The competencies of a centre, with how many partners display them. */
-    public record Centre(String name, List<Levels> competencies) {}
+    /** A partner, by name where that is known, and where it stands among the risks; null if it does not. */
+    public record PartnerName(String id, @Nullable String name, @Nullable String anchor) {}
 
-    /** How many partners display a competency. */
-    public record Levels(String code, List<Share> shares) {
-        /** How many at each level, in words. */
-        public String figure() {
-            return shares.stream()
-                    .map(share -> Wording.count(share.partners()) + " " + share.level())
-                    .collect(Collectors.joining(", "));
+    /**
+     * A competency that changed.
+     *
+     * @param way {@code fell}, {@code rose}, or {@code shown} where only what is displayed changed
+     */
+    public record ChangeLine(
+            PartnerName partner,
+            String competency,
+            String way,
+            LevelMark from,
+            LevelMark to,
+            LevelMark displayedFrom,
+            LevelMark displayedTo,
+            String cause,
+            int moreCauses) {}
+
+    /** An override in force, and what it grants. */
+    public record OverrideLine(
+            String overrideId, PartnerName partner, String competency, String grants, LocalDate endsOn, String away) {}
+
+    /**
+     * What those look at who run the nights.
+     *
+     * @param waiting how many facts wait for something unknown, by kind
+     * @param nights this night and those before it, the newest first
+     */
+    public record Operators(
+            Listing<DeliveryLine> deliveries,
+            Listing<RejectionLine> rejections,
+            Listing<RangeStore.Failure> failures,
+            Map<String, Long> waiting,
+            List<Bar> steps,
+            List<Chart> charts,
+            List<RunFigures> nights) {
+        public Operators {
+            steps = List.copyOf(steps);
+            charts = List.copyOf(charts);
+            nights = List.copyOf(nights);
         }
     }
-
-    /** How many of them at one level: a part of a bar, {@code from} and {@code percent} in percent of the longest one. */
-    public record Share(String level, long partners, double from, double percent) {}
-
-    /** The nights up to this one: charts of them, and the figures behind, the newest first. */
-    public record Nights(List<Chart> charts, List<RunFigures> figures) {}
 
     public ReportPage {
         notices = List.copyOf(notices);
         tiles = List.copyOf(tiles);
-        causes = List.copyOf(causes);
-        centres = List.copyOf(centres);
-        steps = List.copyOf(steps);
+        calendars = List.copyOf(calendars);
+        matrices = List.copyOf(matrices);
+        levels = List.copyOf(levels);
     }
 
     /** The run. */
@@ -104,10 +127,5 @@ public record ReportPage(
     /** The business date. */
     public LocalDate date() {
         return run().businessDate();
-    }
-
-    /** How far a day is away from the business date. */
-    public String away(@Nullable LocalDate day) {
-        return day == null ? "" : Wording.away(date(), day);
     }
 }

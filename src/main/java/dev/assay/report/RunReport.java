@@ -1,23 +1,34 @@
 package dev.assay.report;
 
-import dev.assay.cause.Cause;
+import dev.assay.language.Languages;
+import dev.assay.language.Phrases;
+import dev.assay.language.Titles;
+import dev.assay.operation.Settings;
 import dev.assay.report.ReportPage.Bar;
-import dev.assay.report.ReportPage.Centre;
-import dev.assay.report.ReportPage.Levels;
 import dev.assay.report.ReportPage.Listing;
-import dev.assay.report.ReportPage.Share;
+import dev.assay.report.ReportPage.Notice;
+import dev.assay.report.ReportPage.Operators;
+import dev.assay.report.RiskRemedies.Answer;
+import dev.assay.report.RiskRemedies.AtRisk;
+import dev.assay.rules.Rulebook;
+import dev.assay.rules.Rulebooks;
 import dev.assay.store.Database;
 import dev.assay.store.history.RunFigures;
 import dev.assay.store.history.RunFindings;
 import dev.assay.store.history.RunFindings.OpenRisk;
 import dev.assay.store.history.RunFindings.RiskCounts;
+import dev.assay.store.history.RunOverview;
+import dev.assay.store.history.RunOverview.Due;
+import dev.assay.store.history.RunOverview.Move;
+import dev.assay.store.history.RunOverview.Reasons;
 import dev.assay.store.run.NightFigures;
+import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStatus;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +38,26 @@ public final class RunReport {
     /** This night and the 29 before it. */
     private static final int NIGHTS = 30;
 
-    private final Database database;
-    private final int atMost;
+    /** Rejected rows and failed partners are looked at one by one, elsewhere. */
+    private static final int FEW = 50;
 
-    /** @param atMost how many rows each list of the page has at the most */
-    public RunReport(Database database, int atMost) {
+    private final Database database;
+    private final Settings settings;
+    private final Rulebooks rulebooks;
+    private final int mostRisks;
+    private final int mostRows;
+
+    /**
+     * @param rulebooks give titles, and the remedies if the version in force on the date is that of the run
+     * @param mostRisks how many risks are listed at the most
+     * @param mostRows how many rows each other list has at the most
+     */
+    public RunReport(Database database, Settings settings, Rulebooks rulebooks, int mostRisks, int mostRows) {
         this.database = database;
-        this.atMost = atMost;
+        this.settings = settings;
+        this.rulebooks = rulebooks;
+        this.mostRisks = mostRisks;
+        this.mostRows = mostRows;
     }
 
     /** The page. All of it should be read in one transaction, so that no publication comes between. */
@@ -42,31 +66,39 @@ public final class RunReport {
         RunFigures figures = nights.get(0);
         Run run = figures.run();
         RunFindings findings = database.findings(run);
-        RiskCounts risks = findings.riskCounts();
-        List<OpenRisk> open = findings.openRisks(atMost);
-        NightFigures night = database.figures();
+        RunOverview overview = database.overview(run);
+        boolean answered = run.status().hasAnswer();
+        Titles titles = new Titles(rulebooks, run.businessDate());
+        Phrases phrases = Phrases.forTables(Languages.shipped().english(), titles);
+        Ladders ladders = new Ladders(rulebooks, run.businessDate(), phrases);
+        RiskCounts counts = findings.riskCounts();
+        List<OpenRisk> open = findings.openRisks(mostRisks);
+        RiskTable risks = new RiskLines(run.businessDate(), phrases, titles, ladders, remedies(run, open))
+                .table(open, counts.risks());
+        List<Due> due = overview.due();
+        List<Move> moves = answered ? overview.moves() : List.of();
+        List<Reasons> reasons = overview.risks();
+        List<LevelMatrix> matrices = answered ? LevelMatrix.of(due, moves, ladders) : List.of();
+        Run seen = seen(run);
+        Listings listings = new Listings(phrases, titles, ladders, risks, run.businessDate());
         NightCharts charts = new NightCharts(nights);
+        List<DeliveryLine> deliveries = database.figures().handled(run.runId(), mostRows);
         return new ReportPage(
                 figures,
-                Headline.of(figures, risks, open, seen(run)),
-                Notices.of(figures),
-                Tiles.of(figures, risks, charts),
-                run.status().hasAnswer()
-                        ? new Listing<>(findings.changes(atMost), run.standingsChanged())
+                Headline.of(figures, counts, open, seen),
+                notices(figures, deliveries),
+                Tiles.of(figures, counts, charts),
+                run.status() == RunStatus.HELD ? held(nights, matrices, titles, seen) : null,
+                RenewalCalendar.of(due, run.businessDate(), ladders),
+                matrices,
+                HeatTable.of(reasons, titles),
+                risks,
+                LevelTable.of(due, moves, reasons, titles, ladders),
+                answered
+                        ? new Listing<>(listings.changes(findings.changes(mostRows)), run.standingsChanged())
                         : new Listing<>(List.of(), 0),
-                new Listing<>(open, risks.risks()),
-                causes(findings.causes()),
-                centres(DisplayedLevels.of(findings.displayed())),
-                new Listing<>(findings.activeOverrides(atMost), findings.activeOverrides()),
-                new Listing<>(
-                        night.handled(run.runId(), atMost), figures.intake().deliveries()),
-                new Listing<>(
-                        night.rejectionsOf(run.runId(), Math.min(atMost, 50)),
-                        figures.intake().rejected()),
-                new Listing<>(night.failures(run.runId(), Math.min(atMost, 50)), run.partnersFailed()),
-                night.waiting(run.runId()),
-                steps(figures),
-                new ReportPage.Nights(charts.charts(), nights));
+                new Listing<>(listings.overrides(findings.activeOverrides(mostRows)), findings.activeOverrides()),
+                operators(figures, deliveries, nights, charts));
     }
 
     /** Lays the page out. */
@@ -81,36 +113,73 @@ public final class RunReport {
         return before == null ? null : database.runs().find(before).orElse(null);
     }
 
-    private static List<Bar> causes(Map<Cause.Kind, Long> counts) {
-        long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<Cause.Kind, Long>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(entry ->
-                        Bar.of(Wording.kind(entry.getKey()), Wording.count(entry.getValue()), entry.getValue(), most))
-                .toList();
+    private boolean knowsTheRules(Run run) {
+        return rulebooks
+                .inForceOn(run.businessDate())
+                .map(Rulebook::version)
+                .filter(run.rulebook()::equals)
+                .isPresent();
     }
 
-    private static List<Centre> centres(DisplayedLevels displayed) {
-        long most = displayed.competencies().stream()
-                .mapToLong(DisplayedLevels.Line::partners)
-                .max()
-                .orElse(0);
-        Map<String, List<Levels>> centres = new LinkedHashMap<>();
-        for (DisplayedLevels.Line line : displayed.competencies()) {
-            List<Share> shares = new ArrayList<>();
-            double from = 0;
-            for (String level : displayed.levels()) {
-                Bar bar = Bar.of(level, "", line.partners(level), most);
-                shares.add(new Share(level, line.partners(level), from, bar.percent()));
-                from += bar.percent();
-            }
-            centres.computeIfAbsent(line.center(), name -> new ArrayList<>()).add(new Levels(line.code(), shares));
+    private Map<AtRisk, Answer> remedies(Run run, List<OpenRisk> risks) {
+        return knowsTheRules(run)
+                ? new RiskRemedies(
+                                database,
+                                settings.programme(rulebooks),
+                                settings.work().factsPerPartner())
+                        .of(
+                                run.businessDate(),
+                                risks.stream()
+                                        .map(risk ->
+                                                new AtRisk(risk.partnerId(), risk.competencyCode(), risk.displayed()))
+                                        .toList())
+                : Map.of();
+    }
+
+    private List<Notice> notices(RunFigures figures, List<DeliveryLine> deliveries) {
+        List<Notice> notices = new ArrayList<>(Notices.of(figures, deliveries));
+        if (!knowsTheRules(figures.run())) {
+            notices.add(new Notice(
+                    "There are no remedies on this page, and codes where titles are not known: the run used rulebook %s, which is not the one in force on %s here. --rulebooks DIR names the folder of that run."
+                            .formatted(figures.run().rulebook(), figures.run().businessDate()),
+                    List.of()));
         }
-        return centres.entrySet().stream()
-                .map(entry -> new Centre(entry.getKey(), entry.getValue()))
-                .toList();
+        return notices;
+    }
+
+    private HeldRun held(List<RunFigures> nights, List<LevelMatrix> matrices, Titles titles, @Nullable Run seen) {
+        Run run = nights.get(0).run();
+        RunOverview overview = database.overview(run);
+        long shownLower = matrices.stream()
+                .flatMap(matrix -> matrix.rows().stream())
+                .flatMap(row -> row.cells().stream())
+                .filter(cell -> cell.way().equals("fell"))
+                .mapToLong(LevelMatrix.Cell::count)
+                .sum();
+        return HeldRun.of(
+                run,
+                overview.shares(
+                        nights.stream().map(night -> night.run().runId()).toList()),
+                settings.guard(),
+                HeatTable.of(overview.falls(), titles),
+                database.figures().notifications(run.runId()),
+                shownLower,
+                seen);
+    }
+
+    private Operators operators(
+            RunFigures figures, List<DeliveryLine> deliveries, List<RunFigures> nights, NightCharts charts) {
+        Run run = figures.run();
+        NightFigures night = database.figures();
+        return new Operators(
+                new Listing<>(deliveries, figures.intake().deliveries()),
+                new Listing<>(
+                        night.rejectionsOf(run.runId(), FEW), figures.intake().rejected()),
+                new Listing<>(night.failures(run.runId(), FEW), run.partnersFailed()),
+                night.waiting(run.runId()),
+                steps(figures),
+                charts.charts(),
+                nights);
     }
 
     private static List<Bar> steps(RunFigures figures) {

@@ -38,6 +38,11 @@ public final class Wording {
         return count == null ? NOTHING : String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** A difference, as {@code +3} or {@code −3}. */
+    public static String signed(long difference) {
+        return (difference < 0 ? "−" : "+") + count(Math.abs(difference));
+    }
+
     /** A rate, to the unit; a dash for null. */
     public static String rate(@Nullable Double perSecond) {
         return perSecond == null ? NOTHING : count(Math.round(perSecond));
@@ -65,20 +70,20 @@ public final class Wording {
     /** What a kind of cause means, in a few words. */
     public static String kind(Cause.Kind kind) {
         return switch (kind) {
-            case PERSON_LEFT -> "a person left";
-            case PERSON_LEAVING -> "a person leaves";
-            case CREDENTIAL_EXPIRED -> "a credential ran out";
-            case CREDENTIAL_EXPIRING -> "a credential runs out";
-            case CREDENTIAL_REVOKED -> "a credential is revoked";
-            case CREDENTIAL_RETIRED -> "a credential has retired";
-            case CREDENTIAL_RETIRING -> "a credential retires";
-            case OVERRIDE_ENDED -> "an override ended";
-            case OVERRIDE_ENDING -> "an override ends";
-            case METRIC_BELOW -> "a figure is too low";
-            case RULES_CHANGED -> "the rules have changed";
-            case RULES_CHANGING -> "the rules change";
-            case FACTS_CORRECTED -> "facts were corrected";
-            case TERM_ENDED -> "the term ended";
+            case PERSON_LEFT -> "person left";
+            case PERSON_LEAVING -> "person leaves";
+            case CREDENTIAL_EXPIRED -> "credential expired";
+            case CREDENTIAL_EXPIRING -> "credential expires";
+            case CREDENTIAL_REVOKED -> "credential revoked";
+            case CREDENTIAL_RETIRED -> "credential retired";
+            case CREDENTIAL_RETIRING -> "credential retires";
+            case OVERRIDE_ENDED -> "override ended";
+            case OVERRIDE_ENDING -> "override ends";
+            case METRIC_BELOW -> "figure too low";
+            case RULES_CHANGED -> "rules changed";
+            case RULES_CHANGING -> "rules change";
+            case FACTS_CORRECTED -> "facts corrected";
+            case TERM_ENDED -> "term ended";
         };
     }
 }

@@ -10,6 +10,7 @@ import dev.assay.store.fact.WaitingFacts;
 import dev.assay.store.history.ReaderStore;
 import dev.assay.store.history.RunFindings;
 import dev.assay.store.history.RunHistory;
+import dev.assay.store.history.RunOverview;
 import dev.assay.store.purge.OldExecutions;
 import dev.assay.store.purge.OldRows;
 import dev.assay.store.purge.OldRuns;
@@ -125,6 +126,10 @@ public final class Database {
 
     public RunFindings findings(Run run) {
         return new RunFindings(jdbc, run);
+    }
+
+    public RunOverview overview(Run run) {
+        return new RunOverview(jdbc, run);
     }
 
     public ReaderStore readers() {

@@ -6,11 +6,11 @@ import dev.assay.cause.Cause;
 import dev.assay.cause.Cause.Kind;
 import dev.assay.remedy.Remedy;
 import dev.assay.rules.AttainmentPath;
-import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
-import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.rules.Metric;
+import dev.assay.rules.OfMemberships;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
@@ -48,7 +48,7 @@ final class PhrasesTest {
                     Map.of("SALES", new Metric("SALES", "Sales", "USD")),
                     Map.of(
                             "CLOUD",
-                            new Competency(
+                            OfMemberships.competency(
                                     "CLOUD",
                                     "Cloud Platform",
                                     "Cloud",
@@ -95,7 +95,7 @@ final class PhrasesTest {
     @Test
     void a_remedy_is_said_step_by_step() {
         Remedy remedy = new Remedy(
-                Level.GOLD,
+                MembershipLevel.GOLD,
                 "ONE",
                 DAY,
                 List.of(
@@ -108,7 +108,7 @@ final class PhrasesTest {
                 .containsExactly(
                         "u1 earns Azure, Data and X", "one more person with AI", "9,100.25 more of Sales (USD)");
         assertThat(partners.steps(remedy)).first().isEqualTo("u1 earns Azure (A-1), Data (A-2) and X");
-        assertThat(tables.steps(new Remedy(Level.GOLD, null, DAY, List.of(), true)))
+        assertThat(tables.steps(new Remedy(MembershipLevel.GOLD, null, DAY, List.of(), true)))
                 .containsExactly("nothing is missing, as known now");
     }
 

@@ -5,6 +5,7 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.lease.Stopping;
 import dev.assay.operation.Progress;
+import dev.assay.operation.Settings;
 import dev.assay.purge.Housekeeping;
 import dev.assay.rulebook.LoadedRulebooks;
 import dev.assay.store.Database;
@@ -79,6 +80,10 @@ public final class NightHouse implements AutoCloseable {
 
     public Database database() {
         return context.getBean(Database.class);
+    }
+
+    public Settings settings() {
+        return context.getBean(Settings.class);
     }
 
     public Housekeeping housekeeping() {

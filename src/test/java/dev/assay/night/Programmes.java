@@ -28,7 +28,7 @@ public final class Programmes {
 
     private Programmes() {}
 
-    static Rulebooks rules() {
+    public static Rulebooks rules() {
         return rules(1);
     }
 

@@ -1,16 +1,21 @@
 package dev.assay.report;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
@@ -93,6 +98,51 @@ final class Browser implements AutoCloseable {
     /** What a function body of JavaScript returns, run in the page. */
     Object ask(String script) {
         return Objects.requireNonNull(driver.executeScript(script), script);
+    }
+
+    /** What axe-core finds wrong with the page, a line for each rule; it runs inside of the page. */
+    String accessibilityFaults() {
+        try (InputStream axe = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
+            driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return (String)
+                Objects.requireNonNull(
+                        driver.executeAsyncScript(
+                                """
+                const done = arguments[arguments.length - 1];
+                axe.run(document, {resultTypes: ['violations']}).then(
+                    found => done(found.violations.map(v => v.id + ': ' + v.help + ': '
+                        + v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)).join(' ')).join('\\n')),
+                    error => done(String(error)));
+                """));
+    }
+
+    /** Chooses what the selector finds, as a click on it does. */
+    void click(String selector) {
+        driver.executeScript("arguments[0].click()", driver.findElement(By.cssSelector(selector)));
+    }
+
+    /** Saves what the link leads to in the folder, and waits until it is there. */
+    Path save(String link, Path folder) throws InterruptedException {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+        WebElement element = driver.findElement(By.cssSelector(link));
+        Path file = folder.resolve(Objects.requireNonNull(element.getDomAttribute("download")));
+        driver.executeScript("arguments[0].click()", element);
+        for (int i = 0; i < 300 && !Files.exists(file); i++) {
+            Thread.sleep(100);
+        }
+        return file;
+    }
+
+    /** How many sheets of paper the page takes. */
+    long sheets() {
+        Object pdf = driver.executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true))
+                .get("data");
+        String text = new String(Base64.getDecoder().decode(String.valueOf(pdf)), StandardCharsets.ISO_8859_1);
+        return Pattern.compile("/Type\\s*/Page\\b(?!s)").matcher(text).results().count();
     }
 
     /** How a screen reader names what the selector finds, in the order of the page. */

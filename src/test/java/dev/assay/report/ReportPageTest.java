@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ReportPageTest {
@@ -20,7 +21,9 @@ final class ReportPageTest {
 
     @Test
     void whatever_the_texts_are_the_page_has_the_same_elements_and_attributes() {
-        List<String> tame = SomePages.HOSTILE.stream().map(text -> "tame").toList();
+        List<String> tame = IntStream.range(0, SomePages.HOSTILE.size())
+                .mapToObj(i -> "tame " + i)
+                .toList();
 
         List<String> hostile = tags(RunReport.html(SomePages.with(SomePages.HOSTILE)));
 
@@ -35,7 +38,9 @@ final class ReportPageTest {
         assertThat(attributes(html, "src")).isEmpty();
         assertThat(attributes(html, "href"))
                 .isNotEmpty()
-                .allMatch(link -> link.startsWith("#") || link.equals("data:,"));
+                .allMatch(link -> link.startsWith("#")
+                        || link.equals("data:,")
+                        || link.startsWith("data:text/csv;charset=utf-8;base64,"));
         assertThat(html).doesNotContain("@import", "url(", "http://", "https://");
     }
 

@@ -1,21 +1,29 @@
 package dev.assay.report;
 
 import dev.assay.cause.Cause;
+import dev.assay.language.Languages;
+import dev.assay.language.Phrases;
+import dev.assay.language.Titles;
+import dev.assay.operation.Settings;
 import dev.assay.report.ReportPage.Bar;
-import dev.assay.report.ReportPage.Centre;
-import dev.assay.report.ReportPage.Levels;
+import dev.assay.report.ReportPage.ChangeLine;
 import dev.assay.report.ReportPage.Listing;
 import dev.assay.report.ReportPage.Notice;
-import dev.assay.report.ReportPage.Share;
+import dev.assay.report.ReportPage.Operators;
+import dev.assay.report.ReportPage.OverrideLine;
+import dev.assay.report.ReportPage.PartnerName;
+import dev.assay.rules.Rulebooks;
 import dev.assay.standing.RiskState;
 import dev.assay.store.delivery.LeftOut;
 import dev.assay.store.history.RunFigures;
 import dev.assay.store.history.RunFigures.Intake;
 import dev.assay.store.history.RunFigures.StepTime;
-import dev.assay.store.history.RunFindings.Change;
-import dev.assay.store.history.RunFindings.EndingOverride;
 import dev.assay.store.history.RunFindings.OpenRisk;
 import dev.assay.store.history.RunFindings.RiskCounts;
+import dev.assay.store.history.RunOverview.Due;
+import dev.assay.store.history.RunOverview.Move;
+import dev.assay.store.history.RunOverview.Reasons;
+import dev.assay.store.history.RunOverview.Share;
 import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.NightFigures.RejectionLine;
 import dev.assay.store.run.RangeStore;
@@ -23,10 +31,12 @@ import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStatus;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Pages to look at, with texts of one's choice in every place where a text of a feed, a file or an operator goes. */
 final class SomePages {
@@ -46,6 +56,10 @@ final class SomePages {
             "Verylongnamewithoutablank".repeat(8),
             "<meta http-equiv=refresh content='0;url=https://example.org'>",
             "@if(true) ${page} {{7*7}}");
+
+    private static final Titles TITLES = new Titles(new Rulebooks(List.of()), DATE);
+    private static final Phrases PHRASES = Phrases.forTables(Languages.shipped().english(), TITLES);
+    private static final Ladders LADDERS = new Ladders(new Rulebooks(List.of()), DATE, PHRASES);
 
     private SomePages() {}
 
@@ -104,56 +118,130 @@ final class SomePages {
         return nights;
     }
 
-    /** A page on which each of the texts stands in every place. */
+    /** A page on which each of the texts stands in every place, and which could be of any status: it is held, too. */
     static ReportPage with(List<String> texts) {
         List<RunFigures> nights = nights(30, texts.get(0));
-        NightCharts charts = new NightCharts(nights);
-        List<OpenRisk> risks = each(texts, SomePages::risk);
-        RiskCounts counts = new RiskCounts(1_031, 29, 7, 24);
-        List<Notice> notices = new ArrayList<>(Notices.of(nights.get(0)));
+        List<Notice> notices = new ArrayList<>(Notices.of(nights.get(0), each(texts, SomePages::delivery)));
         texts.forEach(text -> notices.add(new Notice(text, List.of(text))));
-        return new ReportPage(
-                nights.get(0),
-                Headline.of(nights.get(0), counts, risks, null) + String.join(" ", texts),
-                notices,
-                Tiles.of(nights.get(0), counts, charts),
-                new Listing<>(each(texts, SomePages::change), 1_000),
-                new Listing<>(risks, 1_031),
-                each(texts, text -> new Bar(text, "17", 50)),
-                each(
-                        texts,
-                        text -> new Centre(
+        return page(each(texts, SomePages::risk), notices, nights, texts);
+    }
+
+    /** A page with so many risks, each of another partner, and nothing odd about it. */
+    static ReportPage large(int risks) {
+        List<OpenRisk> open = IntStream.range(0, risks)
+                .mapToObj(i -> new OpenRisk(
+                        "P%05d".formatted(i),
+                        "Partner %d Consulting and Engineering Ltd".formatted(i),
+                        "COMPETENCY-%d".formatted(i % 18),
+                        i % 2 == 0 ? RiskState.LOST : RiskState.LAPSING,
+                        i % 3 == 0 ? "GOLD" : "SILVER",
+                        "NONE",
+                        i % 4 == 0,
+                        i % 2 == 0 ? null : DATE.plusDays(9),
+                        DATE.plusDays(20 + i / 2),
+                        i % 5 == 0 ? DATE : DATE.minusDays(9),
+                        List.of(cause(i))))
+                .toList();
+        return page(open, List.of(), nights(30, "2026"), List.of("COMPETENCY-1", "COMPETENCY-2"));
+    }
+
+    private static Cause cause(int i) {
+        Cause.Kind kind = Cause.Kind.values()[i % Cause.Kind.values().length];
+        return new Cause(kind, "gold-people", "u%05d".formatted(i), "AZ-" + i % 30, DATE, "12.5000 of 300");
+    }
+
+    private static ReportPage page(
+            List<OpenRisk> risks, List<Notice> notices, List<RunFigures> nights, List<String> texts) {
+        RunFigures tonight = nights.get(0);
+        NightCharts charts = new NightCharts(nights);
+        RiskCounts counts = new RiskCounts(1_031, 29, 7, 24);
+        List<Due> due = texts.stream()
+                .flatMap(text -> IntStream.range(0, 13)
+                        .mapToObj(i -> new Due(
                                 text,
-                                List.of(new Levels(
-                                        text, List.of(new Share("silver", 12, 0, 60), new Share("gold", 5, 60, 25)))))),
+                                i % 2 == 0 ? "GOLD" : "SILVER",
+                                YearMonth.from(DATE).plusMonths(i),
+                                70 + i,
+                                7 * i % 30)))
+                .toList();
+        List<Move> moves = each(texts, text -> new Move(text, "GOLD", "SILVER", 3));
+        List<Reasons> reasons = reasons(risks);
+        RiskTable table = new RiskLines(DATE, PHRASES, TITLES, LADDERS, Map.of()).table(risks, 1_031);
+        return new ReportPage(
+                tonight,
+                Headline.of(tonight, counts, risks, null),
+                notices,
+                Tiles.of(tonight, counts, charts),
+                HeldRun.of(
+                        tonight.run(),
+                        Map.of(30L, new Share(1_000, 81)),
+                        new Settings.Guard(100, 5),
+                        HeatTable.of(reasons, TITLES),
+                        Map.of("RAISED", 60L),
+                        3,
+                        nights.get(1).run()),
+                RenewalCalendar.of(due, DATE, LADDERS),
+                LevelMatrix.of(due, moves, LADDERS),
+                HeatTable.of(reasons, TITLES),
+                table,
+                LevelTable.of(due, moves, reasons, TITLES, LADDERS),
+                new Listing<>(each(texts, SomePages::change), 1_000),
                 new Listing<>(each(texts, SomePages::override), 77),
-                new Listing<>(each(texts, SomePages::delivery), texts.size()),
-                new Listing<>(each(texts, text -> new RejectionLine(1, text, 17, text, text, text)), 99),
-                new Listing<>(each(texts, text -> new RangeStore.Failure(text, text)), 99),
-                Map.of(texts.get(0), 3L),
-                each(texts, text -> new Bar(text, "4.2 s", 100)),
-                new ReportPage.Nights(charts.charts(), nights));
+                new Operators(
+                        new Listing<>(each(texts, SomePages::delivery), texts.size()),
+                        new Listing<>(each(texts, text -> new RejectionLine(1, text, 17, text, text, text)), 99),
+                        new Listing<>(each(texts, text -> new RangeStore.Failure(text, text)), 99),
+                        Map.of(texts.get(0), 3L),
+                        each(texts, text -> new Bar(text, "4.2 s", 100)),
+                        charts.charts(),
+                        nights));
+    }
+
+    private static List<Reasons> reasons(List<OpenRisk> risks) {
+        return risks.stream()
+                .map(OpenRisk::competencyCode)
+                .distinct()
+                .map(code -> new Reasons(code, 9, Map.of(Cause.Kind.PERSON_LEFT, 7L, Cause.Kind.METRIC_BELOW, 4L)))
+                .toList();
     }
 
     private static <T> List<T> each(List<String> texts, Function<String, T> made) {
         return texts.stream().map(made).toList();
     }
 
-    private static List<Cause> causes(String text) {
-        return List.of(new Cause(Cause.Kind.PERSON_LEFT, text, text, text, DATE, text));
+    private static ChangeLine change(String text) {
+        return new ChangeLine(
+                new PartnerName(text, text, null),
+                text,
+                "fell",
+                LADDERS.mark(text, "GOLD"),
+                LADDERS.mark(text, "SILVER"),
+                LADDERS.mark(text, "GOLD"),
+                LADDERS.none(),
+                text,
+                2);
     }
 
-    private static Change change(String text) {
-        return new Change(text, text, text, "GOLD", "SILVER", "GOLD", "GOLD", -1, causes(text));
-    }
-
+    /** Ids of partners lead to places within the page; feeds refuse those with other characters. */
     private static OpenRisk risk(String text) {
         return new OpenRisk(
-                text, text, text, RiskState.LOST, "GOLD", "SILVER", true, null, DATE.plusDays(97), DATE, causes(text));
+                "P" + Integer.toHexString(text.hashCode()),
+                text,
+                text,
+                RiskState.LOST,
+                "GOLD",
+                "SILVER",
+                true,
+                null,
+                DATE.plusDays(97),
+                DATE,
+                List.of(
+                        new Cause(Cause.Kind.PERSON_LEFT, text, text, text, DATE, text),
+                        new Cause(Cause.Kind.METRIC_BELOW, text, text, text, DATE, text)));
     }
 
-    private static EndingOverride override(String text) {
-        return new EndingOverride(text, text, text, text, null, null, text, text, DATE.plusDays(9));
+    private static OverrideLine override(String text) {
+        return new OverrideLine(text, new PartnerName(text, text, null), text, text, DATE.plusDays(9), "in 9 days");
     }
 
     private static DeliveryLine delivery(String text) {

@@ -42,6 +42,7 @@ final class WordingTest {
         assertThat(Wording.instant(LocalDate.of(2026, 3, 1).atTime(2, 3, 4, 5))).isEqualTo("2026-03-01 02:03:04 UTC");
         assertThat(List.of(Wording.count(null), Wording.rate(null), Wording.duration(null), Wording.instant(null)))
                 .containsOnly("–");
+        assertThat(List.of(Wording.signed(1_200), Wording.signed(-3))).containsExactly("+1,200", "−3");
     }
 
     @Test

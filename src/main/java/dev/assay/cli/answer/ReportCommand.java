@@ -2,8 +2,11 @@ package dev.assay.cli.answer;
 
 import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.RulebookLoading;
 import dev.assay.cli.command.Session;
+import dev.assay.operation.Settings;
 import dev.assay.report.RunReport;
+import dev.assay.rules.Rulebooks;
 import dev.assay.store.Database;
 import dev.assay.store.run.Run;
 import java.io.PrintWriter;
@@ -31,13 +34,14 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "64:usage, no such run, or no such folder",
+            "65:no or a bad rulebook",
             "69:database not reachable",
             "75:the embedded database is in use",
             "78:configuration, or the file cannot be written"
         })
 public final class ReportCommand implements Callable<Integer> {
+    private static final int RISKS = 2000;
     private static final int ROWS = 500;
-
     private static final Path STANDARD_OUTPUT = Path.of("-");
 
     @ArgGroup(multiplicity = "1")
@@ -48,6 +52,9 @@ public final class ReportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Where to; - is standard output (default: report-run-N.html in the current folder).")
     private @Nullable Path out;
+
+    @Option(names = "--rulebooks", paramLabel = "DIR", description = "Default: the setting assay.rulebooks.")
+    private @Nullable Path rulebooks;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -68,7 +75,11 @@ public final class ReportCommand implements Callable<Integer> {
             Run run = run(database);
             Path place = out == null ? Path.of("report-run-%d.html".formatted(run.runId())) : out;
             ReportFile file = place.equals(STANDARD_OUTPUT) ? null : ReportFile.at(place);
-            String html = RunReport.html(session.inTransaction(() -> new RunReport(database, ROWS).page(run)));
+            Settings settings = session.settings();
+            Rulebooks books = RulebookLoading.all(rulebooks == null ? settings.rulebooks() : rulebooks)
+                    .rulebooks();
+            String html = RunReport.html(
+                    session.inTransaction(() -> new RunReport(database, settings, books, RISKS, ROWS).page(run)));
             if (file == null) {
                 terminal.print(html);
                 terminal.flush();

@@ -6,9 +6,7 @@ import dev.assay.standing.RiskState;
 import dev.assay.store.result.CausesJson;
 import dev.assay.store.run.Run;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  */
 public final class RunFindings {
     /** The rows {@code s} of a table of results that count as of the run; %1$s the table, %2$s its key compared. */
-    private static final String AS_OF =
+    static final String AS_OF =
             """
             FROM %1$s s JOIN run r ON r.run_id = s.run_id AND (r.edition IS NOT NULL OR r.run_id = :own)
             %3$s
@@ -32,9 +30,9 @@ public final class RunFindings {
             """;
 
     private static final String NAME = "LEFT JOIN partner p ON p.partner_id = s.partner_id";
-    private static final String LEVELS = AS_OF.formatted(
+    static final String LEVELS = AS_OF.formatted(
             "competency_standing", "n.partner_id = s.partner_id AND n.competency_code = s.competency_code", "");
-    private static final String OPEN_RISKS = AS_OF.formatted(
+    static final String OPEN_RISKS = AS_OF.formatted(
                     "risk_episode",
                     """
                     n.partner_id = s.partner_id AND n.competency_code = s.competency_code
@@ -171,27 +169,6 @@ public final class RunFindings {
                         row.getObject(10, LocalDate.class),
                         CausesJson.read(row.getString(11))))
                 .list();
-    }
-
-    /** How many of the open risks have a cause of each kind; kinds that none has are left out. */
-    public Map<Cause.Kind, Long> causes() {
-        StringBuilder counts = new StringBuilder("SELECT COUNT(*)");
-        for (Cause.Kind kind : Cause.Kind.values()) {
-            counts.append(", SUM(CASE WHEN s.causes LIKE '%\"kind\":\"")
-                    .append(kind.name())
-                    .append("\"%' THEN 1 ELSE 0 END)");
-        }
-        return asOf(counts + " " + OPEN_RISKS)
-                .query((row, n) -> {
-                    Map<Cause.Kind, Long> found = new EnumMap<>(Cause.Kind.class);
-                    for (Cause.Kind kind : Cause.Kind.values()) {
-                        if (row.getLong(kind.ordinal() + 2) > 0) {
-                            found.put(kind, row.getLong(kind.ordinal() + 2));
-                        }
-                    }
-                    return found;
-                })
-                .single();
     }
 
     /** How many overrides are in force. */

@@ -1,0 +1,97 @@
+package dev.assay.report;
+
+import dev.assay.store.history.RunOverview.Due;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What renews when, and how much of it is at risk: a bar for each month of the year to come.
+ *
+ * @param ladder the ladder whose levels these are, as the rulebook calls it
+ * @param levels the highest first
+ * @param most the longest bar
+ */
+public record RenewalCalendar(String ladder, List<LevelMark> levels, List<Month> months, long most) {
+    private static final int MONTHS = 13;
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+
+    /**
+     * One month.
+     *
+     * @param name short
+     * @param year where another one begins with this month; null elsewhere
+     * @param full the name in full
+     * @param displayed competencies that are displayed and renew in it
+     * @param parts how many of them are at risk, by level, the highest first
+     */
+    public record Month(
+            String name, @Nullable String year, String full, long displayed, long atRisk, List<Part> parts) {}
+
+    /** A part of a bar. */
+    public record Part(LevelMark level, long count) {}
+
+    /** One calendar for each ladder of which anything is displayed, from the month of the business date on; what renews later stands in the last bar. */
+    static List<RenewalCalendar> of(List<Due> due, LocalDate date, Ladders ladders) {
+        return ladders.all().stream()
+                .map(ladder -> of(
+                        due.stream()
+                                .filter(line ->
+                                        ladders.of(line.competencyCode()).equals(ladder))
+                                .toList(),
+                        YearMonth.from(date),
+                        ladder,
+                        ladders))
+                .filter(calendar -> calendar.months().stream().anyMatch(month -> month.displayed() > 0))
+                .toList();
+    }
+
+    private static RenewalCalendar of(List<Due> due, YearMonth first, Ladders.Ladder ladder, Ladders ladders) {
+        List<Month> months = new ArrayList<>();
+        for (int i = 0; i < MONTHS; i++) {
+            YearMonth month = first.plusMonths(i);
+            boolean last = i == MONTHS - 1;
+            months.add(month(
+                    month,
+                    i == 0 || month.getMonthValue() == 1,
+                    last && due.stream().anyMatch(line -> isAfter(line, month)),
+                    due.stream()
+                            .filter(line -> month.equals(line.month()) || last && isAfter(line, month))
+                            .toList(),
+                    ladders));
+        }
+        return new RenewalCalendar(
+                ladder.name(),
+                ladder.levels(),
+                months,
+                months.stream().mapToLong(Month::atRisk).max().orElse(0));
+    }
+
+    private static boolean isAfter(Due line, YearMonth month) {
+        return line.month() != null && line.month().isAfter(month);
+    }
+
+    private static Month month(YearMonth month, boolean newYear, boolean later, List<Due> due, Ladders ladders) {
+        Map<LevelMark, Long> parts = new LinkedHashMap<>();
+        due.forEach(line -> parts.merge(ladders.mark(line.competencyCode(), line.level()), line.atRisk(), Long::sum));
+        return new Month(
+                NAME.format(month) + (later ? "+" : ""),
+                newYear ? String.valueOf(month.getYear()) : null,
+                FULL.format(month) + (later ? " and later" : ""),
+                due.stream().mapToLong(Due::displayed).sum(),
+                due.stream().mapToLong(Due::atRisk).sum(),
+                parts.entrySet().stream()
+                        .filter(part -> part.getValue() > 0)
+                        .sorted(Comparator.comparing(part -> part.getKey().fromTop()))
+                        .map(part -> new Part(part.getKey(), part.getValue()))
+                        .toList());
+    }
+}

@@ -1,0 +1,150 @@
+package dev.assay.store.history;
+
+import dev.assay.cause.Cause;
+import dev.assay.store.run.Run;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * The whole programme as of one run, counted: see {@link RunFindings} for what that is of each run. Levels are named as in
+ * views.
+ */
+public final class RunOverview {
+    private static final String DUE =
+            """
+            SELECT s.competency_code, s.displayed_level, EXTRACT(YEAR FROM t.renews_on), EXTRACT(MONTH FROM t.renews_on),
+                COUNT(*), SUM(CASE WHEN s.risk_state <> 'NONE' THEN 1 ELSE 0 END)
+            FROM (SELECT s.partner_id, s.competency_code, s.displayed_level, s.risk_state %s
+                AND NOT s.gone AND s.displayed_level <> 'NONE') s
+            LEFT JOIN (SELECT s.partner_id, s.renews_on %s) t ON t.partner_id = s.partner_id
+            GROUP BY s.competency_code, s.displayed_level, EXTRACT(YEAR FROM t.renews_on), EXTRACT(MONTH FROM t.renews_on)
+            """
+                    .formatted(
+                            RunFindings.LEVELS,
+                            RunFindings.AS_OF.formatted("partner_standing", "n.partner_id = s.partner_id", ""));
+
+    private final JdbcClient jdbc;
+    private final Run run;
+
+    public RunOverview(JdbcClient jdbc, Run run) {
+        this.jdbc = jdbc;
+        this.run = run;
+    }
+
+    /**
+     * The displayed competencies of one level that renew in a month.
+     *
+     * @param month null if the term has no end that is known
+     * @param displayed how many partners display it
+     * @param atRisk how many of those are at risk of not renewing it
+     */
+    public record Due(String competencyCode, String level, @Nullable YearMonth month, long displayed, long atRisk) {}
+
+    /** How many partners' displayed level of a competency the run changes. */
+    public record Move(String competencyCode, String from, String to, long partners) {}
+
+    /** How often something happened to a competency, and how often for a cause of each kind; it may have several. */
+    public record Reasons(String competencyCode, long total, Map<Cause.Kind, Long> byCause) {}
+
+    /** How many competencies had a level before a run, and how many of them fall by it. */
+    public record Share(long before, long fallen) {
+        /** In percent of those before; 0 where there were none. */
+        public double percent() {
+            return before == 0 ? 0 : 100.0 * fallen / before;
+        }
+    }
+
+    /** What is displayed, by the month of its renewal. */
+    public List<Due> due() {
+        return asOf(DUE)
+                .query((row, n) ->
+                        new Due(row.getString(1), row.getString(2), month(row), row.getLong(5), row.getLong(6)))
+                .list();
+    }
+
+    private static @Nullable YearMonth month(ResultSet row) throws SQLException {
+        int year = row.getInt(3);
+        return row.wasNull() ? null : YearMonth.of(year, row.getInt(4));
+    }
+
+    /** What the run changes of what is displayed, or had been going to. */
+    public List<Move> moves() {
+        return jdbc.sql(
+                        """
+                SELECT competency_code, displayed_from, displayed_to, COUNT(*) FROM standing_change
+                WHERE run_id = :run AND displayed_from <> displayed_to
+                GROUP BY competency_code, displayed_from, displayed_to
+                """)
+                .param("run", run.runId())
+                .query((row, n) -> new Move(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
+                .list();
+    }
+
+    /** Why competencies are at risk. */
+    public List<Reasons> risks() {
+        return asOf("SELECT s.competency_code, COUNT(*)" + counts() + " " + RunFindings.OPEN_RISKS
+                        + " GROUP BY s.competency_code ORDER BY s.competency_code")
+                .query(RunOverview::reasons)
+                .list();
+    }
+
+    /** Why effective levels fall by the run. */
+    public List<Reasons> falls() {
+        return jdbc.sql("SELECT s.competency_code, COUNT(*)" + counts()
+                        + " FROM standing_change s WHERE s.run_id = :run AND s.risen < 0"
+                        + " GROUP BY s.competency_code ORDER BY s.competency_code")
+                .param("run", run.runId())
+                .query(RunOverview::reasons)
+                .list();
+    }
+
+    /** How many fell by each of these runs. */
+    public Map<Long, Share> shares(Collection<Long> runs) {
+        Map<Long, Share> shares = new HashMap<>();
+        jdbc.sql(
+                        """
+                SELECT r.run_id, COALESCE(c.pairs_after, SUM(g.pairs_before), 0), COALESCE(SUM(g.pairs_fallen), 0)
+                FROM run r LEFT JOIN run_range g ON g.run_id = r.run_id LEFT JOIN run c ON c.run_id = r.compared_with
+                WHERE r.run_id IN (:runs) GROUP BY r.run_id, c.pairs_after
+                """)
+                .param("runs", runs)
+                .query(row -> {
+                    shares.put(row.getLong(1), new Share(row.getLong(2), row.getLong(3)));
+                });
+        return shares;
+    }
+
+    private static String counts() {
+        StringBuilder counts = new StringBuilder();
+        for (Cause.Kind kind : Cause.Kind.values()) {
+            counts.append(", SUM(CASE WHEN s.causes LIKE '%\"kind\":\"")
+                    .append(kind.name())
+                    .append("\"%' THEN 1 ELSE 0 END)");
+        }
+        return counts.toString();
+    }
+
+    private static Reasons reasons(ResultSet row, int number) throws SQLException {
+        Map<Cause.Kind, Long> found = new EnumMap<>(Cause.Kind.class);
+        for (Cause.Kind kind : Cause.Kind.values()) {
+            long count = row.getLong(kind.ordinal() + 3);
+            if (count > 0) {
+                found.put(kind, count);
+            }
+        }
+        return new Reasons(row.getString(1), row.getLong(2), found);
+    }
+
+    private StatementSpec asOf(String sql) {
+        return jdbc.sql(sql).param("run", run.runId()).param("own", run.status().hasAnswer() ? run.runId() : -1);
+    }
+}

@@ -39,7 +39,7 @@ final class Packages {
     /** What lies below a package, in the order in which the parts may know each other. */
     private static final Map<String, List<String>> PARTS = Map.of(
             "store",
-            List.of("sql", "fact", "delivery", "run", "result", "history", "purge", "server"),
+            List.of("sql", "fact", "delivery", "run", "result", "history", "purge", "server", "schema"),
             "cli",
             List.of("output", "progress", "command", "night", "answer", "file"));
 

@@ -1,11 +1,13 @@
 package dev.assay.doctor;
 
+import dev.assay.store.schema.SchemaScripts;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.ValidateResult;
 
 /** Whether the tables are those of this program; looks, and migrates nothing. */
@@ -20,11 +22,9 @@ final class SchemaCheck {
     private SchemaCheck() {}
 
     static Finding of(DataSource source, boolean mysql) {
-        Flyway flyway = Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:sql/migration/common", "classpath:sql/migration/" + (mysql ? "mysql" : "h2"))
-                .ignoreMigrationPatterns(new String[0])
-                .load();
+        FluentConfiguration configuration = Flyway.configure().dataSource(source);
+        SchemaScripts.configure(configuration);
+        Flyway flyway = configuration.load();
         List<MigrationInfo> all = Arrays.asList(flyway.info().all());
         String newest = newest(all, false);
         String applied = newest(all, true);
@@ -38,8 +38,9 @@ final class SchemaCheck {
         if (has(all, MigrationState.FAILED)) {
             return Finding.problem(
                     WHAT,
-                    "a migration failed half way; restore the schema from its backup, or empty it if nothing is in it yet",
-                    "SELECT version, description, installed_on FROM flyway_schema_history WHERE success = 0;");
+                    "a change to version %s was not completed; the next command that uses the database completes it"
+                            .formatted(newest),
+                    mysql ? AS_OWNER : MIGRATE);
         }
         if (applied.isEmpty()) {
             return Finding.note(

@@ -3,26 +3,43 @@ package dev.assay.night;
 import dev.assay.operation.Failures;
 import dev.assay.operation.NightRefused;
 import dev.assay.store.Database;
+import dev.assay.store.schema.SchemaScripts;
 import dev.assay.store.sql.DatabaseError;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.ErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.ValidateResult;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
 /** Brings the tables up to date before anything else looks at them, or says what is in the way and what to do. */
 final class Migration implements FlywayMigrationStrategy {
+    private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
+    private static final Set<ErrorCode> OF_PENDING = Set.of(CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED);
+    private static final Set<ErrorCode> OF_AN_INTERRUPTION =
+            Set.of(CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED, CoreErrorCode.FAILED_VERSIONED_MIGRATION);
+
     /** @throws NightRefused if the database is none that Assay can work with */
     @Override
     public void migrate(Flyway flyway) {
         refuseUnknown(flyway);
         try {
-            refuseNewer(flyway);
+            if (SchemaScripts.upToDate(flyway.getConfiguration())) {
+                return;
+            }
+            MigrationInfo[] all = flyway.info().all();
+            refuseNewer(all);
+            forgetFailures(flyway, all);
             flyway.migrate();
         } catch (FlywayException e) {
             if (DatabaseError.of(e).isPresent()) {
@@ -40,8 +57,7 @@ final class Migration implements FlywayMigrationStrategy {
         }
     }
 
-    private static void refuseNewer(Flyway flyway) {
-        MigrationInfo[] all = flyway.info().all();
+    private static void refuseNewer(MigrationInfo[] all) {
         Optional<MigrationInfo> newer = Arrays.stream(all)
                 .filter(info -> info.getState() == MigrationState.FUTURE_SUCCESS
                         || info.getState() == MigrationState.FUTURE_FAILED)
@@ -58,15 +74,35 @@ final class Migration implements FlywayMigrationStrategy {
         }
     }
 
+    /**
+     * Takes what Flyway remembers of an interrupted migration of ours off its record, so that it is run again and
+     * completed. Flyway would mend more than that, so it is asked only if nothing else is wrong.
+     */
+    private static void forgetFailures(Flyway flyway, MigrationInfo[] all) {
+        List<MigrationInfo> failed = Arrays.stream(all)
+                .filter(info -> info.getState() == MigrationState.FAILED)
+                .toList();
+        boolean ours = failed.stream()
+                .allMatch(info -> info.isChecksumMatching() && info.isDescriptionMatching() && info.isTypeMatching());
+        if (!failed.isEmpty() && ours && complaints(flyway, OF_AN_INTERRUPTION).isEmpty()) {
+            LOG.warn("version {} was not completed; it is now", failed.get(0).getVersion());
+            flyway.repair();
+        }
+    }
+
+    /** What Flyway finds wrong with the tables, apart from what is expected. */
+    private static String complaints(Flyway flyway, Set<ErrorCode> expected) {
+        ValidateResult result = flyway.validateWithResult();
+        return result.invalidMigrations.stream()
+                .map(complaint -> complaint.errorDetails)
+                .filter(details -> details != null && !expected.contains(details.errorCode))
+                .map(details -> details.errorMessage.lines().findFirst().orElse(""))
+                .collect(Collectors.joining("; "));
+    }
+
     /** What Flyway complains about: tables that are not as they were made, or a statement that did not work. */
     private static String explanation(Flyway flyway, FlywayException error) {
-        ValidateResult result = flyway.validateWithResult();
-        String complaints = result.invalidMigrations.stream()
-                .filter(complaint ->
-                        complaint.errorDetails != null && !complaint.errorDetails.errorMessage.contains("not applied"))
-                .map(complaint ->
-                        complaint.errorDetails.errorMessage.lines().findFirst().orElse(""))
-                .collect(Collectors.joining("; "));
+        String complaints = complaints(flyway, OF_PENDING);
         if (!complaints.isEmpty() && !DatabaseError.denied(error)) {
             return "the tables are not as this program made them (%s); restore the database, or empty the schema if nothing is in it yet"
                     .formatted(complaints);
@@ -75,7 +111,7 @@ final class Migration implements FlywayMigrationStrategy {
             return "%s: the account may not make or change tables; let the owner's account do it with SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD (sql/grants.sql makes both accounts)"
                     .formatted(Failures.message(error));
         }
-        return "the tables cannot be brought up to date: %s; mend that and start again, or empty the schema if nothing is in it yet"
+        return "the tables cannot be brought up to date: %s; mend that and run the same command again, it goes on from there"
                 .formatted(Failures.message(error));
     }
 

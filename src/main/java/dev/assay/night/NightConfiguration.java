@@ -8,6 +8,7 @@ import dev.assay.operation.Connections;
 import dev.assay.operation.Settings;
 import dev.assay.purge.Housekeeping;
 import dev.assay.store.Database;
+import dev.assay.store.schema.SchemaScripts;
 import java.time.InstantSource;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -19,6 +20,7 @@ import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfigurat
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +50,11 @@ public class NightConfiguration {
                 .build();
         Connections.tune(source, settings.work().partitionsHere());
         return source;
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer migrations() {
+        return SchemaScripts::configure;
     }
 
     @Bean

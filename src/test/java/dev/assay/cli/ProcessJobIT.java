@@ -110,6 +110,22 @@ final class ProcessJobIT {
                 .isEqualTo("no night is running%n".formatted());
     }
 
+    @EachEngine({Engine.MARIADB, Engine.MYSQL})
+    void tables_that_a_killed_process_has_half_made_are_completed_by_the_next_one(EmptyDatabase database)
+            throws SQLException {
+        String tables = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = SCHEMA()";
+        for (int some : List.of(3, 24, 40)) {
+            try (AssayProcess process = AssayProcess.start(database, NO_MORE, "status")) {
+                while (Integer.parseInt(text(database, tables)) < some) {
+                    process.after(1);
+                }
+                process.kill();
+            }
+        }
+        assertThat(AssayProcess.run(database, NO_MORE, "status").endedWith(0).out())
+                .contains("nothing yet");
+    }
+
     private static void kill(SampleNights nights, LocalDate date, EmptyDatabase database, String step, long millis) {
         try (AssayProcess process = AssayProcess.start(database, NO_MORE, nights.nightly(date))) {
             process.reaches(step).after(millis).kill();

@@ -2,13 +2,14 @@ package dev.assay.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.database.EmptyDatabase;
-import dev.assay.database.Engine;
 import dev.assay.facts.Fact;
 import dev.assay.store.fact.FactStore;
+import dev.assay.store.schema.SchemaScripts;
 import dev.assay.store.sql.Vendor;
 import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database with Assay's tables. */
@@ -21,12 +22,9 @@ public final class StoreWorld implements AutoCloseable {
         source.setJdbcUrl(database.url());
         source.setUsername(database.user());
         source.setPassword(database.password());
-        String folder = database.engine() == Engine.H2 ? "h2" : "mysql";
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:sql/migration/common", "classpath:sql/migration/" + folder)
-                .load()
-                .migrate();
+        FluentConfiguration flyway = Flyway.configure().dataSource(source);
+        SchemaScripts.configure(flyway);
+        flyway.load().migrate();
         vendor = Vendor.of(source);
     }
 

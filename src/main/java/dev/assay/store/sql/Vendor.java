@@ -33,16 +33,20 @@ public enum Vendor {
      */
     public static Vendor of(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            String product = connection.getMetaData().getDatabaseProductName();
-            return switch (product.toLowerCase(Locale.ROOT)) {
-                case "h2" -> inMysqlMode(connection);
-                case "mysql", "mariadb" -> MYSQL;
-                default ->
-                    throw new IllegalArgumentException(
-                            "the database is %s; Assay knows MySQL, MariaDB and H2 in its MySQL mode"
-                                    .formatted(product));
-            };
+            return of(connection);
         }
+    }
+
+    /** The vendor of the database at the other end; errors as in {@link #of(DataSource)}. */
+    public static Vendor of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product.toLowerCase(Locale.ROOT)) {
+            case "h2" -> inMysqlMode(connection);
+            case "mysql", "mariadb" -> MYSQL;
+            default ->
+                throw new IllegalArgumentException(
+                        "the database is %s; Assay knows MySQL, MariaDB and H2 in its MySQL mode".formatted(product));
+        };
     }
 
     private static Vendor inMysqlMode(Connection connection) throws SQLException {
@@ -57,6 +61,11 @@ public enum Vendor {
             }
             return H2;
         }
+    }
+
+    /** The folder of the migrations that are written differently for it. */
+    public String folder() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The expression for the database's own clock, in UTC, to the microsecond. */

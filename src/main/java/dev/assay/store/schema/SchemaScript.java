@@ -1,0 +1,125 @@
+package dev.assay.store.schema;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import org.flywaydb.core.api.CoreMigrationType;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.executor.Context;
+import org.flywaydb.core.api.executor.MigrationExecutor;
+import org.flywaydb.core.api.resolver.ResolvedMigration;
+import org.flywaydb.core.internal.jdbc.Results;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
+
+/**
+ * A migration as Flyway enters it in its history, the same as for a script that Flyway itself runs. It is run statement
+ * by statement, each committed by itself, and those whose effect is there are passed over.
+ */
+final class SchemaScript implements ResolvedMigration, MigrationExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaScript.class);
+    private static final Pattern NAME = Pattern.compile("V(\\d+)__(\\w+)\\.sql");
+
+    private final String name;
+    private final String location;
+    private final MigrationVersion version;
+    private final String description;
+    private final String text;
+
+    /** @throws IllegalArgumentException if the file is not called as migrations are */
+    SchemaScript(Resource file) {
+        this.name = String.valueOf(file.getFilename());
+        Matcher parts = NAME.matcher(name);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("%s: a migration is called like V10__levels.sql".formatted(name));
+        }
+        this.location = file.getDescription();
+        this.version = MigrationVersion.fromVersion(parts.group(1));
+        this.description = parts.group(2).replace('_', ' ');
+        try {
+            this.text = file.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<Results> execute(Context context) throws SQLException {
+        for (SchemaStatement statement : SchemaStatement.of(text)) {
+            if (statement.isDone(context.getConnection())) {
+                LOG.info(
+                        "{}: done already: {}",
+                        name,
+                        statement.sql().lines().findFirst().orElse(""));
+            } else {
+                statement.run(context.getConnection());
+            }
+        }
+        return List.of();
+    }
+
+    @Override
+    public boolean canExecuteInTransaction() {
+        return false;
+    }
+
+    @Override
+    public boolean shouldExecute() {
+        return true;
+    }
+
+    @Override
+    public MigrationVersion getVersion() {
+        return version;
+    }
+
+    @Override
+    public String getDescription() {
+        return description;
+    }
+
+    @Override
+    public String getScript() {
+        return name;
+    }
+
+    /** The CRC-32 of the lines without their ends, as Flyway has always reckoned it. */
+    @Override
+    public Integer getChecksum() {
+        CRC32 sum = new CRC32();
+        text.lines().forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
+        return (int) sum.getValue();
+    }
+
+    @Override
+    public boolean checksumMatches(Integer checksum) {
+        return Objects.equals(checksum, getChecksum());
+    }
+
+    @Override
+    public boolean checksumMatchesWithoutBeingIdentical(Integer checksum) {
+        return false;
+    }
+
+    @Override
+    public CoreMigrationType getType() {
+        return CoreMigrationType.SQL;
+    }
+
+    @Override
+    public String getPhysicalLocation() {
+        return location;
+    }
+
+    @Override
+    public MigrationExecutor getExecutor() {
+        return this;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.assay.store.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class SchemaStatementTest {
+    @Test
+    void every_statement_of_every_migration_can_be_repeated() throws IOException {
+        int statements = 0;
+        for (Path script : scripts()) {
+            statements += SchemaStatement.of(Files.readString(script)).size();
+        }
+        assertThat(statements).isGreaterThan(100);
+    }
+
+    @Test
+    void a_statement_that_nobody_knows_to_be_done_is_refused() {
+        assertThatThrownBy(() -> SchemaStatement.of("UPDATE run SET reason = 'x';\nDROP TABLE run;\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("DROP TABLE run");
+    }
+
+    @Test
+    void comments_are_no_statements() {
+        assertThat(SchemaStatement.of("-- one; two\n\nUPDATE run SET reason = 'x';\n    -- end;\n"))
+                .containsExactly(new SchemaStatement("UPDATE run SET reason = 'x'"));
+    }
+
+    private static List<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("sql/migration"))) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+}

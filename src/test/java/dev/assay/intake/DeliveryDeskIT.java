@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
+import dev.assay.facts.Achievement;
 import dev.assay.facts.Association;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
@@ -163,6 +164,88 @@ final class DeliveryDeskIT {
                     .containsExactly("\ud83c\udfc5", "\ud83c\udfc5");
             assertThat(world.delivery("partners-2.csv").counts()).isEqualTo(new Counts(2, 1, 0, 1, 0, 0));
         }
+    }
+
+    @EachEngine
+    void of_two_achievements_touched_at_the_same_time_the_one_not_revoked_wins_in_either_order(EmptyDatabase database) {
+        try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
+            LocalDate day = LocalDate.of(2026, 1, 1);
+            Instant at = Instant.parse("2026-01-02T00:00:00Z");
+            Achievement stands = new Achievement("u", "C", day, null, null, at);
+            Achievement revoked = new Achievement("u", "C", day, null, day.plusDays(9), at);
+            for (List<Achievement> order : List.of(List.of(stands, revoked), List.of(revoked, stands))) {
+                world.jdbc.update("DELETE FROM achievement");
+                String file = "achievements-%d.csv".formatted(order.indexOf(stands));
+                world.deliver(file, Mode.DELTA, PRODUCED, order);
+                world.night(1, withChunks(1));
+                assertThat(world.jdbc.queryForList("SELECT revoked_on FROM achievement", LocalDate.class))
+                        .containsExactly((LocalDate) null);
+                assertThat(world.delivery(file).conflicts()).isEqualTo(1);
+            }
+        }
+    }
+
+    @EachEngine
+    void delivery_says_how_many_of_its_rows_contradict_an_earlier_one_of_it(EmptyDatabase database) {
+        try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
+            List<Partner> rows = List.of(
+                    partner("a", "A"), partner("b", "B"), partner("a", "A"), partner("a", "Z"), partner("a", "Y"));
+            world.deliver("partners-1.csv", Mode.DELTA, PRODUCED, rows);
+            world.deliver("partners-2.csv", Mode.DELTA, LATER, List.of(partner("b", "Q")));
+            world.night(1, withChunks(1));
+            assertThat(world.jdbc.queryForList("SELECT conflicts FROM v1_delivery ORDER BY delivery_id", Long.class))
+                    .containsExactly(2L, 0L);
+            assertThat(world.jdbc.queryForList("SELECT left_out FROM v1_delivery", String.class))
+                    .containsOnly("{}");
+        }
+    }
+
+    @EachEngine
+    void delivery_that_was_produced_in_the_future_is_refused_once_and_taken_when_its_time_has_come(
+            EmptyDatabase database) {
+        try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
+            Instant produced = DeliveryWorld.STARTED.plus(DeliveryWorld.AHEAD).plusSeconds(1);
+            world.deliver("partners-1.csv", Mode.DELTA, produced.toString(), List.of(partner("a", "A")));
+            world.deliver(
+                    "partners-2.csv", Mode.DELTA, produced.minusSeconds(1).toString(), List.of(partner("b", "B")));
+            DeliverySummary first = world.night(1, startedAt(DeliveryWorld.STARTED));
+            assertThat(first.needsAttention()).isTrue();
+            assertThat(world.delivery("partners-1.csv").reason())
+                    .isEqualTo(
+                            "produced_at 2027-01-01T02:00:01Z is more than 24 hours after the clock of this night (2026-12-31T02:00:00Z); set the clock of its source right and seal it again. As it is, it is looked at again from 2026-12-31T02:00:01Z on");
+            assertThat(world.delivery("partners-2.csv").status()).isEqualTo(DeliveryStatus.APPLIED);
+
+            assertThat(world.night(2, startedAt(DeliveryWorld.STARTED)).needsAttention())
+                    .isFalse();
+            DeliverySummary third = world.night(3, startedAt(DeliveryWorld.STARTED.plusSeconds(1)));
+            assertThat(third.needsAttention()).isFalse();
+            assertThat(world.delivery("partners-1.csv").status()).isEqualTo(DeliveryStatus.APPLIED);
+            assertThat(world.night(4, startedAt(DeliveryWorld.STARTED.plusSeconds(2)))
+                            .handled())
+                    .isEmpty();
+        }
+    }
+
+    private static DeliveryRules withChunks(int size) {
+        return rules(size, DeliveryWorld.STARTED);
+    }
+
+    private static DeliveryRules startedAt(Instant clock) {
+        return rules(3, clock);
+    }
+
+    private static DeliveryRules rules(int chunk, Instant clock) {
+        DeliveryRules usual = DeliveryWorld.RULES;
+        return new DeliveryRules(
+                chunk,
+                usual.zone(),
+                usual.hold(),
+                usual.rejected(),
+                usual.limits(),
+                usual.mandatory(),
+                usual.mappings(),
+                clock,
+                usual.producedAhead());
     }
 
     @EachEngine

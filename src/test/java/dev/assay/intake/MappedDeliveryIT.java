@@ -110,6 +110,10 @@ final class MappedDeliveryIT {
                             "3 achievements some.csv delta APPLIED 3 3 0 0",
                             "4 aliases some.csv delta APPLIED 2 2 0 0");
             assertThat(world.everything().toString()).doesNotContain("@example.org");
+            assertThat(texts(world, "feed, rows_left_out, left_out", "v1_delivery WHERE rows_left_out > 0"))
+                    .containsExactlyInAnyOrder(
+                            "achievements 1 {\"Title is there\":1}",
+                            "aliases 2 {\"Person is there\":1,\"Mail is there\":1}");
         }
     }
 

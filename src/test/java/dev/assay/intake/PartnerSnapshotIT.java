@@ -116,6 +116,59 @@ final class PartnerSnapshotIT {
         }
     }
 
+    @EachEngine
+    void it_is_held_when_one_partner_would_lose_more_than_half(EmptyDatabase database) {
+        try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
+            List<Fact> known = new ArrayList<>();
+            for (int i = 0; i < 9; i++) {
+                known.add(link("p" + i, "p", null));
+                known.add(link("q" + i, "q", null));
+            }
+            List<Fact> whole = known.stream()
+                    .filter(fact -> ((Association) fact).partnerId().equals("q"))
+                    .toList();
+            // 5 of 9 of one partner are more than half, although it is 5 of 18 of both
+            List<Fact> cutOff = new ArrayList<>(whole);
+            cutOff.addAll(List.of(
+                    link("p0", "p", null), link("p1", "p", null), link("p2", "p", null), link("p3", "p", null)));
+            KnownDelivery held = apply(world, known, cutOff, 0, 3);
+            assertThat(held.status()).isEqualTo(DeliveryStatus.HELD);
+            assertThat(held.reason())
+                    .contains("it would end 5 of 9 open associations of the partner p, which it names");
+            assertThat(ends(world).values()).containsOnly("open");
+            assertThat(world.rows("snapshot_item")).isEmpty();
+
+            // with one that is new it is 5 of 10, which is no more than half
+            cutOff.add(link("new", "p", null));
+            KnownDelivery done = apply(world, List.of(), cutOff, 1, 3);
+            assertThat(done.status()).isEqualTo(DeliveryStatus.APPLIED);
+            assertThat(done.counts().ended()).isEqualTo(5);
+        }
+    }
+
+    @EachEngine
+    void four_items_of_a_partner_hold_nothing_even_if_they_are_all(EmptyDatabase database) {
+        try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
+            List<Fact> known =
+                    List.of(link("a", "p", null), link("b", "p", null), link("c", "p", null), link("d", "p", null));
+            KnownDelivery done = apply(world, known, List.of(link("e", "p", LINKED)), 0, 3);
+            assertThat(done.status()).isEqualTo(DeliveryStatus.APPLIED);
+            assertThat(done.counts().ended()).isEqualTo(4);
+        }
+    }
+
+    @EachEngine
+    void overrides_of_one_partner_hold_it_too(EmptyDatabase database) {
+        try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
+            List<Fact> known = new ArrayList<>();
+            for (int i = 0; i < 7; i++) {
+                known.add(override("o" + i, "p"));
+            }
+            KnownDelivery held = apply(world, Feed.OVERRIDES, known, List.of(override("o6", "p")), 0, 2);
+            assertThat(held.reason()).contains("it would end 6 of 7 open overrides of the partner p");
+        }
+    }
+
     private static KnownDelivery apply(DeliveryWorld world, List<Fact> known, List<Fact> named) {
         return apply(world, known, named, 0, 2);
     }

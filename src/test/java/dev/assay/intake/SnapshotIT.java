@@ -142,6 +142,27 @@ final class SnapshotIT {
     }
 
     @EachEngine
+    void snapshot_without_a_row_is_held_if_it_would_end_anything(EmptyDatabase database) {
+        try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
+            world.deliver("associations-0.csv", Feed.ASSOCIATIONS, Mode.SNAPSHOT, FIRST, List.of());
+            world.night(1);
+            assertThat(world.delivery("associations-0.csv").status()).isEqualTo(DeliveryStatus.APPLIED);
+
+            world.deliver("associations-1.csv", Mode.DELTA, FIRST, List.of(link(1, null)));
+            world.deliver("associations-2.csv", Feed.ASSOCIATIONS, Mode.SNAPSHOT, SECOND, List.of());
+            world.night(2);
+            assertThat(world.delivery("associations-2.csv").reason())
+                    .isEqualTo(
+                            "it has no row and would end all of 1 open associations; see whether it is whole, then release or discard it");
+            assertThat(ends(world)).containsExactly((LocalDate) null);
+
+            world.deliveries.release(world.delivery("associations-2.csv").deliveryId());
+            world.night(3);
+            assertThat(ends(world)).containsExactly(LocalDate.of(2026, 3, 2));
+        }
+    }
+
+    @EachEngine
     void ninety_nine_items_or_exactly_five_per_cent_hold_nothing(EmptyDatabase database) {
         try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
             world.deliver("associations-1.csv", Mode.DELTA, FIRST, links(0, 2000));

@@ -39,6 +39,7 @@ final class JsonRecords implements RecordSource {
     private long line;
     private long lastLine;
     private boolean opened;
+    private boolean anyRead;
     private boolean inList;
 
     JsonRecords(Reader plain, String ending, Mapping mapping, SourceFormat.Json format, FeedLimits limits) {
@@ -64,7 +65,9 @@ final class JsonRecords implements RecordSource {
                 throw new Refusal(
                         "line %d: a second record begins on this line; write one per line".formatted(lastLine));
             }
+            lastLine = tokens.line();
             record(into);
+            anyRead = true;
             lastLine = tokens.line();
             return true;
         } catch (JacksonException e) {
@@ -264,7 +267,7 @@ final class JsonRecords implements RecordSource {
 
     @Override
     public void complain() throws Refusal {
-        for (int field = 0; field < fields.size(); field++) {
+        for (int field = 0; anyRead && field < fields.size(); field++) {
             if (!seen.get(field) && !fields.get(field).optional()) {
                 throw new Refusal(
                         "no record has anything at %s; see that it is a file of this mapping, or let it be optional there under columns"

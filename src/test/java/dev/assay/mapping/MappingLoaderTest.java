@@ -109,16 +109,62 @@ class MappingLoaderTest {
             {from: Day, pattern: d.M.yyyy,   | {from: Day, constant: x,         | in achievements.revoked_on; write a mapping of exactly one of from, constant and produced_at
             snapshot: of-partners            | snapshot: all                    | snapshot is all in associations; write of-partners
             {column: Mail, present: true}    | {column: Mail}                   | in achievements; write a mapping of column with exactly one of equals, in, present, begins_with
+            zone: UTC                        | zone: UTC\\noverlap: both        | overlap is both; write earlier or later
+            zone: UTC                        | zone: UTC\\nmonths: [Jan]         | months is a list; write a list of the twelve months from January on
+            zone: UTC                        | zone: UTC\\ntwo_digit_years_from: x | two_digit_years_from is x; write the first of the hundred years
+            also: [partner]                  | placeholders: []                 | placeholders is [] in column Partner; write a list of at least one text
+            delimiter: ;,                    | delimiter: ;, lines_after_data: 0, | lines_after_data is 0; write how many lines, 1 to 999
+            {column: Mail, present: true}    | {column: Mail, contains: x}      | contains in achievements is only for lists in JSON; write equals or in
+            {column: Mail, present: true}    | {column: Mail, present: true, pattern: dd.MM.yyyy} | pattern in achievements says nothing here; write before, not_after, not_before or after
+            {column: Mail, present: true}    | {column: Day, before: today}     | before is today in achievements; write produced_at, or a mapping of column
+            {from: Id, strip: X-}            | {from: Id, replace: {}}          | replace is {} in achievements.person_id; write a mapping of texts
+            {from: Id, strip: X-}            | {from: Id, plus_days: 1}         | person_id in achievements.person_id is no day; leave plus_days out
+            {from: At, pattern: iso}         | {from: At, pattern: iso, exclusive: true} | exclusive in achievements.updated_at is for days only; leave it out
+            pattern: d.M.yyyy, when          | pattern: d.M.yyyy, unfit: next, when | unfit in achievements.revoked_on has nothing to go on to; write a list of values, or leave it out
+            pattern: d.M.yyyy, when          | pattern: d.M.yyyy, valid_for_months: 0, when | valid_for_months is 0 in achievements.revoked_on; write for how many months
+            pattern: d.M.yyyy                | pattern: hh:mm d.M.yyyy          | 'h' is the hour before or after noon; write it with 'a' and without 'H'
+            pattern: d.M.yyyy                | pattern: [d.M.yyyy, d.M.yy, epoch] | ok
+            pattern: d.M.yyyy                | pattern: [yyyyMMdd, epoch]       | the pattern epoch in achievements.revoked_on reads some texts that yyyyMMdd reads too
+            snapshot: of-partners            | assertion: {id: Id}              | assertion is not possible in associations; it is in achievements: leave it out
+            snapshot: of-partners            | assertion: {id: Id, only_revokes: true, revoked: {column: Id, present: true}} | revoked in associations says nothing beside only_revokes: true; leave one out
+            ^columns: {person_id: Id, partner_id: Partner, linked_on: Day}^ | where: []            | columns is missing in associations; add it: a mapping of the feed's columns
             ^columns: {person_id: Id, partner_id: Partner, linked_on: Day}^ | columns: {} | columns is {} in associations; write a mapping of the feed's columns
             """)
     void a_bad_one_is_refused_with_file_line_and_remedy(String what, String by, String message) throws IOException {
         String bad = GOOD.replaceFirst(java.util.regex.Pattern.quote(what), by.replace("\\n", "\n"));
         assertThat(bad).isNotEqualTo(GOOD);
         Path file = Files.writeString(folder.resolve("good.yaml"), bad);
+        if (message.equals("ok")) {
+            assertThat(new MappingLoader().check(List.of(file))).isEmpty();
+            return;
+        }
         assertThat(new MappingLoader().check(List.of(file)))
                 .extracting(Problem::toString)
                 .anySatisfy(problem ->
                         assertThat(problem).startsWith(folder.toString()).contains(message));
+    }
+
+    @Test
+    void key_that_is_none_is_refused_when_it_is_loaded() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("good.yaml"),
+                """
+                mapping: good
+                json: {jwt: {keys: [{kty: EC, crv: P-999, x: AQ, y: AQ}, {kty: OKP, crv: Ed25519, x: AQ}, {kty: RSA, n: "!", e: AQAB}, {kty: RSA, alg: HS256, n: AQ, e: AQAB}, {kty: RSA, n: 3q2-7w, e: AQAB}]}}
+                feeds: {achievements: {assertion: {id: /id, only_revokes: true}}}
+                """);
+        assertThat(new MappingLoader().check(List.of(file)))
+                .extracting(Problem::message)
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem)
+                                .startsWith(
+                                        "entry 1 of keys cannot be used: no such key can be used; write one with kty RSA"),
+                        problem -> assertThat(problem)
+                                .isEqualTo("entry 2 of keys cannot be used: x has 1 bytes; an Ed25519 key has 32"),
+                        problem -> assertThat(problem)
+                                .startsWith("entry 3 of keys cannot be used: n is no number in base64url"),
+                        problem -> assertThat(problem).startsWith("entry 4 of keys cannot be used: no such key"),
+                        problem -> assertThat(problem).startsWith("entry 5 of keys cannot be used: "));
     }
 
     @Test

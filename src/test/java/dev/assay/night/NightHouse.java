@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,6 +28,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -41,7 +45,7 @@ public final class NightHouse implements AutoCloseable {
     }
 
     public NightHouse(EmptyDatabase database, List<Class<?>> more, String... settings) {
-        List<Class<?>> sources = new ArrayList<>(List.of(NightConfiguration.class));
+        List<Class<?>> sources = new ArrayList<>(List.of(NightConfiguration.class, Clocks.class));
         sources.addAll(more);
         List<String> properties = new ArrayList<>(database.settings());
         properties.addAll(List.of(settings));
@@ -56,6 +60,15 @@ public final class NightHouse implements AutoCloseable {
         }
         this.jdbc = new JdbcTemplate(database.dataSource());
         this.facts = new FactStore(jdbc);
+    }
+
+    /** Every night is started on the same day, later than anything is produced. */
+    @Configuration(proxyBeanMethods = false)
+    static class Clocks {
+        @Bean
+        InstantSource clock() {
+            return InstantSource.fixed(Instant.parse("2040-01-01T02:00:00Z"));
+        }
     }
 
     Nights nights() {

@@ -49,6 +49,8 @@ GRANT SELECT, INSERT, DELETE ON assay.waiting_fact TO 'assay_job'@'%';
 GRANT SELECT, UPDATE ON assay.publication TO 'assay_job'@'%';
 GRANT SELECT, UPDATE ON assay.lease TO 'assay_job'@'%';
 GRANT SELECT, UPDATE ON assay.lease_heartbeat TO 'assay_job'@'%';
+-- Its own sessions, which it may end (KILL needs no privilege for those) when it takes an expired lease over.
+GRANT SELECT, INSERT, DELETE ON assay.lease_session TO 'assay_job'@'%';
 
 -- Results are only ever added.
 GRANT SELECT, INSERT ON assay.partner_digest TO 'assay_job'@'%';
@@ -127,6 +129,7 @@ GRANT SELECT ON assay.v1_standing_change TO 'assay_keeper'@'%';
 GRANT SELECT ON assay.flyway_schema_history TO 'assay_keeper'@'%';
 GRANT SELECT, UPDATE ON assay.lease TO 'assay_keeper'@'%';
 GRANT SELECT, UPDATE ON assay.lease_heartbeat TO 'assay_keeper'@'%';
+GRANT SELECT, INSERT, DELETE ON assay.lease_session TO 'assay_keeper'@'%';
 
 -- Readers.
 GRANT SELECT ON assay.v1_partner_standing TO 'assay_reader'@'%';

@@ -5,14 +5,17 @@ import dev.assay.operation.LogContext;
 import dev.assay.operation.NightRefused;
 import dev.assay.operation.Settings;
 import dev.assay.store.run.LeaseStore;
+import dev.assay.store.sql.RecordedSessions;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,35 +28,57 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class HeldLease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeldLease.class);
 
+    /** How long a start waits, at the most, for the transactions of an owner whose lease has expired to be rolled back. */
+    private static final Duration ROLLBACK = Duration.ofSeconds(4);
+
     private final LeaseStore store;
     private final TransactionOperations transactions;
+    private final @Nullable RecordedSessions sessions;
     private final Duration duration;
     private final long token;
     private final ScheduledExecutorService heart;
     private final boolean fenced;
     private volatile boolean stopRequested;
     private volatile boolean lost;
+    private volatile boolean silenced;
+
+    /** When the heartbeat began that has not succeeded yet; 0 = the last one has. */
+    private final AtomicLong tryingSince = new AtomicLong();
+
     private volatile Map<String, String> logContext = LogContext.current();
 
     private HeldLease(
-            LeaseStore store, TransactionOperations transactions, Duration duration, long token, boolean fenced) {
+            LeaseStore store,
+            TransactionOperations transactions,
+            @Nullable RecordedSessions sessions,
+            Duration duration,
+            long token,
+            boolean fenced) {
         this.store = store;
         this.transactions = transactions;
+        this.sessions = sessions;
         this.duration = duration;
         this.token = token;
         this.fenced = fenced;
-        this.heart = Executors.newSingleThreadScheduledExecutor(task -> {
+        if (sessions != null) {
+            sessions.recordUnder(token);
+        }
+        this.heart = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "assay-heartbeat");
             thread.setDaemon(true);
             return thread;
         });
         long third = duration.toMillis() / 3;
-        heart.scheduleAtFixedRate(this::beat, third, third, TimeUnit.MILLISECONDS);
+        // after a freeze one heartbeat is enough
+        heart.scheduleWithFixedDelay(this::beat, third, third, TimeUnit.MILLISECONDS);
+        heart.scheduleWithFixedDelay(this::watch, third, third, TimeUnit.MILLISECONDS);
     }
 
     /**
-     * Takes the lease, waiting for it as long as the settings allow.
+     * Takes the lease, waiting for it as long as the settings allow. What an owner whose lease has expired has left open
+     * in the database is ended.
      *
+     * @param sessions the pool whose sessions others may have to end; null if it has none of its own
      * @param date the night it is for; null if it is for something else
      * @param fenced whether anything is to be committed under it. What never is need not lock the lease, and must not
      *     for as long as it takes: whoever asks it to stop would wait for it
@@ -62,22 +87,46 @@ public final class HeldLease implements AutoCloseable {
     static HeldLease take(
             LeaseStore store,
             TransactionOperations transactions,
+            @Nullable RecordedSessions sessions,
             Settings.Lease settings,
             String owner,
             @Nullable LocalDate date,
             boolean fenced) {
         long givingUp = System.nanoTime() + settings.waiting().toNanos();
+        long expiredSince = 0;
         while (true) {
             Optional<Long> token = Objects.requireNonNull(
                     transactions.execute(status -> store.acquire(owner, date, settings.duration())));
             if (token.isPresent()) {
                 LOG.info("lease taken, token {}", token.get());
-                return new HeldLease(store, transactions, settings.duration(), token.get(), fenced);
+                store.forgetSessionsBefore(token.get());
+                return new HeldLease(store, transactions, sessions, settings.duration(), token.get(), fenced);
             }
-            if (System.nanoTime() - givingUp >= 0) {
-                throw new NightRefused(NightRefused.Because.BUSY, busy(store.holder()));
+            LeaseStore.Holder holder = store.holder();
+            if (holder.taken()) {
+                expiredSince = 0;
+                if (System.nanoTime() - givingUp >= 0) {
+                    throw new NightRefused(NightRefused.Because.BUSY, busy(holder));
+                }
+            } else {
+                expiredSince = expiredSince == 0 ? System.nanoTime() : expiredSince;
+                end(store, holder);
+                if (System.nanoTime() - expiredSince > ROLLBACK.toNanos()) {
+                    throw new NightRefused(NightRefused.Because.BUSY, inTheWay(holder));
+                }
             }
             pause();
+        }
+    }
+
+    private static void end(LeaseStore store, LeaseStore.Holder holder) {
+        List<Long> ended = store.endSessions(holder.token());
+        if (!ended.isEmpty()) {
+            LOG.warn(
+                    "the lease of {} expired at {} UTC; its database sessions {} are ended",
+                    holder.owner(),
+                    holder.expiresAt(),
+                    ended);
         }
     }
 
@@ -89,14 +138,14 @@ public final class HeldLease implements AutoCloseable {
      * @throws LeaseLost if somebody else has it
      */
     public void check() throws StopRequested {
-        if (fenced) {
+        if (fenced && !silenced) {
             LeaseStore.Standing standing = store.lock();
-            lost = standing.token() != token;
+            lost |= standing.token() != token;
             if (standing.stopRequested()) {
                 stopRequested = true;
             }
         }
-        if (lost) {
+        if (lost || silenced) {
             throw new LeaseLost();
         }
         if (stopRequested) {
@@ -119,9 +168,32 @@ public final class HeldLease implements AutoCloseable {
         return stopRequested;
     }
 
+    /** True if somebody else has the lease, as far as is known. */
+    public boolean lost() {
+        return lost;
+    }
+
+    /** True if no heartbeat has reached the database for longer than the lease lasts. */
+    public boolean silenced() {
+        return silenced;
+    }
+
+    /** Whose the lease is, asked now: the truth after everything has failed. */
+    public boolean isOthersNow() {
+        try {
+            lost |= store.holder().token() != token;
+        } catch (DataAccessException e) {
+            LOG.warn("whose the lease is cannot be asked", e);
+        }
+        return lost;
+    }
+
     @Override
     public void close() {
         heart.shutdownNow();
+        if (sessions != null) {
+            sessions.recordUnder(0);
+        }
         try {
             if (Boolean.TRUE.equals(transactions.execute(status -> store.release(token)))) {
                 stopRequested = true;
@@ -133,8 +205,10 @@ public final class HeldLease implements AutoCloseable {
 
     private void beat() {
         MDC.setContextMap(logContext);
+        tryingSince.compareAndSet(0, Math.max(1, System.nanoTime()));
         try {
             Boolean mine = transactions.execute(status -> store.renew(token, duration));
+            tryingSince.set(0);
             if (!Boolean.TRUE.equals(mine)) {
                 LOG.error("the lease has been taken over");
                 lost = true;
@@ -146,9 +220,27 @@ public final class HeldLease implements AutoCloseable {
         }
     }
 
+    /** Ends the work when nobody can know that it goes on: statements that wait for an answer would wait for ever. */
+    private void watch() {
+        long since = tryingSince.get();
+        if (since != 0 && !silenced && System.nanoTime() - since > duration.toNanos()) {
+            MDC.setContextMap(logContext);
+            silenced = true;
+            LOG.error("no heartbeat has reached the database for {}; its connections are closed", duration);
+            if (sessions != null) {
+                sessions.abort();
+            }
+        }
+    }
+
     private static String busy(LeaseStore.Holder holder) {
         return "another night is running: %s, for %s, since %s UTC; its lease lasts until %s UTC unless it is renewed"
                 .formatted(holder.owner(), holder.businessDate(), holder.since(), holder.expiresAt());
+    }
+
+    private static String inTheWay(LeaseStore.Holder holder) {
+        return "the lease of %s, for %s, expired at %s UTC, but its transaction is still being rolled back in the database; start again in a minute, or end its sessions (SHOW PROCESSLIST, KILL)"
+                .formatted(holder.owner(), holder.businessDate(), holder.expiresAt());
     }
 
     private static void pause() {

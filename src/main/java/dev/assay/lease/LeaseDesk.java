@@ -3,6 +3,7 @@ package dev.assay.lease;
 import dev.assay.operation.NightRefused;
 import dev.assay.operation.Settings;
 import dev.assay.store.run.LeaseStore;
+import dev.assay.store.sql.RecordedSessions;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
@@ -11,14 +12,24 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class LeaseDesk {
     private final LeaseStore store;
     private final TransactionOperations transactions;
+    private final @Nullable RecordedSessions sessions;
     private final Settings.Lease settings;
     private final String owner;
     private volatile @Nullable HeldLease latest;
 
-    /** @param owner who this process is, for people: user, host and process id */
-    public LeaseDesk(LeaseStore store, TransactionOperations transactions, Settings.Lease settings, String owner) {
+    /**
+     * @param sessions the pool of this process, if it is its own
+     * @param owner who this process is, for people: user, host and process id
+     */
+    public LeaseDesk(
+            LeaseStore store,
+            TransactionOperations transactions,
+            @Nullable RecordedSessions sessions,
+            Settings.Lease settings,
+            String owner) {
         this.store = store;
         this.transactions = transactions;
+        this.sessions = sessions;
         this.settings = settings;
         this.owner = owner;
     }
@@ -39,7 +50,7 @@ public final class LeaseDesk {
     }
 
     private HeldLease take(@Nullable LocalDate date, String who, boolean fenced) {
-        HeldLease lease = HeldLease.take(store, transactions, settings, who, date, fenced);
+        HeldLease lease = HeldLease.take(store, transactions, sessions, settings, who, date, fenced);
         latest = lease;
         return lease;
     }

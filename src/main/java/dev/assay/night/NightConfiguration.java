@@ -1,6 +1,5 @@
 package dev.assay.night;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.assessment.Programme;
 import dev.assay.lease.LeaseDesk;
 import dev.assay.lease.Stopping;
@@ -9,10 +8,12 @@ import dev.assay.operation.Settings;
 import dev.assay.purge.Housekeeping;
 import dev.assay.store.Database;
 import dev.assay.store.schema.SchemaScripts;
+import dev.assay.store.sql.RecordedSessions;
 import java.time.InstantSource;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
@@ -42,13 +43,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class NightConfiguration {
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
-    HikariDataSource dataSource(DataSourceProperties properties, Settings settings) {
+    RecordedSessions dataSource(DataSourceProperties properties, Settings settings) {
         Connections.refuseUnknown(properties.determineUrl());
-        HikariDataSource source = properties
+        RecordedSessions source = properties
                 .initializeDataSourceBuilder()
-                .type(HikariDataSource.class)
+                .type(RecordedSessions.class)
                 .build();
-        Connections.tune(source, settings.work().partitionsHere());
+        Connections.tune(source, settings.work().partitionsHere(), settings.network());
         return source;
     }
 
@@ -85,8 +86,13 @@ public class NightConfiguration {
     }
 
     @Bean
-    LeaseDesk leaseDesk(Database database, TransactionOperations transactions, Settings settings) {
-        return new LeaseDesk(database.leases(), transactions, settings.lease(), owner());
+    LeaseDesk leaseDesk(
+            Database database,
+            TransactionOperations transactions,
+            ObjectProvider<RecordedSessions> sessions,
+            Settings settings) {
+        return new LeaseDesk(
+                database.leases(), transactions, sessions.getIfAvailable(), settings.lease(), owner());
     }
 
     @Bean

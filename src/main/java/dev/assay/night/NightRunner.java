@@ -1,5 +1,6 @@
 package dev.assay.night;
 
+import dev.assay.lease.HeldLease;
 import dev.assay.operation.Failures;
 import dev.assay.operation.LeaseLost;
 import dev.assay.operation.NightRefused;
@@ -51,6 +52,7 @@ final class NightRunner {
     private NightOutcome run(Night night, boolean resumed, Job job) {
         for (int attempt = 1; ; attempt++) {
             Throwable failure = start(job, parameters(night.run()));
+            refuseWithoutLease(night.lease(), failure);
             Optional<Run> settled = settled(night, failure);
             if (settled.isPresent()) {
                 return new NightOutcome(kind(settled.get()), settled.get(), resumed);
@@ -73,6 +75,20 @@ final class NightRunner {
             }
             pause(attempt);
         }
+    }
+
+    /** Whatever the run is by now, it is the work of whoever has the lease. */
+    private static void refuseWithoutLease(HeldLease lease, @Nullable Throwable failure) {
+        if (!lease.lost() && !lease.silenced()) {
+            return;
+        }
+        if (lease.isOthersNow()) {
+            throw new NightRefused(NightRefused.Because.BUSY, String.valueOf(new LeaseLost().getMessage()), failure);
+        }
+        throw new NightRefused(
+                NightRefused.Because.UNREACHABLE,
+                "no heartbeat has reached it for longer than assay.lease.duration; run the same command to resume",
+                failure);
     }
 
     private @Nullable Throwable start(Job job, JobParameters parameters) {

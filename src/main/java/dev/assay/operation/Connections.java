@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How connections are made where the data source's own settings do not say. */
@@ -19,14 +21,17 @@ public final class Connections {
     private Connections() {}
 
     /** Each range needs a connection for its work and one for its new numbers; the heartbeat and the job one each. */
-    public static void tune(HikariDataSource source, int partitions) {
+    public static void tune(HikariDataSource source, int partitions, Settings.Network network) {
         source.setPoolName("assay");
         source.setMaximumPoolSize(2 * partitions + 4);
         source.setMinimumIdle(1);
         source.setConnectionTimeout(10_000);
         String url = source.getJdbcUrl();
         if (url.startsWith("jdbc:mysql:")) {
-            MYSQL.forEach((name, value) -> {
+            Map<String, String> properties = new LinkedHashMap<>(MYSQL);
+            properties.put("connectTimeout", millis(network.connectTimeout()));
+            properties.put("socketTimeout", millis(network.socketTimeout()));
+            properties.forEach((name, value) -> {
                 if (!url.contains(name + "=")) {
                     source.addDataSourceProperty(name, value);
                 }
@@ -50,6 +55,10 @@ public final class Connections {
                     "spring.datasource.url begins with \"%s\"; write it as jdbc:mysql://host:3306/schema (MariaDB too) or jdbc:h2:file:/folder/name;MODE=MySQL"
                             .formatted(parts.length < 3 ? parts[0] : parts[0] + ":" + parts[1] + ":"));
         }
+    }
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
     }
 
     public static String host() {

@@ -16,6 +16,8 @@ public final class NightRefused extends RuntimeException {
         INPUT,
         /** Another night is running. */
         BUSY,
+        /** The database has not been heard of for too long. */
+        UNREACHABLE,
         /** The inbox, the database or its tables are not as they have to be. */
         CONFIGURATION
     }

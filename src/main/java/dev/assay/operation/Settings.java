@@ -37,6 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param snapshotHold when a snapshot is held
  * @param limits how large a delivery may be, and when it is refused for its rejected rows
  * @param lease how the machines agree on who runs the night
+ * @param network how long to wait for the database to answer
  * @param work how much is done at a time
  * @param metrics where the figures of a run go, for those who watch over it
  */
@@ -56,6 +57,7 @@ public record Settings(
         @DefaultValue SnapshotHold snapshotHold,
         @DefaultValue Limits limits,
         @DefaultValue Lease lease,
+        @DefaultValue Network network,
         @DefaultValue Work work,
         @DefaultValue Metrics metrics) {
     /**
@@ -154,6 +156,30 @@ public record Settings(
                     duration,
                     "must be at least 300ms");
             require(!waiting.isNegative(), "assay.lease.waiting", waiting, "must not be negative");
+        }
+    }
+
+    /**
+     * On MySQL and MariaDB, where the URL does not say it.
+     *
+     * @param connectTimeout how long a connection may take to be made
+     * @param socketTimeout how long a statement may take to be answered, longer than the longest one. Over TLS the driver
+     *     takes twice as long. A network that swallows everything is noticed earlier: by the heartbeats that fail for
+     *     longer than the lease lasts
+     */
+    public record Network(
+            @DefaultValue("10s") Duration connectTimeout, @DefaultValue("15m") Duration socketTimeout) {
+        public Network {
+            requireMillis("assay.network.connect-timeout", connectTimeout);
+            requireMillis("assay.network.socket-timeout", socketTimeout);
+        }
+
+        private static void requireMillis(String name, Duration duration) {
+            require(
+                    duration.toMillis() >= 100 && duration.toMillis() <= Integer.MAX_VALUE,
+                    name,
+                    duration,
+                    "must be from 100ms to 24 days");
         }
     }
 

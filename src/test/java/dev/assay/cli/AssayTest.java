@@ -65,6 +65,7 @@ final class AssayTest {
                             case ASKED_WRONGLY -> ExitCode.USAGE;
                             case INPUT -> ExitCode.INPUT_REFUSED;
                             case BUSY -> ExitCode.BUSY;
+                            case UNREACHABLE -> ExitCode.UNREACHABLE;
                             case CONFIGURATION -> ExitCode.CONFIGURATION;
                         });
     }

@@ -6,6 +6,8 @@ import dev.assay.assessment.Before;
 import dev.assay.assessment.Programme;
 import dev.assay.facts.Dossier;
 import dev.assay.operation.Connections;
+import java.time.Duration;
+import dev.assay.operation.Settings;
 import dev.assay.rulebook.RulebookLoader;
 import dev.assay.rules.Rulebooks;
 import dev.assay.store.Database;
@@ -47,7 +49,7 @@ final class EvaluationBenchmark {
         source.setJdbcUrl(arguments[0]);
         source.setUsername(arguments[1]);
         source.setPassword(arguments[2]);
-        Connections.tune(source, threads);
+        Connections.tune(source, threads, new Settings.Network(Duration.ofSeconds(10), Duration.ofMinutes(15)));
         database = new Database(source);
         date = LocalDate.parse(arguments[3]);
         rulebooks = new RulebookLoader().load(Path.of(arguments[4])).rulebooks();

@@ -39,6 +39,7 @@ public final class CommandErrors implements IExecutionExceptionHandler {
                 case ASKED_WRONGLY -> ExitCode.USAGE;
                 case INPUT -> ExitCode.INPUT_REFUSED;
                 case BUSY -> ExitCode.BUSY;
+                case UNREACHABLE -> ExitCode.UNREACHABLE;
                 case CONFIGURATION -> ExitCode.CONFIGURATION;
             };
         }

@@ -1,5 +1,6 @@
 package dev.assay.store.run;
 
+import dev.assay.store.sql.DatabaseError;
 import dev.assay.store.sql.Text;
 import dev.assay.store.sql.Vendor;
 import java.sql.ResultSet;
@@ -7,8 +8,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -66,9 +69,10 @@ public final class LeaseStore {
     }
 
     /**
-     * Takes the lease if nobody has it. To be called in a transaction of its own.
+     * Takes the lease if nobody has it. Never waits: a transaction of an owner whose lease has expired may lock it for as
+     * long as its session lives, see {@link #endSessions}. To be called in a transaction of its own.
      *
-     * @return the token, or empty if it is taken
+     * @return the token, or empty if it is taken or locked
      */
     public Optional<Long> acquire(String owner, @Nullable LocalDate date, Duration duration) {
         Holder seen = holder();
@@ -95,17 +99,68 @@ public final class LeaseStore {
     }
 
     /**
-     * Locks both rows, waiting for chunks in flight. A plain read would still show what this transaction saw first, a
+     * Locks both rows. A plain read would still show what this transaction saw first, a
      * locking one shows what is there now: another owner, or the old one heard of again, and the lease is taken.
      */
     private boolean lockedAsSeen(Holder seen) {
-        long token = jdbc.sql("SELECT token FROM lease WHERE id = 1 FOR UPDATE")
+        try {
+            long token = jdbc.sql("SELECT token FROM lease WHERE id = 1 FOR UPDATE NOWAIT")
+                    .query(Long.class)
+                    .single();
+            LocalDateTime expiresAt = jdbc.sql("SELECT expires_at FROM lease_heartbeat WHERE id = 1 FOR UPDATE NOWAIT")
+                    .query(LocalDateTime.class)
+                    .single();
+            return token == seen.token() && expiresAt.equals(seen.expiresAt());
+        } catch (DataAccessException e) {
+            if (DatabaseError.of(e).orElse(null) == DatabaseError.PASSING) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Ends the sessions of an owner whose lease has expired, so that their transactions are rolled back and their locks
+     * are gone. Sessions of before the server's last start are left alone: their numbers are others' by now.
+     *
+     * @return the sessions that were ended
+     */
+    public List<Long> endSessions(long token) {
+        if (vendor == Vendor.H2) {
+            return List.of();
+        }
+        long uptime = jdbc.sql("SHOW GLOBAL STATUS LIKE 'Uptime'")
+                .query((row, n) -> row.getLong(2))
+                .single();
+        List<Long> sessions = jdbc.sql(
+                        """
+                SELECT session_id FROM lease_session WHERE token = :token AND session_id <> CONNECTION_ID()
+                    AND recorded_at > TIMESTAMPADD(SECOND, -:uptime, UTC_TIMESTAMP(6))
+                """)
+                .param("token", token)
+                .param("uptime", uptime)
                 .query(Long.class)
-                .single();
-        LocalDateTime expiresAt = jdbc.sql("SELECT expires_at FROM lease_heartbeat WHERE id = 1 FOR UPDATE")
-                .query(LocalDateTime.class)
-                .single();
-        return token == seen.token() && expiresAt.equals(seen.expiresAt());
+                .list();
+        return sessions.stream().filter(this::ended).toList();
+    }
+
+    private boolean ended(long session) {
+        try {
+            jdbc.sql("KILL " + session).update();
+            return true;
+        } catch (DataAccessException e) {
+            if (DatabaseError.noSession(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Forgets the sessions of owners before the one with that token. */
+    public void forgetSessionsBefore(long token) {
+        jdbc.sql("DELETE FROM lease_session WHERE token < :token")
+                .param("token", token)
+                .update();
     }
 
     /** Stays the owner for another while; false if somebody else is it by now. */

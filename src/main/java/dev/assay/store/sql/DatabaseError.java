@@ -26,6 +26,12 @@ public enum DatabaseError {
     /** H2: "Database not found, and IFEXISTS=true, so we can't auto-create it". */
     private static final int H2_NO_FILE = 90146;
 
+    /** MySQL: unknown thread id. */
+    private static final int MYSQL_NO_SUCH_THREAD = 1094;
+
+    /** MySQL: a row is locked, and the statement was not to wait. */
+    private static final int MYSQL_NOWAIT = 3572;
+
     /** MySQL: access denied to a database, a table, for want of a privilege; H2: not enough rights, admin rights. */
     private static final Set<Integer> DENIED = Set.of(1044, 1142, 1227, 90096, 90040);
 
@@ -62,6 +68,16 @@ public enum DatabaseError {
         return false;
     }
 
+    /** True if the session that was to be ended is not there any more. */
+    public static boolean noSession(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == MYSQL_NO_SUCH_THREAD) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** True if there is no embedded file where the URL says, and none was to be made. */
     public static boolean noFile(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
@@ -86,7 +102,8 @@ public enum DatabaseError {
                 || cause instanceof RecoverableDataAccessException
                 || cause instanceof SQLTransientException
                 || cause instanceof SQLRecoverableException
-                || cause instanceof SQLException sql && startsWith(sql.getSQLState(), "40");
+                || cause instanceof SQLException sql
+                        && (startsWith(sql.getSQLState(), "40") || sql.getErrorCode() == MYSQL_NOWAIT);
     }
 
     private static boolean startsWith(@Nullable String state, String... classes) {

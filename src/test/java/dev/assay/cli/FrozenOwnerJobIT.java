@@ -1,0 +1,59 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.database.EachEngine;
+import dev.assay.database.EmptyDatabase;
+import dev.assay.database.Engine;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that is frozen in the middle of a chunk keeps its transaction open for as long as its session lives. */
+final class FrozenOwnerJobIT {
+    private static final Map<String, String> SHORT = Map.of("ASSAY_LEASE_DURATION", "2s", "ASSAY_WORK_CHUNK_SIZE", "20");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @EachEngine({Engine.MARIADB, Engine.MYSQL})
+    void an_expired_lease_is_taken_within_seconds_and_the_frozen_owner_writes_nothing_when_it_wakes(
+            EmptyDatabase database) throws Exception {
+        SampleNights nights = SampleNights.in(folder);
+        try (AssayProcess frozen = AssayProcess.start(database, SHORT, nights.nightly(SampleNights.FIRST))) {
+            frozen.reaches("deliveries").after(300);
+            frozen.signal("STOP");
+            // as if it had been stopped inside a chunk, where every chunk of it locks the lease
+            lockAsOwner(database);
+            Thread.sleep(2500);
+
+            long began = System.nanoTime();
+            AssayProcess.End end = AssayProcess.run(database, SHORT, nights.nightly(SampleNights.FIRST));
+            end.endedWith(0, 6);
+            assertThat(end.err()).doesNotContain("Lock wait timeout");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
+            Map<String, List<String>> published = TableContents.ofTables(database);
+
+            frozen.signal("CONT");
+            frozen.end().endedWith(75);
+            assertThat(TableContents.ofTables(database)).isEqualTo(published);
+        }
+    }
+
+    /** A session that is recorded as one of the owner's, with a transaction that locks the lease and is never ended. */
+    private static void lockAsOwner(EmptyDatabase database) throws SQLException {
+        Connection session = database.connect();
+        session.setAutoCommit(true);
+        try (Statement statement = session.createStatement()) {
+            statement.execute(
+                    "INSERT INTO lease_session (token, session_id, recorded_at) SELECT token, CONNECTION_ID(), UTC_TIMESTAMP(6) FROM lease");
+            session.setAutoCommit(false);
+            statement.executeQuery("SELECT token FROM lease WHERE id = 1 LOCK IN SHARE MODE").close();
+        }
+    }
+}

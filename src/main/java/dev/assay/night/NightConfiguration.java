@@ -13,8 +13,8 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
@@ -91,8 +91,7 @@ public class NightConfiguration {
             TransactionOperations transactions,
             ObjectProvider<RecordedSessions> sessions,
             Settings settings) {
-        return new LeaseDesk(
-                database.leases(), transactions, sessions.getIfAvailable(), settings.lease(), owner());
+        return new LeaseDesk(database.leases(), transactions, sessions.getIfAvailable(), settings.lease(), owner());
     }
 
     @Bean

@@ -167,8 +167,7 @@ public record Settings(
      *     takes twice as long. A network that swallows everything is noticed earlier: by the heartbeats that fail for
      *     longer than the lease lasts
      */
-    public record Network(
-            @DefaultValue("10s") Duration connectTimeout, @DefaultValue("15m") Duration socketTimeout) {
+    public record Network(@DefaultValue("10s") Duration connectTimeout, @DefaultValue("15m") Duration socketTimeout) {
         public Network {
             requireMillis("assay.network.connect-timeout", connectTimeout);
             requireMillis("assay.network.socket-timeout", socketTimeout);

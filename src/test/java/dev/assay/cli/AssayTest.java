@@ -51,7 +51,7 @@ final class AssayTest {
         assertThat(code(new SQLException("in use", "90020", 90020))).isEqualTo(ExitCode.BUSY);
         assertThat(code(new SQLException("refused", "08S01", new ConnectException())))
                 .isEqualTo(ExitCode.UNREACHABLE);
-        assertThat(code(new SQLException("access denied", "28000"))).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(code(new SQLException("access denied", "28000"))).isEqualTo(ExitCode.CONFIGURATION);
         assertThat(code(new FlywayException("newer"))).isEqualTo(ExitCode.CONFIGURATION);
         assertThat(code(new IllegalStateException("?"))).isEqualTo(ExitCode.FAILED);
     }

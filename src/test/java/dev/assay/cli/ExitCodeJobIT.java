@@ -64,10 +64,17 @@ final class ExitCodeJobIT {
     }
 
     @EachEngine(Engine.MARIADB)
-    void a_wrong_password_is_69(EmptyDatabase database) {
+    void a_wrong_password_is_78(EmptyDatabase database) {
         Map<String, String> wrong = Map.of("SPRING_DATASOURCE_PASSWORD", "guessed");
-        assertThat(AssayProcess.run(database, wrong, "status").endedWith(69).complaint())
-                .contains("Access denied for user 'assay'", "check SPRING_DATASOURCE_URL, user and password");
+        assertThat(AssayProcess.run(database, wrong, "status").endedWith(78).complaint())
+                .contains("Access denied for user 'assay'", "SPRING_DATASOURCE_PASSWORD");
+    }
+
+    @EachEngine(Engine.MARIADB)
+    void a_mode_of_tls_that_the_driver_does_not_know_is_78(EmptyDatabase database) {
+        Map<String, String> wrong = Map.of("SPRING_DATASOURCE_URL", database.url() + "?sslMode=NOSUCH");
+        assertThat(AssayProcess.run(database, wrong, "status").endedWith(78).complaint())
+                .contains("NOSUCH", "SPRING_DATASOURCE_URL");
     }
 
     @EachEngine(Engine.H2)

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is frozen in the middle of a chunk keeps its transaction open for as long as its session lives. */
 final class FrozenOwnerJobIT {
-    private static final Map<String, String> SHORT = Map.of("ASSAY_LEASE_DURATION", "2s", "ASSAY_WORK_CHUNK_SIZE", "20");
+    private static final Map<String, String> SHORT =
+            Map.of("ASSAY_LEASE_DURATION", "2s", "ASSAY_WORK_CHUNK_SIZE", "20");
 
     @TempDir
     private Path folder = Path.of("");
@@ -53,7 +54,9 @@ final class FrozenOwnerJobIT {
             statement.execute(
                     "INSERT INTO lease_session (token, session_id, recorded_at) SELECT token, CONNECTION_ID(), UTC_TIMESTAMP(6) FROM lease");
             session.setAutoCommit(false);
-            statement.executeQuery("SELECT token FROM lease WHERE id = 1 LOCK IN SHARE MODE").close();
+            statement
+                    .executeQuery("SELECT token FROM lease WHERE id = 1 LOCK IN SHARE MODE")
+                    .close();
         }
     }
 }

@@ -50,7 +50,8 @@ public final class CommandErrors implements IExecutionExceptionHandler {
         if (database == DatabaseError.UNREACHABLE) {
             return ExitCode.UNREACHABLE;
         }
-        boolean settings = Failures.find(error, BindException.class) != null
+        boolean settings = database == DatabaseError.REFUSED
+                || Failures.find(error, BindException.class) != null
                 || Failures.find(error, ConfigurationPropertiesBindException.class) != null
                 || Failures.find(error, ConfigDataException.class) != null
                 || Failures.find(error, YAMLException.class) != null
@@ -73,8 +74,10 @@ public final class CommandErrors implements IExecutionExceptionHandler {
                                 .formatted(said)
                         : said;
             case UNREACHABLE ->
-                "the database cannot be reached: %s; check SPRING_DATASOURCE_URL, user and password".formatted(said);
-            case CONFIGURATION -> "the configuration is not right: " + setting(error) + said + grants(error);
+                "the database cannot be reached: %s; check SPRING_DATASOURCE_URL, and that the server runs"
+                        .formatted(said);
+            case CONFIGURATION ->
+                "the configuration is not right: " + setting(error) + said + access(error) + grants(error);
             case FAILED -> "failed: %s (details in var/log/assay.log)".formatted(said);
             default -> said;
         };
@@ -88,6 +91,13 @@ public final class CommandErrors implements IExecutionExceptionHandler {
                 : "a settings file (config/application.yaml) is no YAML: %s, line %d"
                         .formatted(
                                 mistake.getProblem(), mistake.getProblemMark().getLine() + 1);
+    }
+
+    /** What helps where the database does not let us in. */
+    private static String access(Throwable error) {
+        return DatabaseError.of(error).orElse(null) == DatabaseError.REFUSED
+                ? "; check SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD"
+                : "";
     }
 
     /** What helps an account that may not do what it has to; nothing if that is not what is wrong, or is said already. */

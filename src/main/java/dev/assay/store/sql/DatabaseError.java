@@ -1,13 +1,16 @@
 package dev.assay.store.sql;
 
+import com.mysql.cj.exceptions.WrongArgumentException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 
@@ -15,7 +18,9 @@ import org.springframework.dao.TransientDataAccessException;
 public enum DatabaseError {
     /** An embedded file that another process has open. */
     FILE_IN_USE(DatabaseError::inUse),
-    /** No server there, or none that lets us in. */
+    /** A server that does not let us in, or a URL that makes no sense to its driver. */
+    REFUSED(DatabaseError::refused),
+    /** No server there, or the way to it is broken. */
     UNREACHABLE(DatabaseError::unreachable),
     /** A deadlock, a lock timeout or a lost connection: the same may work when it is tried again. */
     PASSING(DatabaseError::passing);
@@ -55,7 +60,7 @@ public enum DatabaseError {
 
     /** True if the same may work when it is tried again. */
     public static boolean passes(Throwable error) {
-        return of(error).filter(kind -> kind != FILE_IN_USE).isPresent();
+        return of(error).filter(kind -> kind == UNREACHABLE || kind == PASSING).isPresent();
     }
 
     /** True if the account may not do what it tried to do. */
@@ -92,9 +97,17 @@ public enum DatabaseError {
         return cause instanceof SQLException sql && sql.getErrorCode() == H2_IN_USE;
     }
 
+    private static boolean refused(Throwable cause) {
+        return cause instanceof WrongArgumentException
+                || cause instanceof SQLException sql && startsWith(sql.getSQLState(), "28");
+    }
+
+    /** Spring's numbers for Batch are given without saying why they could not be. */
     private static boolean unreachable(Throwable cause) {
         return cause instanceof SQLNonTransientConnectionException
-                || cause instanceof SQLException sql && startsWith(sql.getSQLState(), "08", "28");
+                || cause instanceof SQLTransientConnectionException
+                || cause instanceof DataAccessResourceFailureException
+                || cause instanceof SQLException sql && startsWith(sql.getSQLState(), "08");
     }
 
     private static boolean passing(Throwable cause) {

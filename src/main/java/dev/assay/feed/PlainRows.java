@@ -64,7 +64,7 @@ final class PlainRows implements RowStream {
     /** For the columns in the order of the header, which is read first. */
     private RowParser parser() throws IOException {
         if (parser == null) {
-            parser = new RowParser(Columns.of(feed, text.next()), levels, producedAt);
+            parser = new RowParser(HeaderColumns.of(feed, text.next()), levels, producedAt);
         }
         return parser;
     }

@@ -23,10 +23,10 @@ final class Row {
     private static final char UNIT_SEPARATOR = '\u001f';
 
     private final RawRecord record;
-    private final Columns columns;
+    private final HeaderColumns columns;
     private int column = -1;
 
-    Row(RawRecord record, Columns columns) {
+    Row(RawRecord record, HeaderColumns columns) {
         this.record = record;
         this.columns = columns;
     }

@@ -25,7 +25,7 @@ final class RowParser {
     /** The end of an override granted later could not be stored. */
     private static final LocalDate LAST_GRANT = LocalDate.of(9998, 12, 31);
 
-    private final Columns columns;
+    private final HeaderColumns columns;
     private final List<String> levels;
     private final Instant latest;
 
@@ -33,7 +33,7 @@ final class RowParser {
      * @param levels the names of the levels that an override may grant
      * @param producedAt no row may have been updated more than 24 hours after it
      */
-    RowParser(Columns columns, List<String> levels, Instant producedAt) {
+    RowParser(HeaderColumns columns, List<String> levels, Instant producedAt) {
         this.columns = columns;
         this.levels = levels;
         this.latest = producedAt.plus(CLOCK_SKEW);

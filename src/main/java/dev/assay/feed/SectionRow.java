@@ -38,7 +38,7 @@ final class SectionRow {
         this.section = section;
         this.feed = section.feed();
         this.producedAt = producedAt;
-        this.parser = new RowParser(Columns.inOrder(feed), levels, producedAt);
+        this.parser = new RowParser(HeaderColumns.inOrder(feed), levels, producedAt);
         this.values = new String[feed.columns().size()];
         this.used = new int[values.length];
         this.conditions = mapping.conditions(section);

@@ -20,9 +20,9 @@ public record LevelMatrix(String ladder, List<LevelMark> levels, List<Row> rows)
     public record Cell(long count, String way) {}
 
     /** One for each ladder on which anything is displayed or was. */
-    static List<LevelMatrix> of(List<Due> after, List<Move> moves, Ladders ladders) {
+    static List<LevelMatrix> of(List<Due> after, List<Move> moves, LevelScale ladders) {
         List<LevelMatrix> matrices = new ArrayList<>();
-        for (Ladders.Ladder ladder : ladders.all()) {
+        for (LevelScale.Ladder ladder : ladders.all()) {
             List<Due> displayed = after.stream()
                     .filter(line -> ladders.of(line.competencyCode()).equals(ladder))
                     .toList();
@@ -36,7 +36,7 @@ public record LevelMatrix(String ladder, List<LevelMark> levels, List<Row> rows)
         return matrices;
     }
 
-    private static LevelMatrix matrix(Ladders.Ladder ladder, List<Due> after, List<Move> moves, Ladders ladders) {
+    private static LevelMatrix matrix(LevelScale.Ladder ladder, List<Due> after, List<Move> moves, LevelScale ladders) {
         List<LevelMark> levels = new ArrayList<>(ladder.levels());
         levels.add(ladders.none());
         List<Row> rows = new ArrayList<>();

@@ -43,7 +43,7 @@ public record LevelTable(String ladder, List<LevelMark> levels, List<Centre> cen
 
     /** One for each ladder on which anything is displayed. */
     static List<LevelTable> of(
-            List<Due> displayed, List<Move> moves, List<Reasons> risks, Titles titles, Ladders ladders) {
+            List<Due> displayed, List<Move> moves, List<Reasons> risks, Titles titles, LevelScale ladders) {
         Map<String, Long> atRisk = risks.stream().collect(Collectors.toMap(Reasons::competencyCode, Reasons::total));
         Set<String> codes =
                 new TreeSet<>(Comparator.comparing(titles::competency).thenComparing(code -> code));
@@ -54,7 +54,7 @@ public record LevelTable(String ladder, List<LevelMark> levels, List<Centre> cen
                 .max()
                 .orElse(0);
         List<LevelTable> tables = new ArrayList<>();
-        for (Ladders.Ladder ladder : ladders.all()) {
+        for (LevelScale.Ladder ladder : ladders.all()) {
             Map<String, List<Row>> centres = new TreeMap<>();
             for (String code : codes) {
                 if (ladders.of(code).equals(ladder)) {
@@ -76,7 +76,7 @@ public record LevelTable(String ladder, List<LevelMark> levels, List<Centre> cen
 
     private static Row row(
             String code,
-            Ladders.Ladder ladder,
+            LevelScale.Ladder ladder,
             List<Due> displayed,
             List<Move> moves,
             long atRisk,

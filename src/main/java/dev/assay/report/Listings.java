@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The lists that are folded, in the words of the page. */
-record Listings(Phrases phrases, Titles titles, Ladders ladders, RiskTable risks, LocalDate date) {
+record Listings(Phrases phrases, Titles titles, LevelScale ladders, RiskTable risks, LocalDate date) {
     List<ChangeLine> changes(List<Change> changes) {
         return changes.stream().map(this::change).toList();
     }

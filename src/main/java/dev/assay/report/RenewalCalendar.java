@@ -40,7 +40,7 @@ public record RenewalCalendar(String ladder, List<LevelMark> levels, List<Month>
     public record Part(LevelMark level, long count) {}
 
     /** One calendar for each ladder of which anything is displayed, from the month of the business date on; what renews later stands in the last bar. */
-    static List<RenewalCalendar> of(List<Due> due, LocalDate date, Ladders ladders) {
+    static List<RenewalCalendar> of(List<Due> due, LocalDate date, LevelScale ladders) {
         return ladders.all().stream()
                 .map(ladder -> of(
                         due.stream()
@@ -54,7 +54,7 @@ public record RenewalCalendar(String ladder, List<LevelMark> levels, List<Month>
                 .toList();
     }
 
-    private static RenewalCalendar of(List<Due> due, YearMonth first, Ladders.Ladder ladder, Ladders ladders) {
+    private static RenewalCalendar of(List<Due> due, YearMonth first, LevelScale.Ladder ladder, LevelScale ladders) {
         List<Month> months = new ArrayList<>();
         for (int i = 0; i < MONTHS; i++) {
             YearMonth month = first.plusMonths(i);
@@ -79,7 +79,7 @@ public record RenewalCalendar(String ladder, List<LevelMark> levels, List<Month>
         return line.month() != null && line.month().isAfter(month);
     }
 
-    private static Month month(YearMonth month, boolean newYear, boolean later, List<Due> due, Ladders ladders) {
+    private static Month month(YearMonth month, boolean newYear, boolean later, List<Due> due, LevelScale ladders) {
         Map<LevelMark, Long> parts = new LinkedHashMap<>();
         due.forEach(line -> parts.merge(ladders.mark(line.competencyCode(), line.level()), line.atRisk(), Long::sum));
         return new Month(

@@ -26,7 +26,7 @@ public final class RiskFilters {
     private final List<Choices> choices;
 
     /** @param risks those that are listed */
-    RiskFilters(List<OpenRisk> risks, LocalDate date, Titles titles, Ladders ladders) {
+    RiskFilters(List<OpenRisk> risks, LocalDate date, Titles titles, LevelScale ladders) {
         this.risks = List.copyOf(risks);
         this.choices = Stream.of(
                         due(date),
@@ -98,7 +98,7 @@ public final class RiskFilters {
                         .toList());
     }
 
-    private Choices levels(Ladders ladders) {
+    private Choices levels(LevelScale ladders) {
         List<LevelMark> levels = risks.stream()
                 .map(risk -> ladders.mark(risk.competencyCode(), risk.displayed()))
                 .distinct()

@@ -24,10 +24,10 @@ final class RiskLines {
     private final LocalDate date;
     private final Phrases phrases;
     private final Titles titles;
-    private final Ladders ladders;
+    private final LevelScale ladders;
     private final Map<AtRisk, Answer> remedies;
 
-    RiskLines(LocalDate date, Phrases phrases, Titles titles, Ladders ladders, Map<AtRisk, Answer> remedies) {
+    RiskLines(LocalDate date, Phrases phrases, Titles titles, LevelScale ladders, Map<AtRisk, Answer> remedies) {
         this.date = date;
         this.phrases = phrases;
         this.titles = titles;

@@ -70,7 +70,7 @@ public final class RunReport {
         boolean answered = run.status().hasAnswer();
         Titles titles = new Titles(rulebooks, run.businessDate());
         Phrases phrases = Phrases.forTables(Languages.shipped().english(), titles);
-        Ladders ladders = new Ladders(rulebooks, run.businessDate(), phrases);
+        LevelScale ladders = new LevelScale(rulebooks, run.businessDate(), phrases);
         RiskCounts counts = findings.riskCounts();
         List<OpenRisk> open = findings.openRisks(mostRisks);
         RiskTable risks = new RiskLines(run.businessDate(), phrases, titles, ladders, remedies(run, open))

@@ -34,7 +34,7 @@ final class Gauges {
     }
 
     /** Enters all figures of the run. */
-    void enter(RunFigures figures, Instant now) {
+    void enter(RunMetrics figures, Instant now) {
         set("exit.code", "Exit code of the command that worked at the run", figures.exitCode());
         seconds("last.run.timestamp", "When a run last came to an end of any kind", now.toEpochMilli() / 1e3);
         if (figures.lastSuccess() != null) {
@@ -76,7 +76,7 @@ final class Gauges {
         set("standings.changed", "Standings that the run changed", run.standingsChanged());
     }
 
-    private void known(RunFigures.Known known) {
+    private void known(RunMetrics.Known known) {
         known.notifications()
                 .forEach((kind, count) -> set(
                         "notifications",

@@ -27,7 +27,7 @@ final class OtlpPush {
     }
 
     /** Gives the figures to the collector; returns after at most ten seconds, whether it has taken them or not. */
-    void send(RunFigures figures, Instant now) {
+    void send(RunMetrics figures, Instant now) {
         OtlpMeterRegistry registry = OtlpMeterRegistry.builder(new ToOneCollector(url))
                 .clock(Clock.SYSTEM)
                 .metricsSender(new OtlpHttpMetricsSender(new HttpUrlConnectionSender(CONNECTING, ANSWERING)))

@@ -33,7 +33,7 @@ public final class Telemetry {
         if (settings.textfile().isEmpty() && settings.otlpUrl().isEmpty()) {
             return;
         }
-        RunFigures figures = figures(account, exitCode);
+        RunMetrics figures = figures(account, exitCode);
         if (!settings.textfile().isEmpty()) {
             write(figures);
         }
@@ -42,16 +42,16 @@ public final class Telemetry {
         }
     }
 
-    private RunFigures figures(Account account, int exitCode) {
+    private RunMetrics figures(Account account, int exitCode) {
         try {
-            return RunFigures.of(account, exitCode, database);
+            return RunMetrics.of(account, exitCode, database);
         } catch (RuntimeException e) {
             LOG.warn("the database could not be asked for the figures of the run", e);
-            return RunFigures.withoutDatabase(account, exitCode);
+            return RunMetrics.withoutDatabase(account, exitCode);
         }
     }
 
-    private void write(RunFigures figures) {
+    private void write(RunMetrics figures) {
         try {
             new Textfile(Path.of(settings.textfile())).write(figures, clock.instant());
         } catch (IOException | RuntimeException e) {
@@ -59,7 +59,7 @@ public final class Telemetry {
         }
     }
 
-    private void push(RunFigures figures) {
+    private void push(RunMetrics figures) {
         try {
             new OtlpPush(settings.otlpUrl()).send(figures, clock.instant());
         } catch (RuntimeException e) {

@@ -19,7 +19,7 @@ final class Textfile {
     }
 
     /** @throws IOException if it cannot be written; what was there before is there still */
-    void write(RunFigures figures, Instant now) throws IOException {
+    void write(RunMetrics figures, Instant now) throws IOException {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new Gauges(registry).enter(figures, now);
         // no .prom at its end, or a half-written one would be picked up

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 final class PictureTest {
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final Titles TITLES = new Titles(new Rulebooks(List.of()), DATE);
-    private static final Ladders LADDERS = new Ladders(
+    private static final LevelScale LADDERS = new LevelScale(
             new Rulebooks(List.of()),
             DATE,
             Phrases.forTables(Languages.shipped().english(), TITLES));
@@ -147,7 +147,7 @@ final class PictureTest {
                 Map.of("T", new Competency("T", "Tiered", "Partners", tiers, Map.of())),
                 List.of())));
         Titles titles = new Titles(rulebooks, DATE);
-        Ladders ladders = new Ladders(
+        LevelScale ladders = new LevelScale(
                 rulebooks, DATE, Phrases.forTables(Languages.shipped().english(), titles));
         List<Due> due = List.of(
                 due("A", "GOLD", YearMonth.of(2027, 1), 10, 1), due("T", "SELECT", YearMonth.of(2027, 1), 5, 2));

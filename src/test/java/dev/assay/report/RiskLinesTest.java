@@ -66,7 +66,7 @@ final class RiskLinesTest {
     }
 
     private static RiskLines lines(Map<AtRisk, Answer> remedies) {
-        return new RiskLines(DATE, PHRASES, TITLES, new Ladders(new Rulebooks(List.of()), DATE, PHRASES), remedies);
+        return new RiskLines(DATE, PHRASES, TITLES, new LevelScale(new Rulebooks(List.of()), DATE, PHRASES), remedies);
     }
 
     private static OpenRisk risk(String partner, String competency, int days) {

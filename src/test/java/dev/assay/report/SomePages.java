@@ -59,7 +59,7 @@ final class SomePages {
 
     private static final Titles TITLES = new Titles(new Rulebooks(List.of()), DATE);
     private static final Phrases PHRASES = Phrases.forTables(Languages.shipped().english(), TITLES);
-    private static final Ladders LADDERS = new Ladders(new Rulebooks(List.of()), DATE, PHRASES);
+    private static final LevelScale LADDERS = new LevelScale(new Rulebooks(List.of()), DATE, PHRASES);
 
     private SomePages() {}
 

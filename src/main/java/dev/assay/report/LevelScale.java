@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The ladders of the programme on one day: which levels there are above each other, and on which a competency stands. */
-final class Ladders {
+final class LevelScale {
     private final Phrases phrases;
     private final Map<String, Ladder> byId = new LinkedHashMap<>();
     private final Map<String, String> ofCompetency = new LinkedHashMap<>();
 
-    Ladders(Rulebooks rulebooks, LocalDate day, Phrases phrases) {
+    LevelScale(Rulebooks rulebooks, LocalDate day, Phrases phrases) {
         this.phrases = phrases;
         Map<String, dev.assay.rules.Ladder> known = new LinkedHashMap<>();
         for (Rulebook version : rulebooks.versions()) {

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where each column of a feed stands in one file, as its header says. */
-final class Columns {
+final class HeaderColumns {
     private final Feed feed;
     private final int[] positions;
 
-    private Columns(Feed feed, int[] positions) {
+    private HeaderColumns(Feed feed, int[] positions) {
         this.feed = feed;
         this.positions = positions;
     }
@@ -20,7 +20,7 @@ final class Columns {
      * @param header the first record, or null if there is none
      * @throws Refusal if a column is unknown, missing or there twice
      */
-    static Columns of(Feed feed, @Nullable RawRecord header) throws Refusal {
+    static HeaderColumns of(Feed feed, @Nullable RawRecord header) throws Refusal {
         if (header == null) {
             throw new Refusal("there is no header; the first line must name the columns " + named(feed.columns()));
         }
@@ -43,14 +43,14 @@ final class Columns {
             throw new Refusal("line %d: missing: %s; add it, also where its fields are all empty"
                     .formatted(header.line(), named(missing)));
         }
-        return new Columns(feed, positions);
+        return new HeaderColumns(feed, positions);
     }
 
     /** Each column where the contract has it. */
-    static Columns inOrder(Feed feed) {
+    static HeaderColumns inOrder(Feed feed) {
         int[] positions = new int[feed.columns().size()];
         Arrays.setAll(positions, column -> column);
-        return new Columns(feed, positions);
+        return new HeaderColumns(feed, positions);
     }
 
     Feed feed() {

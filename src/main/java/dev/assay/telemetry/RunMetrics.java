@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param known what else the database says; null if it could not be asked
  * @param exitCode of the command
  */
-record RunFigures(
+record RunMetrics(
         Run run,
         Map<String, Duration> steps,
         Duration took,
@@ -45,7 +45,7 @@ record RunFigures(
             int runsHeld) {}
 
     /** As the database has it. */
-    static RunFigures of(Account account, int exitCode, Database database) {
+    static RunMetrics of(Account account, int exitCode, Database database) {
         long runId = account.run().runId();
         Map<String, Long> notifications = new LinkedHashMap<>();
         for (Telling.Kind kind : Telling.Kind.values()) {
@@ -60,7 +60,7 @@ record RunFigures(
                         .mapToLong(Long::longValue)
                         .sum(),
                 database.runs().held().size());
-        return new RunFigures(
+        return new RunMetrics(
                 database.runs().find(runId).orElse(account.run()),
                 account.steps(),
                 account.took(),
@@ -70,9 +70,9 @@ record RunFigures(
     }
 
     /** What this process knows without the database. */
-    static RunFigures withoutDatabase(Account account, int exitCode) {
+    static RunMetrics withoutDatabase(Account account, int exitCode) {
         Instant lastSuccess = publishedAt(account.publishedBefore());
-        return new RunFigures(account.run(), account.steps(), account.took(), lastSuccess, null, exitCode);
+        return new RunMetrics(account.run(), account.steps(), account.took(), lastSuccess, null, exitCode);
     }
 
     private static @Nullable Instant publishedAt(@Nullable Run run) {

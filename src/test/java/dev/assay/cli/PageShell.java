@@ -45,6 +45,7 @@ final class PageShell {
     /**
      * What a command left.
      *
+     * @param code the program's; where that is as expected, the one of what its output went to
      * @param expected the exit code that the command's comment names ({@code # exits 3}), 0 without one
      */
     record End(int code, int expected, String printed) {}
@@ -82,10 +83,11 @@ final class PageShell {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments.toArray(String[]::new));
-        String printed = redirection == null
-                ? out.toString()
-                : sh("cat " + redirection, out.toString(), 0).printed();
-        return new End(code, expected, printed + err);
+        if (redirection == null) {
+            return new End(code, expected, out.toString() + err);
+        }
+        End rest = sh("cat " + redirection, out.toString(), 0);
+        return new End(code == expected && rest.code() != 0 ? rest.code() : code, expected, rest.printed() + err);
     }
 
     private Map<String, String> settings(String environment) {

@@ -68,7 +68,7 @@ final class MappedNightJobIT {
                             "4 TrainingCompletions-2017-12.csv partner-centre-trainings associations snapshot NONE APPLIED 6 6 0 0 0 0",
                             "5 TrainingCompletions-2018-01.tsv partner-centre-trainings achievements delta NONE APPLIED 3 1 1 0 1 0",
                             "6 TrainingCompletions-2018-01.tsv partner-centre-trainings associations snapshot NONE APPLIED 2 2 0 0 0 0",
-                            "7 assertions.json open-badges-2 achievements delta NONE APPLIED 5 4 0 0 1 0",
+                            "7 assertions.json open-badges-2 achievements delta NONE APPLIED 6 5 0 0 1 0",
                             "8 credentials.json open-badges-3 achievements delta NONE APPLIED 5 4 0 0 1 0",
                             "9 issued-badges.json credly-issued-badges achievements delta NONE APPLIED 4 3 0 0 1 0");
             assertThat(house.rows(

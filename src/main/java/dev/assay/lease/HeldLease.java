@@ -140,7 +140,7 @@ public final class HeldLease implements AutoCloseable {
     public void check() throws StopRequested {
         if (fenced && !silenced) {
             LeaseStore.Standing standing = store.lock();
-            lost |= standing.token() != token;
+            lost = standing.token() != token;
             if (standing.stopRequested()) {
                 stopRequested = true;
             }
@@ -181,7 +181,7 @@ public final class HeldLease implements AutoCloseable {
     /** Whose the lease is, asked now: the truth after everything has failed. */
     public boolean isOthersNow() {
         try {
-            lost |= store.holder().token() != token;
+            lost = store.holder().token() != token;
         } catch (DataAccessException e) {
             LOG.warn("whose the lease is cannot be asked", e);
         }

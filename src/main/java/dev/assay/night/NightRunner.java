@@ -85,6 +85,9 @@ final class NightRunner {
         if (lease.isOthersNow()) {
             throw new NightRefused(NightRefused.Because.BUSY, String.valueOf(new LeaseLost().getMessage()), failure);
         }
+        if (!lease.silenced()) {
+            return;
+        }
         throw new NightRefused(
                 NightRefused.Because.UNREACHABLE,
                 "no heartbeat has reached it for longer than assay.lease.duration; run the same command to resume",

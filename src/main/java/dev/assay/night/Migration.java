@@ -79,15 +79,25 @@ final class Migration implements FlywayMigrationStrategy {
      * completed. Flyway would mend more than that, so it is asked only if nothing else is wrong.
      */
     private static void forgetFailures(Flyway flyway, MigrationInfo[] all) {
-        List<MigrationInfo> failed = Arrays.stream(all)
-                .filter(info -> info.getState() == MigrationState.FAILED)
-                .toList();
-        boolean ours = failed.stream()
-                .allMatch(info -> info.isChecksumMatching() && info.isDescriptionMatching() && info.isTypeMatching());
-        if (!failed.isEmpty() && ours && complaints(flyway, OF_AN_INTERRUPTION).isEmpty()) {
+        List<MigrationInfo> failed = failed(all);
+        if (!failed.isEmpty()
+                && ours(failed)
+                && complaints(flyway, OF_AN_INTERRUPTION).isEmpty()) {
             LOG.warn("version {} was not completed; it is now", failed.get(0).getVersion());
             flyway.repair();
         }
+    }
+
+    private static List<MigrationInfo> failed(MigrationInfo[] all) {
+        return Arrays.stream(all)
+                .filter(info -> info.getState() == MigrationState.FAILED)
+                .toList();
+    }
+
+    /** True if they are migrations of this program. */
+    private static boolean ours(List<MigrationInfo> failed) {
+        return failed.stream()
+                .allMatch(info -> info.isChecksumMatching() && info.isDescriptionMatching() && info.isTypeMatching());
     }
 
     /** What Flyway finds wrong with the tables, apart from what is expected. */
@@ -102,7 +112,8 @@ final class Migration implements FlywayMigrationStrategy {
 
     /** What Flyway complains about: tables that are not as they were made, or a statement that did not work. */
     private static String explanation(Flyway flyway, FlywayException error) {
-        String complaints = complaints(flyway, OF_PENDING);
+        boolean ours = ours(failed(flyway.info().all()));
+        String complaints = complaints(flyway, ours ? OF_AN_INTERRUPTION : OF_PENDING);
         if (!complaints.isEmpty() && !DatabaseError.denied(error)) {
             return "the tables are not as this program made them (%s); restore the database, or empty the schema if nothing is in it yet"
                     .formatted(complaints);

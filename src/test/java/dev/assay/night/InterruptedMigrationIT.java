@@ -106,8 +106,8 @@ final class InterruptedMigrationIT {
             throws SQLException {
         keepOpen(database, undisturbed);
         start(undisturbed);
-        for (int number : List.of(30, 75)) {
-            CutDatabase cut = new CutDatabase(database.dataSource(), CutDatabase.nth(number), Moment.AFTER);
+        for (String within : List.of("CREATE TABLE partner_standing", "ALTER TABLE rejection")) {
+            CutDatabase cut = new CutDatabase(database.dataSource(), sql -> sql.contains(within), Moment.AFTER);
             assertThatThrownBy(() -> earlier(database.engine(), cut, EARLIER)).isInstanceOf(FlywayException.class);
             assertThatThrownBy(() -> earlier(database.engine(), database.dataSource(), EARLIER))
                     .isInstanceOf(FlywayException.class);
@@ -258,6 +258,9 @@ final class InterruptedMigrationIT {
                             "COLUMN_DEF"));
             List<String> keys = new ArrayList<>();
             for (String table : rows(data.getTables(catalog, schema, "%", new String[] {"TABLE"}), "TABLE_NAME")) {
+                if (table.equalsIgnoreCase("flyway_schema_history")) {
+                    continue; // Flyway's own, whose index it does not make again
+                }
                 keys.addAll(rows(
                         data.getIndexInfo(catalog, schema, table, false, true),
                         "TABLE_NAME",

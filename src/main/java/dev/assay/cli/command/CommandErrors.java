@@ -47,7 +47,7 @@ public final class CommandErrors implements IExecutionExceptionHandler {
         if (database == DatabaseError.FILE_IN_USE) {
             return ExitCode.BUSY;
         }
-        if (database == DatabaseError.UNREACHABLE) {
+        if (database == DatabaseError.UNREACHABLE && !DatabaseError.denied(error)) {
             return ExitCode.UNREACHABLE;
         }
         boolean settings = database == DatabaseError.REFUSED

@@ -12,6 +12,7 @@ import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
 import dev.assay.facts.PersonAlias;
+import dev.assay.rules.Level;
 import dev.assay.rules.Market;
 import dev.assay.rules.MembershipLevel;
 import java.sql.ResultSet;
@@ -33,10 +34,17 @@ public final class FactRows {
                 instant(row, 5));
     }
 
+    private static Level membershipLevel(String name) {
+        return MembershipLevel.LADDER
+                .level(name)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("\"%s\" is not a level of memberships".formatted(name)));
+    }
+
     static Membership membership(ResultSet row) throws SQLException {
         return new Membership(
                 row.getString(1),
-                MembershipLevel.LADDER.level(row.getString(3)).orElseThrow(),
+                membershipLevel(row.getString(3)),
                 day(row, 2),
                 day(row, 4),
                 dayOrNull(row, 5),

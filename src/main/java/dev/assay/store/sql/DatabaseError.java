@@ -102,11 +102,11 @@ public enum DatabaseError {
                 || cause instanceof SQLException sql && startsWith(sql.getSQLState(), "28");
     }
 
-    /** Spring's numbers for Batch are given without saying why they could not be. */
+    /** Spring's numbers for Batch fail without naming a cause; whatever has one is what its cause is. */
     private static boolean unreachable(Throwable cause) {
         return cause instanceof SQLNonTransientConnectionException
                 || cause instanceof SQLTransientConnectionException
-                || cause instanceof DataAccessResourceFailureException
+                || cause instanceof DataAccessResourceFailureException && cause.getCause() == null
                 || cause instanceof SQLException sql && startsWith(sql.getSQLState(), "08");
     }
 

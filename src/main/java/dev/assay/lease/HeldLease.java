@@ -190,7 +190,7 @@ public final class HeldLease implements AutoCloseable {
 
     @Override
     public void close() {
-        heart.shutdownNow();
+        endHeartbeats();
         if (sessions != null) {
             sessions.recordUnder(0);
         }
@@ -200,6 +200,18 @@ public final class HeldLease implements AutoCloseable {
             }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("the lease could not be given back; it expires by itself after {}", duration, e);
+        }
+    }
+
+    /** Never by an interruption, which would close an embedded database under everybody who uses it. */
+    private void endHeartbeats() {
+        heart.shutdown();
+        try {
+            if (!heart.awaitTermination(5, TimeUnit.SECONDS)) {
+                LOG.warn("the last heartbeat has not ended");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

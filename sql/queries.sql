@@ -32,9 +32,19 @@ ORDER BY partner_id;
 -- The profile of each partner.
 SELECT partner_id, center, competency_code, displayed_level FROM v1_profile ORDER BY partner_id, center, competency_code;
 
--- People whose leaving would cost most: for how many requirements of their partner they count.
-SELECT partner_id, person_id, COUNT(*) AS requirements FROM v1_contribution
-GROUP BY partner_id, person_id ORDER BY requirements DESC, partner_id, person_id LIMIT 50;
+-- People whose leaving would cost most: how many levels would fall, and how many requirements would no longer be met.
+SELECT w.partner_id, w.person_id, SUM(w.level_falls) AS levels, SUM(w.requirement_breaks) AS requirements FROM (
+    SELECT partner_id, person_id, 1 AS level_falls, 0 AS requirement_breaks FROM v1_critical_person
+    UNION ALL
+    SELECT c.partner_id, c.person_id, 0, 1 FROM v1_contribution c
+    JOIN v1_requirement_progress p ON p.partner_id = c.partner_id AND p.competency_code = c.competency_code
+        AND p.requirement_id = c.requirement_id
+    WHERE p.met AND NOT p.overridden AND p.have = p.need) w
+GROUP BY w.partner_id, w.person_id ORDER BY levels DESC, requirements DESC, w.partner_id, w.person_id LIMIT 50;
+
+-- The people of a partner on whom a level hangs alone.
+SELECT person_id, competency_code, level_with, level_without FROM v1_critical_person
+WHERE partner_id = 'P100' ORDER BY competency_code, person_id;
 
 -- What changed in the last published run.
 SELECT c.partner_id, c.competency_code, c.effective_from, c.effective_to, c.displayed_from, c.displayed_to

@@ -58,6 +58,7 @@ public final class Assessor {
                 details.progress(),
                 details.contributions(),
                 details.benefits(partner),
+                details.critical(),
                 episodes.renewed(),
                 episodes.tellings(),
                 changes,

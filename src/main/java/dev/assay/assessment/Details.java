@@ -8,6 +8,7 @@ import dev.assay.rules.Benefit;
 import dev.assay.rules.Level;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.Contribution;
+import dev.assay.standing.CriticalPerson;
 import dev.assay.standing.GrantedBenefit;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.RequirementProgress;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rows that go with a partner's competencies: progress, who contributes, benefits.
+ * The rows that go with a partner's competencies: progress, who contributes, on whom a level hangs, benefits.
  *
  * @param today the partner on the business date
  * @param standings the competencies that have a row, by code
@@ -70,6 +71,18 @@ record Details(PartnerDay today, Map<String, CompetencyStanding> standings) {
                     contributor.byOverride()));
         }
         requirement.nested().forEach(inner -> contributions(code, inner, into));
+    }
+
+    /** The people on whom the level of a competency hangs. */
+    List<CriticalPerson> critical() {
+        List<CriticalPerson> rows = new ArrayList<>();
+        for (CompetencyStanding standing : standings.values()) {
+            String code = standing.competencyCode();
+            today.critical(code)
+                    .forEach((person, without) ->
+                            rows.add(new CriticalPerson(partnerId(), person, code, standing.effective(), without)));
+        }
+        return rows;
     }
 
     /** The benefits of the rulebook in force that the partner has. */

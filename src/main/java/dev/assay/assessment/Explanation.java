@@ -55,6 +55,8 @@ public record Explanation(
      *     level above the present one; of each the least effort first, see {@link Remedies#to}
      * @param unreachable levels above the present one that the rulebook has, though nobody can earn any more what they
      *     ask for
+     * @param critical what the effective level would be without a person, by person id; only those without whom it would
+     *     be lower
      */
     public record OfCompetency(
             CompetencyStanding standing,
@@ -63,7 +65,8 @@ public record Explanation(
             List<Cause> ended,
             @Nullable Level renewable,
             List<Remedy> remedies,
-            List<Level> unreachable) {}
+            List<Level> unreachable,
+            Map<String, Level> critical) {}
 
     /**
      * Explains the partner.
@@ -122,7 +125,8 @@ public record Explanation(
                 ended(standing, timeline.today(), causes),
                 night.renewable(code),
                 List.copyOf(remedies),
-                List.copyOf(unreachable));
+                List.copyOf(unreachable),
+                timeline.today().critical(code));
     }
 
     /** What would keep a level that lapses until the day of renewal. */

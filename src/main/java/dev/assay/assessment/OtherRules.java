@@ -28,6 +28,7 @@ public record OtherRules(Verdict verdict, boolean otherFacts) {
                 verdict.progress(),
                 verdict.contributions(),
                 verdict.benefits(),
+                verdict.critical(),
                 verdict.episodes().stream().map(this::explained).toList(),
                 verdict.tellings().stream()
                         .map(telling -> new Telling(telling.kind(), explained(telling.episode())))

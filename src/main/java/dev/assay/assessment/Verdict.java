@@ -4,6 +4,7 @@ import dev.assay.renewal.Episode;
 import dev.assay.renewal.Telling;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.Contribution;
+import dev.assay.standing.CriticalPerson;
 import dev.assay.standing.GrantedBenefit;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.RequirementProgress;
@@ -27,6 +28,7 @@ public record Verdict(
         List<RequirementProgress> progress,
         List<Contribution> contributions,
         List<GrantedBenefit> benefits,
+        List<CriticalPerson> critical,
         List<Episode> episodes,
         List<Telling> tellings,
         List<StandingChange> changes,

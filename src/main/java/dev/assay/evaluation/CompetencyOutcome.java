@@ -29,7 +29,7 @@ public record CompetencyOutcome(
 
     /** True if the rulebook in force has a path to the level or one above it, held or not. */
     public boolean leadsTo(Level level) {
-        return paths.stream().anyMatch(path -> path.level().atLeast(level));
+        return paths.stream().anyMatch(path -> path.level().reaches(level));
     }
 
     /** The path of that code to that level, or empty if the rulebook in force lacks it. */

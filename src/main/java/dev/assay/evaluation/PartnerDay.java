@@ -109,9 +109,7 @@ public final class PartnerDay {
      * Who is with the partner on the day, and the codes that each holds, with those that overrides grant in a competency.
      */
     public Map<String, Set<String>> held(String competency) {
-        Competency known = rulebook().competency(competency);
-        Recognition recognition =
-                new Recognition(overridesInForce(competency), known == null ? null : known.ladder(), rulebook);
+        Recognition recognition = recognition(competency);
         Map<String, Set<String>> codes = new TreeMap<>();
         for (Present person : present) {
             codes.put(person.personId(), rulebook.codes(recognition.all(person)));
@@ -191,6 +189,19 @@ public final class PartnerDay {
         return granted != null
                 && ladder != null
                 && ladder.level(granted).filter(level -> level.reaches(wanted)).isPresent();
+    }
+
+    /**
+     * What the effective level of a competency would be without a person, by person id; only those without whom it would
+     * be lower.
+     */
+    public Map<String, Level> critical(String competency) {
+        return CriticalPeople.of(outcome(competency), recognition(competency).level());
+    }
+
+    private Recognition recognition(String competency) {
+        Competency known = rulebook().competency(competency);
+        return new Recognition(overridesInForce(competency), known == null ? null : known.ladder(), rulebook);
     }
 
     private Circumstances circumstances(Ladder ladder, List<AgentOverride> inForce) {

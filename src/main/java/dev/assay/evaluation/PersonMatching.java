@@ -45,6 +45,43 @@ public final class PersonMatching {
     }
 
     /**
+     * The people without any one of whom the slots could not all be filled; nobody if they cannot be filled as it is.
+     *
+     * @param slots per member, how many people it takes
+     * @param candidates per member, who could fill its slots
+     */
+    public static Set<String> critical(List<Integer> slots, List<List<String>> candidates) {
+        Map<String, Integer> placed = largest(slots, candidates);
+        if (placed.size() < slots.stream().mapToInt(Integer::intValue).sum()) {
+            return Set.of();
+        }
+        Set<Integer> replaceable = new HashSet<>();
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int member = 0; member < slots.size(); member++) {
+            if (!placed.keySet().containsAll(candidates.get(member)) && replaceable.add(member)) {
+                open.add(member);
+            }
+        }
+        // whoever is placed with a member that finds a replacement may take over for somebody of another one
+        while (!open.isEmpty()) {
+            int relieved = open.remove();
+            for (int member = 0; member < slots.size(); member++) {
+                if (!replaceable.contains(member) && moves(relieved, candidates.get(member), placed)) {
+                    replaceable.add(member);
+                    open.add(member);
+                }
+            }
+        }
+        Set<String> critical = new HashSet<>(placed.keySet());
+        critical.removeIf(person -> replaceable.contains(placed.get(person)));
+        return critical;
+    }
+
+    private static boolean moves(int from, List<String> candidates, Map<String, Integer> placed) {
+        return candidates.stream().anyMatch(person -> placed.getOrDefault(person, -1) == from);
+    }
+
+    /**
      * The members, by index, that together have more slots than people who could fill them; empty if all slots of all
      * members can be filled at once. There is such a set exactly if they cannot (Hall's theorem).
      *

@@ -57,7 +57,7 @@ public final class Remedies {
     }
 
     List<Remedy> to(String code, Level wanted, SearchLimit limit) {
-        if (day.level(code).atLeast(wanted)) {
+        if (day.level(code).reaches(wanted)) {
             String path = day.outcome(code).carrying().map(PathOutcome::code).orElse(null);
             return List.of(new Remedy(day.level(code), path, day.day(), List.of(), true));
         }
@@ -84,7 +84,7 @@ public final class Remedies {
 
         List<Remedy> to(Level wanted) {
             for (PathOutcome path : paths) {
-                if (path.level().atLeast(wanted)) {
+                if (path.level().reaches(wanted)) {
                     Lack.of(path.requirements(), limit).forEach(lack -> consider(path, lack));
                 }
             }
@@ -123,7 +123,7 @@ public final class Remedies {
         /** Paths come in their order, so of equally good ones of two paths the first stays. */
         private boolean isBetter(Remedy next, Remedy known) {
             int byEffort = PREFERENCE.compare(next, known);
-            boolean samePath = next.level() == known.level() && Objects.equals(next.pathCode(), known.pathCode());
+            boolean samePath = next.level().equals(known.level()) && Objects.equals(next.pathCode(), known.pathCode());
             return byEffort < 0 || byEffort == 0 && samePath && Way.compare(next.pairs(), known.pairs()) < 0;
         }
 

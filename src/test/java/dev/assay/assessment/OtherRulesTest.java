@@ -74,6 +74,7 @@ final class OtherRulesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(fall),
                 1,
                 1,

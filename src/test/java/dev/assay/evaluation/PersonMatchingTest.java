@@ -54,6 +54,13 @@ final class PersonMatchingTest {
             int most = most(single, 0, new HashSet<>());
             String where = "seed %d: %s of %s".formatted(seed, slots, candidates);
             assertThat(PersonMatching.largest(slots, candidates)).as(where).hasSize(most);
+            Set<String> critical = new HashSet<>();
+            for (String person : List.of("ann", "bob", "cyd", "dee", "eve")) {
+                if (most == single.size() && most(single, 0, new HashSet<>(Set.of(person))) < most) {
+                    critical.add(person);
+                }
+            }
+            assertThat(PersonMatching.critical(slots, candidates)).as(where).isEqualTo(critical);
             Set<Integer> lacking = PersonMatching.lacking(slots, candidates);
             assertThat(lacking.isEmpty()).as(where).isEqualTo(most == single.size());
             Set<String> together = new HashSet<>();

@@ -185,6 +185,7 @@ public final class NightHouse implements AutoCloseable {
                 "requirement_progress",
                 "contribution",
                 "granted_benefit",
+                "critical_person",
                 "risk_episode",
                 "standing_change",
                 "override_standing",

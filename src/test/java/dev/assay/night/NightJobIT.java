@@ -58,6 +58,7 @@ final class NightJobIT {
                     "requirement_progress",
                     "contribution",
                     "granted_benefit",
+                    "critical_person",
                     "risk_episode",
                     "standing_change",
                     "override_standing",

@@ -15,6 +15,7 @@ final class ViewReading implements Reading {
             "v1_contribution",
             "v1_profile",
             "v1_benefit",
+            "v1_critical_person",
             "v1_renewal_risk",
             "v1_override",
             "v1_notification",

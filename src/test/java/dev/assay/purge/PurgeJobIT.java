@@ -280,6 +280,7 @@ final class PurgeJobIT {
                 "v1_contribution",
                 "v1_profile",
                 "v1_benefit",
+                "v1_critical_person",
                 "v1_renewal_risk",
                 "v1_notification",
                 "v1_standing_change",

@@ -41,6 +41,7 @@ record Expectations(
     private static final Pattern CAUSES = Pattern.compile("causes of (\\S+): (.+)");
     private static final Pattern CHANGE_CAUSES = Pattern.compile("causes of the change of (\\S+): (.+)");
     private static final Pattern ENDED = Pattern.compile("no longer counting for (\\S+): (.+)");
+    private static final Pattern CRITICAL = Pattern.compile("cannot lose for (\\S+): (.+)");
     private static final Pattern REMEDIES = Pattern.compile("remedies of (\\S+): (.+)");
     private static final Pattern CHANGES = Pattern.compile("changes (.+)");
     private static final Pattern OVERRIDE = Pattern.compile("override (\\S+): (.+)");
@@ -70,6 +71,9 @@ record Expectations(
                                 line,
                                 sorted(m.group(2)),
                                 said(explained(Code.canonical(m.group(1))).ended())))
+                        .isPresent()
+                || line.match(CRITICAL)
+                        .map(m -> equal(line, m.group(2), critical(Code.canonical(m.group(1)))))
                         .isPresent()
                 || line.match(REMEDIES)
                         .map(m -> equal(line, m.group(2), RemedyText.of(explained(Code.canonical(m.group(1))))))
@@ -156,6 +160,16 @@ record Expectations(
         return Explanation.of(programme, dossier, before, asOf, code)
                 .competencies()
                 .get(0);
+    }
+
+    private String critical(String code) {
+        String people = verdict.critical().stream()
+                .filter(person -> person.competencyCode().equals(code))
+                .map(person ->
+                        "%s from %s to %s".formatted(person.personId(), person.levelWith(), person.levelWithout()))
+                .sorted()
+                .collect(Collectors.joining("; "));
+        return people.isEmpty() ? "nobody" : people;
     }
 
     private String changeCauses(Line line, String code) {

@@ -87,6 +87,7 @@ final class NextDayTest {
                 verdict.competencies(),
                 verdict.progress(),
                 verdict.contributions(),
-                verdict.benefits());
+                verdict.benefits(),
+                verdict.critical());
     }
 }

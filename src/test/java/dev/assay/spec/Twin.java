@@ -152,6 +152,7 @@ final class Twin {
             }
             lines.add(competency(look, code, kept, displayed, risk));
             rows(today, code, lines);
+            critical(today, code, lines);
         }
         benefits(look, shown, lines);
         nights.put(asOf, levels(look));
@@ -277,6 +278,16 @@ final class Twin {
                                     String.join(",", TwinDay.codes(people.holding(), today.held(code, who, true))),
                                     !alone.contains(who)));
                 }
+            }
+        }
+    }
+
+    private static void critical(TwinDay today, String code, List<String> lines) {
+        Level with = today.level(code, true);
+        for (String person : today.there()) {
+            Level without = today.without(person).level(code, true);
+            if (without.below(with)) {
+                lines.add("critical %s %s from %s to %s".formatted(code, person, with, without));
             }
         }
     }

@@ -42,6 +42,13 @@ record TwinDay(
         LocalDate figuresAsOf,
         int months,
         Map<List<Object>, Set<String>> heldByWhom) {
+    /** The same day if one person were not there. */
+    TwinDay without(String person) {
+        Set<String> others = new TreeSet<>(there);
+        others.remove(person);
+        return new TwinDay(facts, rulebook, others, day, figuresAsOf, months, heldByWhom);
+    }
+
     boolean inForce(AgentOverride override) {
         YearMonth last = YearMonth.from(override.grantedOn()).plusMonths(months);
         LocalDate end = last.atDay(Math.min(override.grantedOn().getDayOfMonth(), last.lengthOfMonth()));

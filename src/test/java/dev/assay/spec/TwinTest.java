@@ -96,6 +96,9 @@ final class TwinTest {
                                 row.credentialCodes(),
                                 row.byOverride())));
         verdict.benefits().forEach(row -> lines.add("benefit " + row.benefitCode()));
+        verdict.critical()
+                .forEach(row -> lines.add("critical %s %s from %s to %s"
+                        .formatted(row.competencyCode(), row.personId(), row.levelWith(), row.levelWithout())));
         lines.add(partner(verdict.standing()));
         Collections.sort(lines);
         return lines;

@@ -43,7 +43,8 @@ record ExplanationJson(
             List<Cause> noLongerCounting,
             List<Way> remedies,
             List<Path> paths,
-            List<String> unreachableLevels) {
+            List<String> unreachableLevels,
+            List<Critical> criticalPeople) {
         private static Competency of(Explanation.OfCompetency explained) {
             CompetencyStanding standing = explained.standing();
             return new Competency(
@@ -60,9 +61,17 @@ record ExplanationJson(
                     explained.ended(),
                     explained.remedies().stream().map(Way::of).toList(),
                     explained.outcome().paths().stream().map(Path::of).toList(),
-                    explained.unreachable().stream().map(Level::name).toList());
+                    explained.unreachable().stream().map(Level::name).toList(),
+                    explained.critical().entrySet().stream()
+                            .map(person -> new Critical(
+                                    person.getKey(),
+                                    standing.effective().name(),
+                                    person.getValue().name()))
+                            .toList());
         }
     }
+
+    record Critical(String personId, String levelWith, String levelWithout) {}
 
     record Way(String level, @Nullable String pathCode, List<Step> steps, LocalDate on, int effort, boolean least) {
         private static Way of(Remedy remedy) {

@@ -93,6 +93,13 @@ final class ExplanationText {
             line("  No longer counting:");
             explained.ended().forEach(this::cause);
         }
+        if (!explained.critical().isEmpty()) {
+            line(
+                    "  Cannot lose: %s",
+                    explained.critical().entrySet().stream()
+                            .map(person -> person.getKey() + " (would be " + person.getValue() + ")")
+                            .collect(Collectors.joining(", ")));
+        }
         explained.remedies().forEach(this::remedy);
         explained
                 .unreachable()

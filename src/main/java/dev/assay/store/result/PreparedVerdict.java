@@ -3,6 +3,7 @@ package dev.assay.store.result;
 import dev.assay.assessment.Verdict;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.Contribution;
+import dev.assay.standing.CriticalPerson;
 import dev.assay.standing.GrantedBenefit;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.RequirementProgress;
@@ -29,7 +30,8 @@ public final class PreparedVerdict {
                 verdict.competencies().stream().map(PreparedVerdict::row).toList(),
                 verdict.progress().stream().map(PreparedVerdict::row).toList(),
                 verdict.contributions().stream().map(PreparedVerdict::row).toList(),
-                verdict.benefits().stream().map(PreparedVerdict::row).toList());
+                verdict.benefits().stream().map(PreparedVerdict::row).toList(),
+                verdict.critical().stream().map(PreparedVerdict::row).toList());
         this.digest = digest(rows);
     }
 
@@ -117,6 +119,16 @@ public final class PreparedVerdict {
 
     private static ResultRow row(GrantedBenefit b) {
         return ResultRow.of(2, b.partnerId(), b.benefitCode(), b.title());
+    }
+
+    private static ResultRow row(CriticalPerson c) {
+        return ResultRow.of(
+                3,
+                c.partnerId(),
+                c.competencyCode(),
+                c.personId(),
+                c.levelWith().name(),
+                c.levelWithout().name());
     }
 
     private static byte[] digest(List<List<ResultRow>> tables) {

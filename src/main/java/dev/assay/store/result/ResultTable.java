@@ -67,6 +67,11 @@ public record ResultTable(String name, List<ResultColumn> keys, List<ResultColum
             true);
     static final ResultTable GRANTED_BENEFIT = new ResultTable(
             "granted_benefit", List.of(text("partner_id"), text("benefit_code")), List.of(text("title")), true);
+    static final ResultTable CRITICAL_PERSON = new ResultTable(
+            "critical_person",
+            List.of(text("partner_id"), text("competency_code"), text("person_id")),
+            List.of(text("level_with"), text("level_without")),
+            true);
     public static final ResultTable RISK_EPISODE = new ResultTable(
             "risk_episode",
             List.of(text("partner_id"), text("competency_code"), date("term_starts_on"), number("episode")),
@@ -86,8 +91,13 @@ public record ResultTable(String name, List<ResultColumn> keys, List<ResultColum
             false);
 
     /** The tables that say how a partner stands; they are written as differences. */
-    public static final List<ResultTable> STANDING =
-            List.of(PARTNER_STANDING, COMPETENCY_STANDING, REQUIREMENT_PROGRESS, CONTRIBUTION, GRANTED_BENEFIT);
+    public static final List<ResultTable> STANDING = List.of(
+            PARTNER_STANDING,
+            COMPETENCY_STANDING,
+            REQUIREMENT_PROGRESS,
+            CONTRIBUTION,
+            GRANTED_BENEFIT,
+            CRITICAL_PERSON);
 
     /** The rows that readers see of the partners {@code :partners}. */
     String selectSeen() {

@@ -3,9 +3,11 @@ package dev.assay.report;
 import dev.assay.language.Phrases;
 import dev.assay.language.Titles;
 import dev.assay.report.ReportPage.ChangeLine;
+import dev.assay.report.ReportPage.CriticalLine;
 import dev.assay.report.ReportPage.OverrideLine;
 import dev.assay.report.ReportPage.PartnerName;
 import dev.assay.store.history.RunFindings.Change;
+import dev.assay.store.history.RunFindings.Critical;
 import dev.assay.store.history.RunFindings.EndingOverride;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +21,17 @@ record Listings(Phrases phrases, Titles titles, LevelScale ladders, RiskTable ri
 
     List<OverrideLine> overrides(List<EndingOverride> overrides) {
         return overrides.stream().map(this::override).toList();
+    }
+
+    List<CriticalLine> critical(List<Critical> people) {
+        return people.stream()
+                .map(person -> new CriticalLine(
+                        partner(person.partnerId(), person.name()),
+                        person.personId(),
+                        titles.competency(person.competencyCode()),
+                        ladders.mark(person.competencyCode(), person.levelWith()),
+                        ladders.mark(person.competencyCode(), person.levelWithout())))
+                .toList();
     }
 
     private ChangeLine change(Change change) {

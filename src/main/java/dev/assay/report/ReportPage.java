@@ -31,6 +31,7 @@ public record ReportPage(
         RiskTable risks,
         List<LevelTable> levels,
         Listing<ChangeLine> changes,
+        Listing<CriticalLine> critical,
         Listing<OverrideLine> overrides,
         Operators operators) {
     /**
@@ -85,6 +86,10 @@ public record ReportPage(
             LevelMark displayedTo,
             String cause,
             int moreCauses) {}
+
+    /** A person without whom a partner's level would fall, and to which. */
+    public record CriticalLine(
+            PartnerName partner, String personId, String competency, LevelMark with, LevelMark without) {}
 
     /** An override in force, and what it grants. */
     public record OverrideLine(

@@ -97,6 +97,7 @@ public final class RunReport {
                 answered
                         ? new Listing<>(listings.changes(findings.changes(mostRows)), run.standingsChanged())
                         : new Listing<>(List.of(), 0),
+                new Listing<>(listings.critical(findings.criticalPeople(mostRows)), findings.criticalPeople()),
                 new Listing<>(listings.overrides(findings.activeOverrides(mostRows)), findings.activeOverrides()),
                 operators(figures, deliveries, nights, charts));
     }

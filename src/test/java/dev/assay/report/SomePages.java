@@ -7,6 +7,7 @@ import dev.assay.language.Titles;
 import dev.assay.operation.Settings;
 import dev.assay.report.ReportPage.Bar;
 import dev.assay.report.ReportPage.ChangeLine;
+import dev.assay.report.ReportPage.CriticalLine;
 import dev.assay.report.ReportPage.Listing;
 import dev.assay.report.ReportPage.Notice;
 import dev.assay.report.ReportPage.Operators;
@@ -186,6 +187,7 @@ final class SomePages {
                 table,
                 LevelTable.of(due, moves, reasons, TITLES, LADDERS),
                 new Listing<>(each(texts, SomePages::change), 1_000),
+                new Listing<>(each(texts, SomePages::critical), 44),
                 new Listing<>(each(texts, SomePages::override), 77),
                 new Operators(
                         new Listing<>(each(texts, SomePages::delivery), texts.size()),
@@ -207,6 +209,15 @@ final class SomePages {
 
     private static <T> List<T> each(List<String> texts, Function<String, T> made) {
         return texts.stream().map(made).toList();
+    }
+
+    private static CriticalLine critical(String text) {
+        return new CriticalLine(
+                new PartnerName(text, text, null),
+                text,
+                text,
+                new LevelMark("GOLD", text, 0),
+                new LevelMark("NONE", text, -1));
     }
 
     private static ChangeLine change(String text) {

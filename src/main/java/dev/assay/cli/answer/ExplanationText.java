@@ -93,6 +93,11 @@ final class ExplanationText {
             line("  No longer counting:");
             explained.ended().forEach(this::cause);
         }
+        explained.remedies().forEach(this::remedy);
+        explained
+                .unreachable()
+                .forEach(level -> line(
+                        "  No way to %s: of what its paths ask for, too little can still be earned by then.", level));
         if (!explained.critical().isEmpty()) {
             line(
                     "  Cannot lose: %s",
@@ -100,11 +105,6 @@ final class ExplanationText {
                             .map(person -> person.getKey() + " (would be " + person.getValue() + ")")
                             .collect(Collectors.joining(", ")));
         }
-        explained.remedies().forEach(this::remedy);
-        explained
-                .unreachable()
-                .forEach(level -> line(
-                        "  No way to %s: of what its paths ask for, too little can still be earned by then.", level));
         explained.outcome().paths().forEach(this::path);
     }
 

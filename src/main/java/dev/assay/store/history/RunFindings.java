@@ -42,6 +42,14 @@ public final class RunFindings {
     private static final String ACTIVE_OVERRIDES =
             AS_OF.formatted("override_standing", "n.override_id = s.override_id", NAME) + " AND s.status = 'ACTIVE'";
 
+    private static final String CRITICAL_PEOPLE = AS_OF.formatted(
+                    "critical_person",
+                    """
+                    n.partner_id = s.partner_id AND n.competency_code = s.competency_code
+                    AND n.person_id = s.person_id""",
+                    NAME)
+            + " AND NOT s.gone";
+
     private final JdbcClient jdbc;
     private final Run run;
 
@@ -105,6 +113,15 @@ public final class RunFindings {
             @Nullable String personId,
             @Nullable String credentialCode,
             LocalDate endsOn) {}
+
+    /** A person without whom a competency would have a lower level; the partner's name is null if it is not known. */
+    public record Critical(
+            String partnerId,
+            @Nullable String name,
+            String personId,
+            String competencyCode,
+            String levelWith,
+            String levelWithout) {}
 
     /** By centre and competency; levels that nobody displays are left out. */
     public List<Displayed> displayed() {
@@ -192,6 +209,27 @@ public final class RunFindings {
                         row.getString(7),
                         row.getString(8),
                         row.getObject(9, LocalDate.class)))
+                .list();
+    }
+
+    /** How many levels would fall if one person left. */
+    public long criticalPeople() {
+        return asOf("SELECT COUNT(*) " + CRITICAL_PEOPLE).query(Long.class).single();
+    }
+
+    /** On whom levels hang alone: those on whom most of them do first. */
+    public List<Critical> criticalPeople(int atMost) {
+        return asOf("SELECT s.partner_id, p.name, s.person_id, s.competency_code, s.level_with, s.level_without, "
+                        + "COUNT(*) OVER (PARTITION BY s.partner_id, s.person_id) AS levels " + CRITICAL_PEOPLE
+                        + " ORDER BY levels DESC, s.partner_id, s.person_id, s.competency_code LIMIT :most")
+                .param("most", atMost)
+                .query((row, n) -> new Critical(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)))
                 .list();
     }
 

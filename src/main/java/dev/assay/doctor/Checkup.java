@@ -5,8 +5,10 @@ import dev.assay.operation.Connections;
 import dev.assay.operation.Failures;
 import dev.assay.operation.NightRefused;
 import dev.assay.operation.Settings;
+import dev.assay.operation.SettingsFiles;
 import dev.assay.rulebook.RulebookException;
 import dev.assay.rulebook.RulebookLoader;
+import dev.assay.yaml.Problem;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -20,6 +22,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -64,9 +67,15 @@ public final class Checkup {
     }
 
     private @Nullable Settings settings() {
+        List<Problem> misread =
+                environment instanceof ConfigurableEnvironment all ? SettingsFiles.misread(all) : List.of();
+        misread.forEach(problem -> findings.add(Finding.problem(
+                "settings", problem.toString(), "${EDITOR:-vi} " + PlaceChecks.quoted(problem.file()))));
         try {
             Settings settings = Binder.get(environment).bindOrCreate("assay", Settings.class);
-            findings.add(Finding.ok("settings", "make sense"));
+            if (misread.isEmpty()) {
+                findings.add(Finding.ok("settings", "make sense"));
+            }
             return settings;
         } catch (BindException e) {
             String name = e.getProperty() == null ? "" : e.getProperty().getName() + ": ";

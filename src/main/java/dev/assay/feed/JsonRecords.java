@@ -137,7 +137,7 @@ final class JsonRecords implements RecordSource {
 
     private void record(Fields into) throws IOException, Misfit {
         if (tokens.current() == JsonToken.START_OBJECT) {
-            object(tokens, wanted, into);
+            wanted.read(tokens, into, seen);
         } else if (tokens.current() == JsonToken.VALUE_STRING && (!keys.keys().isEmpty() || textField != null)) {
             text(tokens.text(), into);
         } else if (tokens.current() == JsonToken.VALUE_STRING && JwtKeys.isCompact(tokens.text())) {
@@ -155,96 +155,15 @@ final class JsonRecords implements RecordSource {
     private void text(String text, Fields into) throws IOException, Misfit {
         if (keys.keys().isEmpty()) {
             if (textField != null) {
-                value(tokens, textField, into);
+                textField.read(tokens, into, seen);
             }
             return;
         }
         try (JsonTokens payload = new JsonTokens(new StringReader(keys.verified(text)), limits)) {
             payload.next();
-            object(payload, wanted, into);
+            wanted.read(payload, into, seen);
         } catch (JacksonException e) {
             throw new Misfit(Section.NO_FIELD, null, "the payload of the credential is no JSON that can be read");
-        }
-    }
-
-    private void object(JsonTokens from, PointerTree place, Fields into) throws IOException {
-        while (from.next() == JsonToken.PROPERTY_NAME) {
-            PointerTree child = place.child(from.name());
-            from.next();
-            value(from, child, into);
-        }
-    }
-
-    private void list(JsonTokens from, PointerTree place, Fields into) throws IOException {
-        for (int i = 0; from.next() != JsonToken.END_ARRAY; i++) {
-            if (place.list() && from.current().isScalarValue() && from.current() != JsonToken.VALUE_NULL) {
-                into.add(place.field(), from.text());
-            }
-            value(from, place.child(i), into);
-        }
-    }
-
-    private void value(JsonTokens from, @Nullable PointerTree place, Fields into) throws IOException {
-        if (place == null) {
-            from.pass();
-            return;
-        }
-        if (!place.chosen().isEmpty()) {
-            value(from.tree(), place, into);
-            return;
-        }
-        JsonToken token = from.current();
-        int field = place.field();
-        if (field >= 0) {
-            seen.set(field);
-            if (token.isStructStart()) {
-                into.setStructured(field);
-            } else if (token != JsonToken.VALUE_NULL) {
-                into.set(field, from.text());
-            }
-        }
-        if (token == JsonToken.START_OBJECT) {
-            object(from, place, into);
-        } else if (token == JsonToken.START_ARRAY) {
-            list(from, place, into);
-        }
-    }
-
-    /** The same of a value that is held whole, since of its entries some are chosen by what is in them. */
-    private void value(@Nullable Object value, @Nullable PointerTree place, Fields into) {
-        if (place == null) {
-            return;
-        }
-        int field = place.field();
-        if (field >= 0) {
-            seen.set(field);
-            if (value instanceof String text) {
-                into.set(field, text);
-            } else if (value != null) {
-                into.setStructured(field);
-            }
-        }
-        if (value instanceof Map<?, ?> members) {
-            members.forEach((name, member) -> value(member, place.child((String) name), into));
-            choose(List.of(members), place, into);
-        } else if (value instanceof List<?> entries) {
-            for (int i = 0; i < entries.size(); i++) {
-                if (place.list() && entries.get(i) instanceof String text) {
-                    into.add(field, text);
-                }
-                value(entries.get(i), place.child(i), into);
-            }
-            choose(entries, place, into);
-        }
-    }
-
-    private void choose(List<?> entries, PointerTree place, Fields into) {
-        for (PointerTree.Chosen chosen : place.chosen()) {
-            entries.stream()
-                    .filter(entry ->
-                            entry instanceof Map<?, ?> members && chosen.value().equals(members.get(chosen.property())))
-                    .findFirst()
-                    .ifPresent(entry -> value(entry, chosen.place(), into));
         }
     }
 

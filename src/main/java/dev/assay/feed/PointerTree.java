@@ -1,13 +1,17 @@
 package dev.assay.feed;
 
+import dev.assay.mapping.Fields;
 import dev.assay.mapping.SourceField;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
 
-/** The places in a JSON record that a mapping takes something from, by their JSON Pointers. */
+/** A place in a JSON record that a mapping takes something from, or below which it does, by JSON Pointers. */
 final class PointerTree {
     private static final int NONE = -1;
 
@@ -56,30 +60,97 @@ final class PointerTree {
         return next.place;
     }
 
-    /** The field whose value stands here, or -1. */
-    int field() {
-        return field;
-    }
-
-    /** True if the entries of a list here are what its field has. */
-    boolean list() {
-        return list;
-    }
-
-    /** What is wanted of entries of the list here that one has to look at to know them. */
-    List<Chosen> chosen() {
-        return chosen;
-    }
-
     /** The place of a member of the object here; null if nothing in it is wanted. */
     @Nullable
     PointerTree child(String key) {
         return children.get(key);
     }
 
-    /** The same for an entry of a list, from 0. */
-    @Nullable
-    PointerTree child(int index) {
+    private @Nullable PointerTree child(int index) {
         return children.isEmpty() ? null : children.get(Integer.toString(index));
+    }
+
+    /**
+     * Fills fields from the current value, which stands at this place; afterwards it is passed.
+     *
+     * @param seen gets the fields of which there is something, if only nothing
+     */
+    void read(JsonTokens from, Fields into, BitSet seen) throws IOException {
+        if (!chosen.isEmpty()) {
+            read(from.tree(), into, seen);
+            return;
+        }
+        JsonToken token = from.current();
+        if (field >= 0) {
+            seen.set(field);
+            if (token.isStructStart()) {
+                into.setStructured(field);
+            } else if (token != JsonToken.VALUE_NULL) {
+                into.set(field, from.text());
+            }
+        }
+        if (token == JsonToken.START_OBJECT) {
+            while (from.next() == JsonToken.PROPERTY_NAME) {
+                PointerTree child = children.get(from.name());
+                from.next();
+                read(child, from, into, seen);
+            }
+        } else if (token == JsonToken.START_ARRAY) {
+            for (int i = 0; from.next() != JsonToken.END_ARRAY; i++) {
+                if (list && from.current().isScalarValue() && from.current() != JsonToken.VALUE_NULL) {
+                    into.add(field, from.text());
+                }
+                read(child(i), from, into, seen);
+            }
+        }
+    }
+
+    private static void read(@Nullable PointerTree child, JsonTokens from, Fields into, BitSet seen)
+            throws IOException {
+        if (child == null) {
+            from.pass();
+        } else {
+            child.read(from, into, seen);
+        }
+    }
+
+    /** The same of a value that is held whole, since of its entries some are chosen by what is in them. */
+    private void read(@Nullable Object value, Fields into, BitSet seen) {
+        if (field >= 0) {
+            seen.set(field);
+            if (value instanceof String text) {
+                into.set(field, text);
+            } else if (value != null) {
+                into.setStructured(field);
+            }
+        }
+        if (value instanceof Map<?, ?> members) {
+            members.forEach((name, member) -> read(children.get((String) name), member, into, seen));
+            choose(List.of(members), into, seen);
+        } else if (value instanceof List<?> entries) {
+            for (int i = 0; i < entries.size(); i++) {
+                if (list && entries.get(i) instanceof String text) {
+                    into.add(field, text);
+                }
+                read(child(i), entries.get(i), into, seen);
+            }
+            choose(entries, into, seen);
+        }
+    }
+
+    private static void read(@Nullable PointerTree child, @Nullable Object value, Fields into, BitSet seen) {
+        if (child != null) {
+            child.read(value, into, seen);
+        }
+    }
+
+    private void choose(List<?> entries, Fields into, BitSet seen) {
+        for (Chosen one : chosen) {
+            entries.stream()
+                    .filter(entry ->
+                            entry instanceof Map<?, ?> members && one.value().equals(members.get(one.property())))
+                    .findFirst()
+                    .ifPresent(entry -> one.place().read(entry, into, seen));
+        }
     }
 }

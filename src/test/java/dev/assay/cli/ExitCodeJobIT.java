@@ -63,6 +63,22 @@ final class ExitCodeJobIT {
         }
     }
 
+    @Test
+    void settings_that_would_be_read_as_something_else_are_78_and_the_doctor_finds_them() throws IOException {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("config")).resolve("application.yaml"),
+                "assay:\n  guard: {percent: 010}\n  lease:\n    duration: 1:30\n");
+        for (String command : List.of("status", "doctor")) {
+            try (AssayProcess process = AssayProcess.start(folder, Map.of(), command)) {
+                AssayProcess.End end = process.end().endedWith(78);
+                assertThat(end.out() + end.err())
+                        .contains(
+                                "application.yaml:2:20: percent is 010, which is read as 8; write 10 without zeros before it")
+                        .contains("application.yaml:4:15: duration is 1:30, which is read as 90");
+            }
+        }
+    }
+
     @EachEngine(Engine.MARIADB)
     void a_wrong_password_is_78(EmptyDatabase database) {
         Map<String, String> wrong = Map.of("SPRING_DATASOURCE_PASSWORD", "guessed");

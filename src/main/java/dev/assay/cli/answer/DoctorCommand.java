@@ -1,6 +1,7 @@
 package dev.assay.cli.answer;
 
 import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Session;
 import dev.assay.doctor.Checkup;
 import dev.assay.doctor.Finding;
 import dev.assay.doctor.Finding.Level;
@@ -68,6 +69,7 @@ public final class DoctorCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Surroundings.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
+                .properties(Session.SETTINGS_FOLDER)
                 .run("--logging.file.name=")) {
             findings = new Checkup(context.getEnvironment(), InstantSource.system(), inbox, rulebooks).findings();
         }

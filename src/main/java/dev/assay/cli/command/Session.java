@@ -22,6 +22,10 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** The part of the program that needs the database, while a command uses it. */
 public final class Session implements AutoCloseable {
+    /** Settings lie beside the program, wherever it is called from; the environment may name another place. */
+    public static final String SETTINGS_FOLDER =
+            "spring.config.additional-location=optional:file:${assay.home}/config/";
+
     private static final AtomicReference<Session> OPEN = new AtomicReference<>();
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
@@ -35,9 +39,8 @@ public final class Session implements AutoCloseable {
     public static Session open() {
         SpringApplication application = new SpringApplicationBuilder(NightConfiguration.class)
                 .logStartupInfo(false)
-                .listeners(new LogFileCheck())
-                // beside the program, wherever it is called from; the environment may name another place
-                .properties("spring.config.additional-location=optional:file:${assay.home}/config/")
+                .listeners(new SettingsFilesCheck(), new LogFileCheck())
+                .properties(SETTINGS_FOLDER)
                 .build();
         BEGUN.set(true);
         Session session = new Session(application.run());

@@ -10,6 +10,8 @@ import dev.assay.cli.file.FeedsCommand;
 import dev.assay.cli.file.GenerateCommand;
 import dev.assay.cli.file.RulebookCommand;
 import dev.assay.cli.file.SealCommand;
+import dev.assay.cli.hand.CorrectCommand;
+import dev.assay.cli.hand.OverrideCommand;
 import dev.assay.cli.night.BackfillCommand;
 import dev.assay.cli.night.DiscardCommand;
 import dev.assay.cli.night.NightlyCommand;
@@ -49,6 +51,8 @@ import picocli.CommandLine.Spec;
             RulebookCommand.class,
             FeedsCommand.class,
             SealCommand.class,
+            OverrideCommand.class,
+            CorrectCommand.class,
             DoctorCommand.class,
             PurgeCommand.class,
             GenerateCommand.class,

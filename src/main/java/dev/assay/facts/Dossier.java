@@ -1,6 +1,7 @@
 package dev.assay.facts;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,36 @@ public record Dossier(
         Map<String, Person> people,
         Figures metrics,
         List<AgentOverride> overrides) {
+    /**
+     * The same if a row were delivered, in place of the one that has its key; one about people or partners that this
+     * dossier does not know changes nothing, nor does an alias.
+     */
+    public Dossier with(Fact row) {
+        if (row instanceof AgentOverride override) {
+            return new Dossier(partner, memberships, people, metrics, replaced(overrides, override));
+        }
+        if (row instanceof MetricMonth month) {
+            return new Dossier(partner, memberships, people, metrics.with(month), overrides);
+        }
+        if (row instanceof Membership membership) {
+            return new Dossier(partner, replaced(memberships, membership), people, metrics, overrides);
+        }
+        if (row instanceof Partner itself) {
+            return new Dossier(itself, memberships, people, metrics, overrides);
+        }
+        Map<String, Person> others = new LinkedHashMap<>(people);
+        others.replaceAll((id, person) -> person.with(partner.partnerId(), row));
+        return new Dossier(partner, memberships, others, metrics, overrides);
+    }
+
+    /** The rows, with one in place of that of the same key. */
+    static <F extends Fact> List<F> replaced(List<F> rows, F row) {
+        List<F> all = new ArrayList<>(rows);
+        all.removeIf(other -> other.key().equals(row.key()));
+        all.add(row);
+        return List.copyOf(all);
+    }
+
     /**
      * The same if a person left the partner on a day, or did not come; what was before it stays. Nothing changes if the
      * person was never linked to the partner.

@@ -20,6 +20,17 @@ public final class Figures {
         }
     }
 
+    private Figures(Figures others) {
+        others.byMetric.forEach((code, months) -> byMetric.put(code, new TreeMap<>(months)));
+    }
+
+    /** The same with one row more, in place of that of its month. */
+    Figures with(MetricMonth row) {
+        Figures all = new Figures(this);
+        all.byMetric.computeIfAbsent(row.metricCode(), code -> new TreeMap<>()).put(row.month(), row.value());
+        return all;
+    }
+
     /** The canonical codes of the metrics that have any row. */
     public Set<String> metrics() {
         return Collections.unmodifiableSet(byMetric.keySet());

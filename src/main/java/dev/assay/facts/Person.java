@@ -19,6 +19,19 @@ public record Person(
         return new Person(personId, links, Career.with(partnerId, links), achievements);
     }
 
+    /** The same if a row were delivered in place of one of the person's with the same key; unchanged if there is none. */
+    Person with(String partnerId, Fact row) {
+        if (row instanceof Association link
+                && links.stream().anyMatch(known -> known.key().equals(link.key()))) {
+            return of(partnerId, personId, Dossier.replaced(links, link), achievements);
+        }
+        if (row instanceof Achievement earned
+                && achievements.stream().anyMatch(known -> known.key().equals(earned.key()))) {
+            return new Person(personId, links, withPartner, Dossier.replaced(achievements, earned));
+        }
+        return this;
+    }
+
     /** True if the person is with the partner on the day. */
     public boolean associatedOn(LocalDate day) {
         for (Interval stretch : withPartner) {

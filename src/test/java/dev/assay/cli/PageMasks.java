@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>the folder of the installation is {@code /opt/assay}; paths relative to it stay relative
  *   <li>an instant of this machine's clock is {@code 2018-04-03 02:15:00}, in whatever form it is printed
+ *   <li>a delivery by hand is named by that instant too
  *   <li>a duration in seconds is {@code 1.0 s}, a rate is {@code 100/s}, both with the width that they had
  *   <li>blanks at the end of a line are left out
  * </ul>
@@ -27,6 +28,7 @@ final class PageMasks {
 
     private static final Pattern INSTANT =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)([ T])(\\d\\d:\\d\\d:\\d\\d)(\\.\\d+)?");
+    private static final Pattern BY_HAND = Pattern.compile("-by-hand-\\d{8}T\\d{12}Z");
     /** A label and behind it, in a column that is aligned on the left, a duration. */
     private static final Pattern LABELLED = Pattern.compile("(?m)^( *[a-z]+ +)[\\d,]+(?:\\.\\d)? s$");
 
@@ -48,6 +50,7 @@ final class PageMasks {
                 .replace(current.toString(), ".")
                 .replace(home.toString(), INSTALLATION);
         text = replace(INSTANT, text, this::instant);
+        text = replace(BY_HAND, text, found -> "-by-hand-20180403T021500000000Z");
         text = replace(LABELLED, text, found -> found.group(1) + "1.0 s");
         text = replace(DURATION, text, found -> padded("1.0 s", found.group()));
         text = replace(RATE, text, found -> padded("100/s", found.group()));

@@ -227,6 +227,17 @@ public final class DeliveryStore {
                 .list();
     }
 
+    /** The delivery of a feed that was applied and produced last, but for files whose names begin so. */
+    public Optional<KnownDelivery> newest(Feed feed, String apartFrom) {
+        return jdbc.sql(DELIVERY
+                        + "WHERE feed = :feed AND status = 'APPLIED' AND file NOT LIKE :apart"
+                        + " ORDER BY produced_at DESC, delivery_id DESC LIMIT 1")
+                .param("feed", feed.id())
+                .param("apart", apartFrom + "%")
+                .query(DeliveryStore::delivery)
+                .optional();
+    }
+
     /** The deliveries that a night has worked on, the oldest first. */
     public List<KnownDelivery> ofRun(long runId) {
         return jdbc.sql(DELIVERY + "WHERE run_id = :run ORDER BY delivery_id")

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -67,6 +68,14 @@ public final class FactStore {
                 String.class,
                 personId,
                 personId);
+    }
+
+    /** The partner that an override is for; empty if there is no override of that id. */
+    public Optional<String> partnerOfOverride(String overrideId) {
+        return jdbc
+                .queryForList("SELECT partner_id FROM agent_override WHERE override_id = ?", String.class, overrideId)
+                .stream()
+                .findFirst();
     }
 
     /** Stores new facts; their keys are neither stored nor twice among them. */

@@ -1,0 +1,218 @@
+package dev.assay.cli.hand;
+
+import dev.assay.cli.command.CommandFailure;
+import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Session;
+import dev.assay.facts.Achievement;
+import dev.assay.facts.Association;
+import dev.assay.facts.Dossier;
+import dev.assay.facts.MetricMonth;
+import dev.assay.rules.Code;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "correct",
+        description = {
+            "Withdraws a fact that was wrong from its first day, or replaces a figure.",
+            "Each shows what it would change, and becomes a delivery for the next night."
+        },
+        mixinStandardHelpOptions = true,
+        subcommands = {CorrectCommand.Link.class, CorrectCommand.Earned.class, CorrectCommand.Figure.class})
+public final class CorrectCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to correct: link, achievement or figure");
+    }
+
+    /** What all of them do once they know the row. */
+    private abstract static class Correction implements Callable<Integer> {
+        @Mixin
+        private HandOptions options = new HandOptions();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            try (Session session = Session.open()) {
+                correct(new HandWork(session, options), spec.commandLine().getOut());
+                return ExitCode.DONE.code();
+            }
+        }
+
+        abstract void correct(HandWork work, PrintWriter out);
+
+        /** @throws CommandFailure if there is no such row */
+        static <F> F found(Stream<F> rows, String what) {
+            return rows.findFirst().orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "there is no " + what));
+        }
+    }
+
+    @Command(
+            name = "link",
+            description = "Withdraws a link of a person to a partner: it never was.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  assay correct link --person dan --partner P200 --linked-on 2017-03-01",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:delivered",
+                "64:usage; there is no such link",
+                "65:the feed's source would deliver it again, or a bad rulebook",
+                "69:database not reachable",
+                "75:the embedded database is in use",
+                "78:configuration"
+            })
+    static final class Link extends Correction {
+        @Option(names = "--person", paramLabel = "X", required = true, description = "The person's id, case-sensitive.")
+        private String person = "";
+
+        @Option(
+                names = "--partner",
+                paramLabel = "P",
+                required = true,
+                description = "The partner's id, case-sensitive.")
+        private String partner = "";
+
+        @Option(names = "--linked-on", paramLabel = "D", required = true, description = "The first day of the link.")
+        private LocalDate linkedOn = LocalDate.EPOCH;
+
+        @Override
+        void correct(HandWork work, PrintWriter out) {
+            List<Dossier> dossiers = work.dossiersOf(person);
+            Association known = found(
+                    dossiers.stream()
+                            .map(dossier -> dossier.people().get(person))
+                            .filter(Objects::nonNull)
+                            .flatMap(holder -> holder.links().stream())
+                            .filter(link -> link.partnerId().equals(partner)
+                                    && link.linkedOn().equals(linkedOn)),
+                    "link of %s to %s from %s".formatted(person, partner, linkedOn));
+            out.printf("The link of %s to %s from %s never was.%n", person, partner, linkedOn);
+            work.deliver(new Association(known.personId(), partner, linkedOn, linkedOn, work.now()), dossiers, out);
+        }
+    }
+
+    @Command(
+            name = "achievement",
+            description = "Withdraws a credential of a person: it was not earned on that day.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  assay correct achievement --person ben --credential 70-533 --earned-on 2016-03-20",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:delivered",
+                "64:usage; there is no such achievement",
+                "65:the feed's source would deliver it again, or a bad rulebook",
+                "69:database not reachable",
+                "75:the embedded database is in use",
+                "78:configuration"
+            })
+    static final class Earned extends Correction {
+        @Option(names = "--person", paramLabel = "X", required = true, description = "The person's id, case-sensitive.")
+        private String person = "";
+
+        @Option(names = "--credential", paramLabel = "K", required = true, description = "Its code.")
+        private String credential = "";
+
+        @Option(
+                names = "--earned-on",
+                paramLabel = "D",
+                required = true,
+                description = "The day on which it was earned.")
+        private LocalDate earnedOn = LocalDate.EPOCH;
+
+        @Override
+        void correct(HandWork work, PrintWriter out) {
+            List<Dossier> dossiers = work.dossiersOf(person);
+            String code = Code.canonical(credential);
+            Achievement known = found(
+                    dossiers.stream()
+                            .map(dossier -> dossier.people().get(person))
+                            .filter(Objects::nonNull)
+                            .flatMap(holder -> holder.achievements().stream())
+                            .filter(earned -> earned.credentialCode().equals(code)
+                                    && earned.earnedOn().equals(earnedOn)),
+                    "%s of %s earned on %s".formatted(code, person, earnedOn));
+            out.printf("%s of %s was not earned on %s.%n", code, person, earnedOn);
+            work.deliver(
+                    new Achievement(known.personId(), code, earnedOn, known.validUntil(), earnedOn, work.now()),
+                    dossiers,
+                    out);
+        }
+    }
+
+    @Command(
+            name = "figure",
+            description = "Replaces a figure of a partner; 0 withdraws it.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  assay correct figure --partner P100 --metric azure-consumption --month 2017-12 --value 8200.50",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:delivered",
+                "64:usage; there is no such figure",
+                "65:the feed's source would deliver it again, or a bad rulebook",
+                "69:database not reachable",
+                "75:the embedded database is in use",
+                "78:configuration"
+            })
+    static final class Figure extends Correction {
+        @Option(
+                names = "--partner",
+                paramLabel = "P",
+                required = true,
+                description = "The partner's id, case-sensitive.")
+        private String partner = "";
+
+        @Option(names = "--metric", paramLabel = "M", required = true, description = "The code of the metric.")
+        private String metric = "";
+
+        @Option(names = "--month", paramLabel = "M", required = true, description = "As 2017-12.")
+        private YearMonth month = YearMonth.of(1970, 1);
+
+        @Option(
+                names = "--value",
+                paramLabel = "V",
+                defaultValue = "0",
+                description = "The right figure, with at most 4 decimals (default: ${DEFAULT-VALUE}).")
+        private BigDecimal value = BigDecimal.ZERO;
+
+        @Override
+        void correct(HandWork work, PrintWriter out) {
+            if (value.stripTrailingZeros().scale() > 4) {
+                throw new CommandFailure(
+                        ExitCode.USAGE, "--value %s has more than 4 decimals".formatted(value.toPlainString()));
+            }
+            MetricMonth right = new MetricMonth(partner, Code.canonical(metric), month, value, work.now());
+            Dossier dossier = work.dossier(partner);
+            MetricMonth known = (MetricMonth) found(
+                    work.stored(right).stream(),
+                    "figure of %s for %s in %s".formatted(partner, right.metricCode(), month));
+            out.printf(
+                    "%s of %s in %s is %s, not %s.%n",
+                    right.metricCode(),
+                    partner,
+                    month,
+                    right.value().toPlainString(),
+                    known.value().toPlainString());
+            work.deliver(right, List.of(dossier), out);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.assay.cli.hand;
+
+import dev.assay.cli.command.CommandFailure;
+import dev.assay.cli.command.ExitCode;
+import dev.assay.facts.Dossier;
+import dev.assay.facts.Grant;
+import dev.assay.facts.Person;
+import dev.assay.rules.Code;
+import dev.assay.rules.Competency;
+import dev.assay.rules.Requirement;
+import dev.assay.rules.Rulebook;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What an override may grant: only what the rulebook asks for and the partner's people can have. */
+final class GrantCheck {
+    private final Rulebook rulebook;
+    private final Dossier dossier;
+    private final Competency competency;
+    private final LocalDate day;
+
+    /** @param day first day in force */
+    GrantCheck(Rulebook rulebook, Dossier dossier, String competency, LocalDate day) {
+        this.rulebook = rulebook;
+        this.dossier = dossier;
+        this.day = day;
+        String code = Code.canonical(competency);
+        Competency known = rulebook.competency(code);
+        if (known == null) {
+            throw unknown("competency", code, rulebook.competencies().keySet());
+        }
+        this.competency = known;
+    }
+
+    /** The canonical code of the competency. */
+    String code() {
+        return competency.code();
+    }
+
+    /** The one thing that is granted. */
+    Grant grant(
+            @Nullable String level,
+            @Nullable String requirement,
+            @Nullable String person,
+            @Nullable String credential) {
+        long things = Stream.of(level, requirement, person == null ? credential : person)
+                .filter(Objects::nonNull)
+                .count();
+        if (things != 1 || (person == null) != (credential == null)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "say just one of --level, --requirement, and --person with --credential");
+        }
+        if (level != null) {
+            return ofLevel(level);
+        }
+        return requirement != null
+                ? ofRequirement(requirement)
+                : ofCredential(Objects.requireNonNull(person), Code.canonical(Objects.requireNonNull(credential)));
+    }
+
+    private Grant ofLevel(String level) {
+        return competency
+                .ladder()
+                .level(level)
+                .map(known -> new Grant.OfLevel(known.name()))
+                .orElseThrow(() -> unknown("level", level, competency.ladder().names()));
+    }
+
+    private Grant ofRequirement(String id) {
+        Set<String> ids = new TreeSet<>();
+        requirements().forEach(requirement -> ids.add(requirement.id()));
+        if (!ids.contains(id)) {
+            throw unknown("requirement", id, ids);
+        }
+        return new Grant.OfRequirement(id);
+    }
+
+    private Grant ofCredential(String personId, String code) {
+        Set<String> codes = new TreeSet<>();
+        requirements()
+                .filter(Requirement.People.class::isInstance)
+                .forEach(people -> ((Requirement.People) people).holding().collectCodes(codes));
+        if (!codes.contains(code)) {
+            throw unknown("credential", code, codes);
+        }
+        Person person = dossier.people().get(personId);
+        if (person == null || !person.associatedOn(day)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "%s is not with %s on %s, and a credential counts only while its holder is; name somebody who is"
+                            .formatted(personId, dossier.partner().partnerId(), day));
+        }
+        return new Grant.OfCredential(personId, code);
+    }
+
+    private Stream<Requirement> requirements() {
+        return competency.ladder().levels().stream()
+                .flatMap(level -> competency.paths(level).stream())
+                .flatMap(path -> path.requires().stream())
+                .flatMap(requirement -> requirement.withNested().stream());
+    }
+
+    private CommandFailure unknown(String what, String named, Collection<String> known) {
+        return new CommandFailure(
+                ExitCode.USAGE,
+                "rulebook %s, in force on %s, asks for no %s \"%s\" there; it knows %s"
+                        .formatted(rulebook.version(), day, what, named, String.join(", ", List.copyOf(known))));
+    }
+}

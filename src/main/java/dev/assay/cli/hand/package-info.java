@@ -1,0 +1,5 @@
+/** Shell: commands that give a fact by hand or withdraw one, as a delivery for the next night. */
+@NullMarked
+package dev.assay.cli.hand;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,17 +10,12 @@ import dev.assay.renewal.Episodes;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Says all that a night says of one partner. Immutable; may be shared by threads. */
 public final class Assessor {
-    /** How far back the causes of a loss are looked for: a term of a year, and a month; a longer term, whole. */
-    static final Period LOOK_BACK = Period.ofMonths(13);
-
     private final Programme programme;
     private final Evaluator evaluator;
 
@@ -42,7 +37,7 @@ public final class Assessor {
         PartnerNight night = new PartnerNight(programme, dossier, timeline, before);
         Map<String, CompetencyStanding> standings = night.standings();
         PartnerStanding partner = night.partner(0);
-        Causes causes = new Causes(timeline, lookBack(asOf, partner.termStartsOn()));
+        Causes causes = new Causes(timeline, partner.termStartsOn());
         Episodes episodes = new Episodes(partner.partnerId(), asOf, programme.reminderDays(), before.episodes());
         episodes.update(
                 night.membership(), dossier.memberships(), night.situations(standings.values(), partner, causes));
@@ -67,10 +62,5 @@ public final class Assessor {
                 published.pairsNow(),
                 new NextDay(programme, timeline, dossier)
                         .after(night, standings.values(), causes, episodes.open() > 0));
-    }
-
-    private static LocalDate lookBack(LocalDate asOf, @Nullable LocalDate termStartsOn) {
-        LocalDate usual = asOf.minus(LOOK_BACK);
-        return termStartsOn != null && termStartsOn.isBefore(usual) ? termStartsOn : usual;
     }
 }

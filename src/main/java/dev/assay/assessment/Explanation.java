@@ -18,7 +18,6 @@ import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.RiskState;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +39,6 @@ public record Explanation(
         PartnerStanding partner,
         @Nullable Membership membership,
         List<OfCompetency> competencies) {
-    /** How far back those are looked for who counted once. */
-    private static final Period LOOK_BACK = Period.ofMonths(13);
-
     /**
      * One competency, explained.
      *
@@ -81,7 +77,7 @@ public record Explanation(
         PartnerNight night = new PartnerNight(programme, dossier, timeline, before);
         Map<String, CompetencyStanding> standings = night.standings();
         Set<String> codes = competencyCode == null ? new TreeSet<>(standings.keySet()) : Set.of(competencyCode);
-        Causes causes = new Causes(timeline, day.minus(LOOK_BACK));
+        Causes causes = new Causes(timeline, night.partner(0).termStartsOn());
         long open = standings.values().stream()
                 .filter(standing -> standing.risk() != RiskState.NONE)
                 .count();

@@ -95,7 +95,7 @@ final class NextDay {
         }
         LocalDate border = oldestLoss.equals(LocalDate.MIN)
                 ? asOf
-                : oldestLoss.plus(Assessor.LOOK_BACK).minusMonths(1);
+                : oldestLoss.plus(Causes.LOOK_BACK).minusMonths(1);
         on(border.isAfter(asOf) ? border : asOf.plusDays(1));
     }
 

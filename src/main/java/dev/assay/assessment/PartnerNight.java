@@ -103,7 +103,7 @@ final class PartnerNight {
     private CompetencyStanding standing(CompetencyOutcome outcome, Level retained) {
         Level displayed = membership == null ? Level.NONE : Level.lower(retained, membership.level());
         Risk risk = outlook == null || displayed.isNone()
-                ? new Risk(RiskState.NONE, displayed, Level.NONE, null)
+                ? Risk.NONE
                 : Risk.of(outcome.code(), displayed, outcome.effective(), outlook, horizon);
         return new CompetencyStanding(
                 dossier.partner().partnerId(),

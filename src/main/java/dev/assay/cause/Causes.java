@@ -4,23 +4,30 @@ import dev.assay.evaluation.PartnerDay;
 import dev.assay.evaluation.Timeline;
 import dev.assay.rules.Level;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Why a competency does not reach a level any more, or will not: the path that carried it is held against today's. */
 public final class Causes {
+    /** How far back a day on which the level held is looked for: a term of a year, and a month; a longer term, whole. */
+    public static final Period LOOK_BACK = Period.ofMonths(13);
+
     private final Timeline timeline;
     private final LocalDate since;
     private final Map<String, List<Cause>> known = new HashMap<>();
     private LocalDate oldestLoss = LocalDate.MAX;
 
-    /** @param since how far to look back for a day on which the level held, inclusive */
-    public Causes(Timeline timeline, LocalDate since) {
+    /** @param termStartsOn of the current term, which is looked back on whole; null if there is none */
+    public Causes(Timeline timeline, @Nullable LocalDate termStartsOn) {
+        LocalDate usual = timeline.asOf().minus(LOOK_BACK);
+        LocalDate wanted = termStartsOn != null && termStartsOn.isBefore(usual) ? termStartsOn : usual;
         this.timeline = timeline;
-        this.since = since.isBefore(timeline.firstDay()) ? timeline.firstDay() : since;
+        this.since = wanted.isBefore(timeline.firstDay()) ? timeline.firstDay() : wanted;
     }
 
     /**

@@ -34,6 +34,7 @@ public final class DeliveryDesk implements AutoCloseable {
     private final DeliveryWork work;
     private final Progress progress;
     private @Nullable InboxQueue queue;
+    private @Nullable Long current;
     private boolean watching;
 
     public DeliveryDesk(Database database, Path inbox, long runId, DeliveryRules rules, Progress progress) {
@@ -56,9 +57,8 @@ public final class DeliveryDesk implements AutoCloseable {
      */
     public boolean next() {
         watchTransaction();
-        Optional<KnownDelivery> underWay = deliveries.underWay();
-        if (underWay.isPresent()) {
-            KnownDelivery delivery = underWay.get();
+        KnownDelivery delivery = underWay();
+        if (delivery != null) {
             tell(delivery, 0);
             work.advance(delivery, queue());
             tell(delivery, rules.chunkSize());
@@ -93,8 +93,21 @@ public final class DeliveryDesk implements AutoCloseable {
         watching = true;
     }
 
+    /** The one that the last piece of work was about, as it stands now; if that is done, the next. */
+    private @Nullable KnownDelivery underWay() {
+        Optional<KnownDelivery> delivery = current == null
+                ? Optional.empty()
+                : deliveries.find(current).filter(known -> known.status().underWay());
+        if (delivery.isEmpty()) {
+            delivery = deliveries.underWay();
+        }
+        current = delivery.map(KnownDelivery::deliveryId).orElse(null);
+        return delivery.orElse(null);
+    }
+
     private void forget() {
         queue = null;
+        current = null;
         work.close();
     }
 

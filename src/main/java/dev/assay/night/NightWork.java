@@ -41,6 +41,7 @@ final class NightWork implements AutoCloseable {
     private String overridesThrough = "";
     private long overridesDone;
     private long overridesInAll;
+    private @Nullable Long toEvaluate;
 
     /**
      * @param only the ids of the only partners to evaluate; null = all
@@ -165,8 +166,12 @@ final class NightWork implements AutoCloseable {
     /** The parts of a chunk-oriented step whose chunks are pages. */
     record PageWork(PageReader reader, PageProcessor processor, PageWriter writer, PageListener listener) {}
 
-    private long partners() {
-        return ranges.partners(runId, !scope.everyPartner());
+    /** How many there are to evaluate, counted once. */
+    private synchronized long partners() {
+        if (toEvaluate == null) {
+            toEvaluate = ranges.partners(runId, !scope.everyPartner());
+        }
+        return toEvaluate;
     }
 
     /** It is more likely that a feed is broken than that so many have fallen. */

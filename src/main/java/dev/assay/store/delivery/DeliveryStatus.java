@@ -15,5 +15,10 @@ public enum DeliveryStatus {
     /** Nothing of it was applied, and it is not tried again as it is. */
     REFUSED,
     /** A snapshot that would end so much that an operator has to release it. */
-    HELD
+    HELD;
+
+    /** True if it is to be worked on until it has another status. */
+    public boolean underWay() {
+        return this == COMPARING || this == APPLYING;
+    }
 }

@@ -16,7 +16,7 @@ public final class NightFigures {
             """
             SELECT delivery_id, feed, file, status, reason, rows_read, rows_applied, rows_unchanged, rows_stale,
                 rows_rejected, items_ended, run_id, released, left_out, conflicts
-            FROM delivery WHERE %s ORDER BY delivery_id
+            FROM delivery WHERE
             """;
 
     private final JdbcClient jdbc;
@@ -55,7 +55,9 @@ public final class NightFigures {
 
     /** The deliveries that a run has handled, and those that are held or wait, whoever saw them first. */
     public List<DeliveryLine> deliveries(long runId) {
-        return jdbc.sql(DELIVERIES.formatted("run_id = :run OR status IN ('HELD', 'WAITING')"))
+        // as two queries: each has an index
+        return jdbc.sql("%1$s run_id = :run UNION %1$s status IN ('HELD', 'WAITING') ORDER BY delivery_id"
+                        .formatted(DELIVERIES))
                 .param("run", runId)
                 .query(NightFigures::delivery)
                 .list();
@@ -64,10 +66,9 @@ public final class NightFigures {
     /** The deliveries that a run has handled: those with rejected rows and those that were not applied first. */
     public List<DeliveryLine> handled(long runId, int atMost) {
         return jdbc.sql(
-                        """
-                SELECT delivery_id, feed, file, status, reason, rows_read, rows_applied, rows_unchanged, rows_stale,
-                    rows_rejected, items_ended, run_id, released, left_out, conflicts
-                FROM delivery WHERE run_id = :run
+                        DELIVERIES
+                                + """
+                run_id = :run
                 ORDER BY CASE WHEN status IN ('REFUSED', 'HELD') THEN 0 ELSE 1 END, rows_rejected DESC, delivery_id
                 LIMIT :most
                 """)

@@ -34,7 +34,11 @@ public final class DuePartners {
      */
     public void takeOver(long publishedRun) {
         update(
-                "DELETE FROM partner_due WHERE partner_id IN (SELECT partner_id FROM run_due WHERE run_id = :run)",
+                // not IN (SELECT ...): H2 fails on one with more rows than it keeps in memory
+                """
+                DELETE FROM partner_due WHERE EXISTS (
+                    SELECT 1 FROM run_due d WHERE d.run_id = :run AND d.partner_id = partner_due.partner_id)
+                """,
                 publishedRun);
         update(
                 """

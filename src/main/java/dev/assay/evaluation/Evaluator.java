@@ -56,7 +56,7 @@ public final class Evaluator {
      *
      * @throws IllegalArgumentException if no rulebook is in force on the day
      */
-    PartnerDay on(Dossier dossier, LocalDate day, LocalDate figuresAsOf) {
+    PartnerDay on(Dossier dossier, LocalDate day, LocalDate figuresAsOf, OpenDays open) {
         Rulebook rulebook = rulebooks
                 .inForceOn(day)
                 .orElseThrow(() -> new IllegalArgumentException("no rulebook is in force on " + day));
@@ -66,7 +66,7 @@ public final class Evaluator {
             throw new IllegalStateException("rulebook " + rulebook.version() + " was not made ready");
         }
         Set<String> even = byMarket.getOrDefault(dossier.partner().market(), Set.of());
-        return new PartnerDay(dossier, day, figuresAsOf, resolved, even, overrideDuration);
+        return new PartnerDay(dossier, day, figuresAsOf, resolved, even, overrideDuration, open);
     }
 
     /** The competencies that hold even for a partner that has nothing, as where a threshold is 0. */
@@ -77,7 +77,7 @@ public final class Evaluator {
         for (Market market : Market.values()) {
             Partner nobody = new Partner("nobody", null, null, market, Instant.EPOCH);
             Dossier nothing = new Dossier(nobody, List.of(), Map.of(), new Figures(List.of()), List.of());
-            PartnerDay empty = new PartnerDay(nothing, day, day, version, all, overrideDuration);
+            PartnerDay empty = new PartnerDay(nothing, day, day, version, all, overrideDuration, new OpenDays());
             held.put(
                     market,
                     all.stream().filter(code -> !empty.level(code).isNone()).collect(Collectors.toSet()));

@@ -14,13 +14,13 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One partner on one day, past or future, as known now: who is there holding what, which overrides are in force, and
@@ -31,7 +31,8 @@ public final class PartnerDay {
     private final LocalDate day;
     private final ReadyRulebook rulebook;
     private final YearMonth running;
-    private final List<Present> present;
+    private final OpenDays open;
+    private @Nullable List<Present> present;
     private final Map<String, List<AgentOverride>> overrides = new HashMap<>();
     private final Set<String> relevant = new TreeSet<>();
     private final Map<String, CompetencyOutcome> outcomes = new HashMap<>();
@@ -42,6 +43,7 @@ public final class PartnerDay {
      * @param figuresAsOf whose windows count: the whole months before this day's month
      * @param rulebook in force on {@code day}
      * @param overrideDuration how long an override lasts at the most
+     * @param open the days of the timeline that have their people at hand
      */
     PartnerDay(
             Dossier dossier,
@@ -49,12 +51,13 @@ public final class PartnerDay {
             LocalDate figuresAsOf,
             ReadyRulebook rulebook,
             Set<String> always,
-            Period overrideDuration) {
+            Period overrideDuration,
+            OpenDays open) {
+        this.open = open;
         this.dossier = dossier;
         this.day = day;
         this.rulebook = rulebook;
         this.running = YearMonth.from(figuresAsOf);
-        this.present = present(dossier.people().values());
         for (AgentOverride override : dossier.overrides()) {
             if (override.inForceOn(day, overrideDuration)) {
                 overrides
@@ -63,16 +66,36 @@ public final class PartnerDay {
             }
         }
         findRelevant(always);
+        present();
     }
 
-    private List<Present> present(Collection<Person> people) {
-        List<Present> there = new ArrayList<>();
-        for (Person person : people) {
-            if (person.associatedOn(day)) {
-                there.add(new Present(person.personId(), held(person.achievements())));
+    /** Who is with the partner on the day, and what each holds. */
+    private List<Present> present() {
+        List<Present> there = present;
+        if (there == null) {
+            there = new ArrayList<>();
+            for (Person person : dossier.people().values()) {
+                if (person.associatedOn(day)) {
+                    there.add(new Present(person.personId(), held(person.achievements())));
+                }
             }
+            present = there;
+            open.opened(this, there.size());
         }
         return there;
+    }
+
+    /**
+     * Lets go of the people and of all that names them, which are found again when they are asked for; the levels stay.
+     *
+     * @return how many people it had
+     */
+    int close() {
+        relevant.forEach(this::level);
+        int size = present().size();
+        present = null;
+        outcomes.clear();
+        return size;
     }
 
     private HeldCodes held(List<Achievement> achievements) {
@@ -111,7 +134,7 @@ public final class PartnerDay {
     public Map<String, Set<String>> held(String competency) {
         Recognition recognition = recognition(competency);
         Map<String, Set<String>> codes = new TreeMap<>();
-        for (Present person : present) {
+        for (Present person : present()) {
             codes.put(person.personId(), rulebook.codes(recognition.all(person)));
         }
         return codes;
@@ -152,7 +175,7 @@ public final class PartnerDay {
         if (outcome != null) {
             return outcome.effective();
         }
-        Level level = levels.get(code);
+        Level level = relevant.contains(code) ? levels.get(code) : Level.NONE;
         if (level == null) {
             Competency competency = rulebook().competency(code);
             level = competency == null
@@ -207,7 +230,7 @@ public final class PartnerDay {
     private Circumstances circumstances(Ladder ladder, List<AgentOverride> inForce) {
         return new Circumstances(
                 rulebook,
-                present,
+                present(),
                 dossier.metrics(),
                 running,
                 dossier.partner().market(),

@@ -25,6 +25,7 @@ public final class Timeline {
     private final Dossier dossier;
     private final LocalDate asOf;
     private final Map<LocalDate, PartnerDay> days = new HashMap<>();
+    private final OpenDays open = new OpenDays();
 
     Timeline(Evaluator evaluator, Dossier dossier, LocalDate asOf) {
         this.evaluator = evaluator;
@@ -61,7 +62,7 @@ public final class Timeline {
     public PartnerDay on(LocalDate day) {
         PartnerDay known = days.get(day);
         if (known == null) {
-            known = evaluator.on(dossier, day, day.isAfter(asOf) ? asOf : day);
+            known = evaluator.on(dossier, day, day.isAfter(asOf) ? asOf : day, open);
             days.put(day, known);
         }
         return known;

@@ -76,6 +76,10 @@ final class AssayProcess implements AutoCloseable {
 
     /** Starts a command of a program that is installed in that folder, with this environment and nothing else. */
     static AssayProcess start(Path home, Map<String, String> environment, String... arguments) {
+        return start(home, "-Xmx256m", environment, arguments);
+    }
+
+    private static AssayProcess start(Path home, String heap, Map<String, String> environment, String... arguments) {
         try {
             Files.createDirectories(home);
             Path out = Files.createTempFile(home, "out-", ".txt");
@@ -84,7 +88,7 @@ final class AssayProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
-                    "-Xmx256m",
+                    heap,
                     "-Dassay.home=" + home,
                     "-Dstdout.encoding=UTF-8",
                     "-Dstderr.encoding=UTF-8",
@@ -105,6 +109,14 @@ final class AssayProcess implements AutoCloseable {
     /** Starts a command and waits until it has ended. */
     static End run(EmptyDatabase database, Map<String, String> settings, String... arguments) {
         try (AssayProcess process = start(database, settings, arguments)) {
+            return process.end();
+        }
+    }
+
+    /** Starts a command with that much heap and waits until it has ended. */
+    static End runWithin(String heap, EmptyDatabase database, Map<String, String> settings, String... arguments) {
+        try (AssayProcess process =
+                start(Path.of("target/processes"), heap, environment(database, settings), arguments)) {
             return process.end();
         }
     }

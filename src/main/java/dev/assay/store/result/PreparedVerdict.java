@@ -10,7 +10,6 @@ import dev.assay.standing.RequirementProgress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A verdict made ready to be written: its rows by table, and the digest that says whether any differs. */
 public final class PreparedVerdict {
+    private static final Comparator<ResultRow> BY_KEY = (a, b) -> {
+        int order = 0;
+        for (int i = 0; i < a.key().size() && order == 0; i++) {
+            order = a.key().get(i).toString().compareTo(b.key().get(i).toString());
+        }
+        return order;
+    };
+
     private final Verdict verdict;
     private final List<List<ResultRow>> rows;
     private final byte[] digest;
@@ -134,10 +141,8 @@ public final class PreparedVerdict {
     private static byte[] digest(List<List<ResultRow>> tables) {
         MessageDigest digest = sha256();
         for (List<ResultRow> table : tables) {
-            List<String> lines = new ArrayList<>(table.size());
-            table.forEach(row -> lines.add(line(row)));
-            lines.sort(Comparator.naturalOrder());
-            lines.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+            // by key and not by whole lines, which would have to be kept for all of a partner's people
+            table.stream().sorted(BY_KEY).forEach(row -> digest.update(line(row).getBytes(StandardCharsets.UTF_8)));
             digest.update((byte) '\u001d');
         }
         return digest.digest();

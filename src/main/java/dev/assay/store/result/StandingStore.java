@@ -88,24 +88,26 @@ public final class StandingStore {
 
     private void writeTable(long runId, int number, List<PreparedVerdict> changed, List<String> known) {
         ResultTable table = ResultTable.STANDING.get(number);
-        Map<List<Object>, List<@Nullable Object>> seen = new LinkedHashMap<>();
+        Map<List<Object>, List<@Nullable Object>> toWrite = new LinkedHashMap<>();
+        for (PreparedVerdict verdict : changed) {
+            verdict.rows(number).forEach(row -> toWrite.put(row.key(), row.values()));
+        }
+        List<List<Object>> gone = new ArrayList<>();
         if (!known.isEmpty()) {
             jdbc.sql(table.selectSeen()).param("partners", known).query(row -> {
-                ResultRow read = table.read(row);
-                seen.put(read.key(), read.values());
+                ResultRow seen = table.read(row);
+                List<@Nullable Object> now = toWrite.get(seen.key());
+                if (now == null) {
+                    gone.add(seen.key());
+                } else if (now.equals(seen.values())) {
+                    toWrite.remove(seen.key());
+                }
             });
         }
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (PreparedVerdict verdict : changed) {
-            for (ResultRow row : verdict.rows(number)) {
-                List<@Nullable Object> before = seen.remove(row.key());
-                if (!row.values().equals(before)) {
-                    rows.add(insertion(table, runId, false, row.key(), row.values()));
-                }
-            }
-        }
+        toWrite.forEach((key, values) -> rows.add(insertion(table, runId, false, key, values)));
         List<@Nullable Object> empty = Arrays.asList(new Object[table.values().size()]);
-        seen.keySet().forEach(key -> rows.add(insertion(table, runId, true, key, empty)));
+        gone.forEach(key -> rows.add(insertion(table, runId, true, key, empty)));
         BatchInsert.rows(template, table.insert(), rows);
     }
 

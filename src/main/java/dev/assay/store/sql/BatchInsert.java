@@ -7,14 +7,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Many rows in one go. The driver is told no types: it would ask the database for those of nulls. */
+/**
+ * Many rows in one go, or in a few: drivers keep all of a batch. They are told no types: they would ask the database for
+ * those of nulls.
+ */
 public final class BatchInsert {
+    private static final int MOST = 10_000;
+
     private BatchInsert() {}
 
     public static void rows(JdbcTemplate jdbc, String sql, List<@Nullable Object[]> rows) {
-        if (rows.isEmpty()) {
-            return;
+        for (int from = 0; from < rows.size(); from += MOST) {
+            batch(jdbc, sql, rows.subList(from, Math.min(from + MOST, rows.size())));
         }
+    }
+
+    private static void batch(JdbcTemplate jdbc, String sql, List<@Nullable Object[]> rows) {
         jdbc.batchUpdate(sql, new BatchPreparedStatementSetter() {
             @Override
             public void setValues(PreparedStatement statement, int row) throws SQLException {

@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,7 +30,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * each prints what stands below it, but for what {@link PageMasks} names. With {@code -Dassay.pages.update=true} the
  * outputs in the pages are replaced by what is printed now; exit codes are compared all the same.
  */
-@Tag("embedded")
 final class PagesJobIT {
     private static final Pattern KIND = Pattern.compile("\"kind\":\"([A-Z_]+)\"");
     private static final boolean UPDATE = Boolean.getBoolean("assay.pages.update");

@@ -23,14 +23,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Those who watch a night from outside learn what they need to know, and nothing that is none of their business. */
-@Tag("embedded")
 final class WatchedNightJobIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> PRIVATE = List.of("geheim", "Mustermann", "Ärger", "jndi", "Erika");

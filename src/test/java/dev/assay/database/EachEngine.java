@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * A test that runs once per engine, each time with a fresh, empty database that it takes as a parameter of type
  * {@link EmptyDatabase}. Without a MySQL server at hand it runs on the other two; an engine that cannot start fails
- * the test. With the system property {@code assay.test.mysql.only=true} it runs on MySQL alone.
+ * the test. With one, tests of whole nights ({@code *JobIT}) do not run on MariaDB, which stands in for it.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

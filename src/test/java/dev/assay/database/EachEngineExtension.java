@@ -22,19 +22,29 @@ final class EachEngineExtension implements TestTemplateInvocationContextProvider
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         return wanted(context).stream()
-                .filter(engine -> engine == Engine.MYSQL ? GivenMysql.isGiven() : !GivenMysql.isAlone())
+                .filter(engine -> runsOn(engine, context))
                 .map(Invocation::new);
     }
 
     @Override
     public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
-        return GivenMysql.isAlone() || wanted(context).equals(List.of(Engine.MYSQL));
+        return wanted(context).equals(List.of(Engine.MYSQL));
     }
 
     private static List<Engine> wanted(ExtensionContext context) {
         return List.of(AnnotationSupport.findAnnotation(context.getTestMethod(), EachEngine.class)
                 .orElseThrow()
                 .value());
+    }
+
+    private static boolean runsOn(Engine engine, ExtensionContext context) {
+        boolean wholeNight = context.getRequiredTestClass().getSimpleName().endsWith("JobIT");
+        return switch (engine) {
+            case H2 -> true;
+            case MARIADB ->
+                !wholeNight || !GivenMysql.isGiven() || !wanted(context).contains(Engine.MYSQL);
+            case MYSQL -> GivenMysql.isGiven();
+        };
     }
 
     private static Schema fresh(Engine engine) throws Exception {

@@ -7,12 +7,7 @@ final class GivenMysql {
     private GivenMysql() {}
 
     static boolean isGiven() {
-        return isAlone() || !URL.isEmpty();
-    }
-
-    /** Whether the other engines have had their turn already. */
-    static boolean isAlone() {
-        return Boolean.getBoolean("assay.test.mysql.only");
+        return !URL.isEmpty();
     }
 
     /** The server without a schema, and a user who may create databases. */

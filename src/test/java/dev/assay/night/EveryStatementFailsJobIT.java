@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +26,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Whichever statement of a night fails, the same command again ends in the state of an undisturbed night. */
-@Tag("embedded")
 final class EveryStatementFailsJobIT {
     private static final LocalDate MARCH_2 = MARCH_1.plusDays(1);
     private static final FailingDatabase DATABASE = new FailingDatabase();

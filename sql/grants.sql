@@ -79,8 +79,8 @@ GRANT SELECT, UPDATE ON assay.BATCH_STEP_EXECUTION_SEQ TO 'assay_job'@'%';
 -- To see that the tables are of this version of the program.
 GRANT SELECT ON assay.flyway_schema_history TO 'assay_job'@'%';
 
--- To say how far readers have come.
-GRANT SELECT ON assay.reader TO 'assay_job'@'%';
+-- To say how far readers have come, and to keep the cursor of 'assay notify'.
+GRANT SELECT, INSERT, UPDATE ON assay.reader TO 'assay_job'@'%';
 
 -- Reports and explanations read what readers read.
 GRANT SELECT ON assay.v1_partner_standing TO 'assay_job'@'%';

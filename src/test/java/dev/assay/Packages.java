@@ -34,6 +34,7 @@ final class Packages {
             "telemetry",
             "language",
             "report",
+            "outbound",
             "cli");
 
     /** What lies below a package, in the order in which the parts may know each other. */

@@ -15,6 +15,7 @@ import dev.assay.cli.hand.OverrideCommand;
 import dev.assay.cli.night.BackfillCommand;
 import dev.assay.cli.night.DiscardCommand;
 import dev.assay.cli.night.NightlyCommand;
+import dev.assay.cli.night.NotifyCommand;
 import dev.assay.cli.night.PreviewCommand;
 import dev.assay.cli.night.PurgeCommand;
 import dev.assay.cli.night.ReleaseCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             RejectsCommand.class,
             ReportCommand.class,
+            NotifyCommand.class,
             RulebookCommand.class,
             FeedsCommand.class,
             SealCommand.class,

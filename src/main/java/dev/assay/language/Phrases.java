@@ -120,10 +120,11 @@ public final class Phrases {
         return requirement.by(new InWords());
     }
 
-    /** A credential by its title. */
+    /** A credential by its title, and by its code to those who act on it unless the title has it. */
     public String credential(String code) {
         String title = titles.credential(code);
-        return codes && !title.equals(code) ? messages.say("titled", "title", title, "code", code) : title;
+        boolean said = title.toUpperCase(Locale.ROOT).contains(code);
+        return codes && !said ? messages.say("titled", "title", title, "code", code) : title;
     }
 
     /** A competency by its title. */

@@ -40,6 +40,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param network how long to wait for the database to answer
  * @param work how much is done at a time
  * @param metrics where the figures of a run go, for those who watch over it
+ * @param outbound what is sent to partners
  */
 @ConfigurationProperties("assay")
 public record Settings(
@@ -59,7 +60,8 @@ public record Settings(
         @DefaultValue Lease lease,
         @DefaultValue Network network,
         @DefaultValue Work work,
-        @DefaultValue Metrics metrics) {
+        @DefaultValue Metrics metrics,
+        Outbound outbound) {
     /**
      * A run is held when at least {@code pairs} pairs of partner and competency had a level, and more than
      * {@code percent} of them would fall.
@@ -237,6 +239,16 @@ public record Settings(
                     "must be like http://localhost:4318/v1/metrics, without user and password; OTEL_EXPORTER_OTLP_HEADERS may carry a token");
         }
     }
+
+    /**
+     * What is sent to partners.
+     *
+     * @param from who mails come from, as {@code Partner Programme <programme@example.org>}; empty: none can be made
+     * @param contacts the file that says who gets them, and in which language; default {@code config/contacts.csv} under
+     *     home
+     * @param messages a folder with message files of more languages, or in place of those that are shipped; empty: none
+     */
+    public record Outbound(@DefaultValue("") String from, Path contacts, @DefaultValue("") String messages) {}
 
     public Settings {
         requirePositive("assay.override-duration", overrideDuration);

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The ladders of the programme on one day: which levels there are above each other, and on which a competency stands. */
-final class LevelScale {
+public final class LevelScale {
     private final Phrases phrases;
     private final Map<String, Ladder> byId = new LinkedHashMap<>();
     private final Map<String, String> ofCompetency = new LinkedHashMap<>();
 
-    LevelScale(Rulebooks rulebooks, LocalDate day, Phrases phrases) {
+    /** @param phrases in which levels are named */
+    public LevelScale(Rulebooks rulebooks, LocalDate day, Phrases phrases) {
         this.phrases = phrases;
         Map<String, dev.assay.rules.Ladder> known = new LinkedHashMap<>();
         for (Rulebook version : rulebooks.versions()) {
@@ -54,7 +55,7 @@ final class LevelScale {
     }
 
     /** A level of a competency; one that its ladder lacks is shown as below its lowest. */
-    LevelMark mark(String competencyCode, String level) {
+    public LevelMark mark(String competencyCode, String level) {
         if (level.equals(Level.NONE.name())) {
             return none();
         }

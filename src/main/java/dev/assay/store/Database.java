@@ -7,6 +7,8 @@ import dev.assay.store.fact.DossierReader;
 import dev.assay.store.fact.FactStore;
 import dev.assay.store.fact.TouchedSubjects;
 import dev.assay.store.fact.WaitingFacts;
+import dev.assay.store.history.PublishedNotifications;
+import dev.assay.store.history.PublishedPartners;
 import dev.assay.store.history.ReaderStore;
 import dev.assay.store.history.RunFindings;
 import dev.assay.store.history.RunHistory;
@@ -130,6 +132,14 @@ public final class Database {
 
     public RunOverview overview(Run run) {
         return new RunOverview(jdbc, run);
+    }
+
+    public PublishedNotifications notifications() {
+        return new PublishedNotifications(jdbc);
+    }
+
+    public PublishedPartners partners() {
+        return new PublishedPartners(jdbc);
     }
 
     public ReaderStore readers() {

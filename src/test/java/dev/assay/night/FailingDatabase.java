@@ -24,7 +24,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * A database whose n-th statement or commit fails, which can be exchanged for another under way, and which lets others
  * look at each state it goes through.
  */
-final class FailingDatabase extends AbstractDataSource {
+public final class FailingDatabase extends AbstractDataSource {
     private static final Pattern NEWS =
             Pattern.compile("^\\s*(INSERT|UPDATE|DELETE)(?!.*\\b(BATCH_|lease|run_range))", Pattern.DOTALL);
 
@@ -43,7 +43,7 @@ final class FailingDatabase extends AbstractDataSource {
     }
 
     /** From now on this one. */
-    void use(DataSource database) {
+    public void use(DataSource database) {
         target = database;
         failAt(0, false);
     }
@@ -53,7 +53,7 @@ final class FailingDatabase extends AbstractDataSource {
      *
      * @param afterCommit a commit that fails has been done all the same
      */
-    void failAt(int number, boolean afterCommit) {
+    public void failAt(int number, boolean afterCommit) {
         count.set(0);
         hasFailed = false;
         commits.clear();
@@ -62,14 +62,14 @@ final class FailingDatabase extends AbstractDataSource {
     }
 
     /** The numbers of all statements and commits since the last call of {@link #failAt}, or of the commits only. */
-    List<Integer> counted(boolean onlyCommits) {
+    public List<Integer> counted(boolean onlyCommits) {
         return onlyCommits
                 ? List.copyOf(commits)
                 : IntStream.rangeClosed(1, count.get()).boxed().toList();
     }
 
     /** Whether the statement that was to fail has. */
-    boolean hasFailed() {
+    public boolean hasFailed() {
         return hasFailed;
     }
 

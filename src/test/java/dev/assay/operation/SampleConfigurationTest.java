@@ -30,8 +30,10 @@ final class SampleConfigurationTest {
         Settings settings = settings(inForce);
 
         assertThat(settings.metrics()).isNotEqualTo(settings("").metrics());
+        assertThat(settings.outbound()).isNotEqualTo(settings("").outbound());
         assertThat(settings.mandatoryFeeds()).containsExactly("partners", "memberships");
-        assertThat(settings(inForce.replaceAll("(?m)^ *(mandatory-feeds|metrics|textfile|otlp-url):.*$", "")))
+        assertThat(settings(
+                        inForce.replaceAll("(?m)^ *(mandatory-feeds|metrics|textfile|otlp-url|from|messages):.*$", "")))
                 .isEqualTo(settings(""));
     }
 

@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.outbound.PartnerReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,6 +231,31 @@ final class ReportInChromiumIT {
             assertThat(browser.ask("return document.querySelectorAll('.chart :is(rect, circle)').length"))
                     .isEqualTo(CHARTED);
         }
+    }
+
+    @InChromium
+    void the_page_of_a_partner_is_read_everywhere_whatever_the_texts_are(Browser browser) throws IOException {
+        Path page = Files.writeString(
+                folder.resolve("partner.html"), PartnerReport.html(SomePages.ofPartner(SomePages.HOSTILE)));
+
+        browser.open(page);
+
+        assertThat(browser.console()).isEmpty();
+        assertThat((String) browser.ask("return document.body.textContent")).contains(SomePages.HOSTILE);
+        assertThat(browser.ask("return document.querySelectorAll('script, img, iframe, base, object').length"))
+                .isEqualTo(0L);
+        for (int width : List.of(360, 1280)) {
+            browser.width(width);
+            assertThat((Long) browser.ask("return document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(width);
+            for (String scheme : List.of("light", "dark")) {
+                browser.medium("screen", scheme);
+                assertReadable(browser, scheme);
+                assertThat(browser.accessibilityFaults()).isEmpty();
+            }
+        }
+        browser.medium("print", "light");
+        assertReadable(browser, "in print");
     }
 
     /** What WCAG asks of text of the usual size. */

@@ -5,6 +5,8 @@ import dev.assay.language.Languages;
 import dev.assay.language.Phrases;
 import dev.assay.language.Titles;
 import dev.assay.operation.Settings;
+import dev.assay.outbound.Letter;
+import dev.assay.outbound.PartnerPage;
 import dev.assay.report.ReportPage.Bar;
 import dev.assay.report.ReportPage.ChangeLine;
 import dev.assay.report.ReportPage.CriticalLine;
@@ -125,6 +127,37 @@ final class SomePages {
         List<Notice> notices = new ArrayList<>(Notices.of(nights.get(0), each(texts, SomePages::delivery)));
         texts.forEach(text -> notices.add(new Notice(text, List.of(text))));
         return page(each(texts, SomePages::risk), notices, nights, texts);
+    }
+
+    /** The page of a partner on which each of the texts stands in every place. */
+    static PartnerPage ofPartner(List<String> texts) {
+        LevelMark gold = LADDERS.mark("", "GOLD");
+        return new PartnerPage(
+                Languages.shipped().english(),
+                String.join(" ", texts),
+                DATE,
+                texts.get(0),
+                texts,
+                each(
+                        texts,
+                        text -> new PartnerPage.Risk(
+                                text,
+                                gold,
+                                text,
+                                List.of(
+                                        new Letter.Heading(text),
+                                        new Letter.Paragraph(text),
+                                        new Letter.Bullets(List.of(text))))),
+                each(texts, text -> new PartnerPage.Row(text, gold, LADDERS.none())),
+                each(
+                        texts,
+                        text -> new PartnerPage.Detail(
+                                text,
+                                gold,
+                                List.of(
+                                        new PartnerPage.Requirement(0, text, "1", "2", true, text, List.of(text)),
+                                        new PartnerPage.Requirement(7, text, "1", "2", false, text, List.of())))),
+                texts);
     }
 
     /** A page with so many risks, each of another partner, and nothing odd about it. */

@@ -7,17 +7,20 @@ import dev.assay.night.Previews;
 import dev.assay.night.RunEvents;
 import dev.assay.night.Settlement;
 import dev.assay.operation.Settings;
+import dev.assay.outbound.MailConfiguration;
 import dev.assay.purge.Housekeeping;
 import dev.assay.store.Database;
 import dev.assay.telemetry.Telemetry;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The part of the program that needs the database, while a command uses it. */
@@ -37,7 +40,7 @@ public final class Session implements AutoCloseable {
 
     /** Connects, and brings the tables up to date. */
     public static Session open() {
-        SpringApplication application = new SpringApplicationBuilder(NightConfiguration.class)
+        SpringApplication application = new SpringApplicationBuilder(NightConfiguration.class, MailConfiguration.class)
                 .logStartupInfo(false)
                 .listeners(new SettingsFilesCheck(), new LogFileCheck())
                 .properties(SETTINGS_FOLDER)
@@ -110,10 +113,18 @@ public final class Session implements AutoCloseable {
         return context.getBean(Database.class);
     }
 
+    /** The mail server; empty where none is configured. */
+    public Optional<JavaMailSender> mailServer() {
+        return Optional.ofNullable(context.getBeanProvider(JavaMailSender.class).getIfAvailable());
+    }
+
+    public TransactionOperations transactions() {
+        return context.getBean(TransactionOperations.class);
+    }
+
     /** What several statements read together, with no publication between them. */
     public <T> T inTransaction(Supplier<T> reading) {
-        TransactionOperations transactions = context.getBean(TransactionOperations.class);
-        return Objects.requireNonNull(transactions.execute(status -> reading.get()));
+        return Objects.requireNonNull(transactions().execute(status -> reading.get()));
     }
 
     @Override

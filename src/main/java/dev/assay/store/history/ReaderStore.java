@@ -3,6 +3,7 @@ package dev.assay.store.history;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -55,5 +56,32 @@ public final class ReaderStore {
                         row.getLong(4),
                         row.getObject(5, LocalDateTime.class)))
                 .list();
+    }
+
+    /**
+     * The last notification that a reader has dealt with, which nobody else can move until the current transaction ends. A
+     * reader that has not entered itself is entered, with none.
+     */
+    public long hold(String name, LocalDateTime now) {
+        Optional<Long> known = jdbc.sql("SELECT last_seq FROM reader WHERE name = :name FOR UPDATE")
+                .param("name", name)
+                .query(Long.class)
+                .optional();
+        if (known.isEmpty()) {
+            jdbc.sql("INSERT INTO reader (name, last_seq, updated_at) VALUES (:name, 0, :now)")
+                    .param("name", name)
+                    .param("now", now)
+                    .update();
+        }
+        return known.orElse(0L);
+    }
+
+    /** Says that a reader, whose cursor is held, has dealt with all notifications up to one. */
+    public void move(String name, long lastSeq, LocalDateTime now) {
+        jdbc.sql("UPDATE reader SET last_seq = :seq, updated_at = :now WHERE name = :name")
+                .param("seq", lastSeq)
+                .param("now", now)
+                .param("name", name)
+                .update();
     }
 }

@@ -4,9 +4,11 @@ import dev.assay.cause.Cause;
 import dev.assay.renewal.Episode;
 import dev.assay.renewal.Telling;
 import dev.assay.rules.MembershipLevel;
+import dev.assay.standing.RiskState;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,6 +54,36 @@ public final class NotificationPayload {
     /** The causes that a payload names. */
     public static List<Cause> causes(String payload) {
         return CausesJson.read(JSON.readTree(payload).required("causes").toString());
+    }
+
+    /**
+     * What a payload says, levels as views name them.
+     *
+     * @param lapsesOn null unless it lapses
+     * @param clearedBecause null unless it is cleared
+     */
+    public record Content(
+            RiskState state,
+            String displayed,
+            String renewable,
+            boolean membershipAtRisk,
+            @Nullable LocalDate lapsesOn,
+            @Nullable String clearedBecause,
+            List<Cause> causes) {}
+
+    /** Reads a payload. */
+    public static Content read(String payload) {
+        JsonNode node = JSON.readTree(payload);
+        JsonNode lapsesOn = node.required("lapses_on");
+        JsonNode clearedBecause = node.required("cleared_because");
+        return new Content(
+                RiskState.valueOf(node.required("state").stringValue()),
+                node.required("displayed_level").stringValue(),
+                node.required("renewable_level").stringValue(),
+                node.required("membership_at_risk").booleanValue(),
+                lapsesOn.isNull() ? null : LocalDate.parse(lapsesOn.stringValue()),
+                clearedBecause.isNull() ? null : clearedBecause.stringValue(),
+                CausesJson.read(node.required("causes").toString()));
     }
 
     private static @Nullable String text(@Nullable Object value) {

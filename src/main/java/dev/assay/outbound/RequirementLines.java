@@ -1,0 +1,84 @@
+package dev.assay.outbound;
+
+import dev.assay.language.Messages;
+import dev.assay.language.Phrases;
+import dev.assay.rules.Requirement;
+import dev.assay.store.history.PublishedPartners.Contribution;
+import dev.assay.store.history.PublishedPartners.Progress;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The requirements of a path as lines: what they ask for, how far they are met, and who counts. */
+final class RequirementLines {
+    private final Messages messages;
+    private final Phrases phrases;
+    private final List<Progress> progress;
+    private final List<Contribution> contributions;
+
+    RequirementLines(Messages messages, Phrases phrases, List<Progress> progress, List<Contribution> contributions) {
+        this.messages = messages;
+        this.phrases = phrases;
+        this.progress = progress;
+        this.contributions = contributions;
+    }
+
+    /** The lines of requirements of a competency, each followed by those of its parts. */
+    List<PartnerPage.Requirement> of(String competencyCode, List<Requirement> requirements) {
+        List<PartnerPage.Requirement> lines = new ArrayList<>();
+        requirements.forEach(requirement -> add(competencyCode, requirement, 0, lines));
+        return lines;
+    }
+
+    private void add(String code, Requirement requirement, int depth, List<PartnerPage.Requirement> lines) {
+        progress.stream()
+                .filter(row ->
+                        row.competencyCode().equals(code) && row.requirementId().equals(requirement.id()))
+                .findFirst()
+                .ifPresent(row -> lines.add(new PartnerPage.Requirement(
+                        depth,
+                        phrases.requirement(requirement),
+                        figure(row.have()),
+                        figure(row.need()),
+                        row.met(),
+                        messages.say(row.overridden() ? "page.granted" : row.met() ? "page.met" : "page.unmet"),
+                        people(code, requirement.id()))));
+        requirement.by(new Parts()).forEach(part -> add(code, part, depth + 1, lines));
+    }
+
+    private String figure(BigDecimal figure) {
+        return messages.figure(figure);
+    }
+
+    private List<String> people(String code, String requirementId) {
+        return contributions.stream()
+                .filter(row ->
+                        row.competencyCode().equals(code) && row.requirementId().equals(requirementId))
+                .map(row ->
+                        row.byOverride() ? messages.say("page.exception", "person", row.personId()) : row.personId())
+                .toList();
+    }
+
+    /** The requirements that a requirement directly consists of. */
+    private static final class Parts implements Requirement.Cases<List<Requirement>> {
+        @Override
+        public List<Requirement> people(Requirement.People people) {
+            return List.of();
+        }
+
+        @Override
+        public List<Requirement> figure(Requirement.Figure figure) {
+            return List.of();
+        }
+
+        @Override
+        public List<Requirement> anyOf(Requirement.AnyOf anyOf) {
+            return anyOf.branches().stream().flatMap(List::stream).toList();
+        }
+
+        @Override
+        public List<Requirement> distinctPeople(Requirement.DistinctPeople distinctPeople) {
+            return List.copyOf(distinctPeople.members());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.assay.store.history;
+
+import dev.assay.store.result.NotificationPayload;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The published notifications, as a reader follows them. */
+public final class PublishedNotifications {
+    private final JdbcClient jdbc;
+
+    public PublishedNotifications(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One notification.
+     *
+     * @param name the partner's; null if it is not known
+     * @param businessDate of the night that sent it
+     */
+    public record Notification(
+            long seq,
+            String eventId,
+            String kind,
+            String partnerId,
+            @Nullable String name,
+            String competencyCode,
+            LocalDate businessDate,
+            LocalDate renewsOn,
+            NotificationPayload.Content content) {}
+
+    /** The notifications after one, in their order. */
+    public List<Notification> after(long seq, int atMost) {
+        return jdbc.sql(
+                        """
+                SELECT n.seq, n.event_id, n.kind, n.partner_id, p.name, n.competency_code, n.business_date, n.renews_on,
+                    n.payload
+                FROM v1_notification n LEFT JOIN partner p ON p.partner_id = n.partner_id
+                WHERE n.seq > :seq ORDER BY n.seq LIMIT :most
+                """)
+                .param("seq", seq)
+                .param("most", atMost)
+                .query((row, n) -> new Notification(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        Objects.requireNonNull(row.getObject(7, LocalDate.class)),
+                        Objects.requireNonNull(row.getObject(8, LocalDate.class)),
+                        NotificationPayload.read(row.getString(9))))
+                .list();
+    }
+
+    /** The last one there is; 0 if there is none. */
+    public long last() {
+        return jdbc.sql("SELECT last_seq FROM publication WHERE id = 1")
+                .query(Long.class)
+                .single();
+    }
+}

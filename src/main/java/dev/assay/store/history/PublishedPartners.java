@@ -1,0 +1,165 @@
+package dev.assay.store.history;
+
+import dev.assay.cause.Cause;
+import dev.assay.standing.RiskState;
+import dev.assay.store.result.CausesJson;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What readers see of one partner. Levels are named as in views. */
+public final class PublishedPartners {
+    private final JdbcClient jdbc;
+
+    public PublishedPartners(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Where the partner stands.
+     *
+     * @param name null if it is not known
+     * @param termStartsOn null without an active membership, as the other two
+     */
+    public record Standing(
+            String partnerId,
+            @Nullable String name,
+            String membershipLevel,
+            @Nullable LocalDate termStartsOn,
+            @Nullable LocalDate renewsOn,
+            String eligibleLevel,
+            @Nullable String renewableLevel) {}
+
+    /**
+     * A competency.
+     *
+     * @param satisfiedPath null if none holds at the effective level
+     */
+    public record Competency(
+            String competencyCode, String effectiveLevel, String displayedLevel, @Nullable String satisfiedPath) {}
+
+    /** An open risk. */
+    public record Risk(
+            String competencyCode,
+            RiskState state,
+            String displayedLevel,
+            String renewableLevel,
+            boolean membershipAtRisk,
+            @Nullable LocalDate lapsesOn,
+            LocalDate renewsOn,
+            List<Cause> causes) {}
+
+    /** How far a requirement is met. */
+    public record Progress(
+            String competencyCode,
+            String requirementId,
+            BigDecimal have,
+            BigDecimal need,
+            boolean met,
+            boolean overridden) {}
+
+    /** Somebody who counts for a requirement. */
+    public record Contribution(String competencyCode, String requirementId, String personId, boolean byOverride) {}
+
+    /** Where the partner stands; empty if nothing is published of it. */
+    public Optional<Standing> standing(String partnerId) {
+        return jdbc.sql(
+                        """
+                SELECT s.partner_id, p.name, s.membership_level, s.term_starts_on, s.renews_on, s.eligible_level,
+                    s.renewable_level
+                FROM v1_partner_standing s LEFT JOIN partner p ON p.partner_id = s.partner_id WHERE s.partner_id = :id
+                """)
+                .param("id", partnerId)
+                .query((row, n) -> new Standing(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getObject(4, LocalDate.class),
+                        row.getObject(5, LocalDate.class),
+                        row.getString(6),
+                        row.getString(7)))
+                .optional();
+    }
+
+    /** Its competencies, by code. */
+    public List<Competency> competencies(String partnerId) {
+        return jdbc.sql(
+                        """
+                SELECT competency_code, effective_level, displayed_level, satisfied_path FROM v1_competency_standing
+                WHERE partner_id = :id ORDER BY competency_code
+                """)
+                .param("id", partnerId)
+                .query((row, n) ->
+                        new Competency(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+    }
+
+    /** Its open risks, the renewal that comes first before the others. */
+    public List<Risk> risks(String partnerId) {
+        return jdbc.sql(
+                        """
+                SELECT s.competency_code, s.state, s.displayed_level, s.renewable_level, s.membership_at_risk, s.lapses_on,
+                    s.renews_on, s.causes
+                FROM risk_episode s JOIN run r ON r.run_id = s.run_id AND r.edition IS NOT NULL
+                WHERE s.partner_id = :id AND s.cleared_on IS NULL AND NOT EXISTS (
+                    SELECT 1 FROM risk_episode n JOIN run nr ON nr.run_id = n.run_id AND nr.edition IS NOT NULL
+                    WHERE n.partner_id = s.partner_id AND n.competency_code = s.competency_code
+                        AND n.term_starts_on = s.term_starts_on AND n.episode = s.episode AND n.run_id > s.run_id)
+                ORDER BY s.renews_on, s.competency_code
+                """)
+                .param("id", partnerId)
+                .query((row, n) -> new Risk(
+                        row.getString(1),
+                        RiskState.valueOf(row.getString(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getBoolean(5),
+                        row.getObject(6, LocalDate.class),
+                        Objects.requireNonNull(row.getObject(7, LocalDate.class)),
+                        CausesJson.read(row.getString(8))))
+                .list();
+    }
+
+    /** How far every requirement of its competencies is met. */
+    public List<Progress> progress(String partnerId) {
+        return jdbc.sql(
+                        """
+                SELECT competency_code, requirement_id, have, need, met, overridden FROM v1_requirement_progress
+                WHERE partner_id = :id
+                """)
+                .param("id", partnerId)
+                .query((row, n) -> new Progress(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getBigDecimal(3),
+                        row.getBigDecimal(4),
+                        row.getBoolean(5),
+                        row.getBoolean(6)))
+                .list();
+    }
+
+    /** Who counts for what, by requirement and person. */
+    public List<Contribution> contributions(String partnerId) {
+        return jdbc.sql(
+                        """
+                SELECT competency_code, requirement_id, person_id, by_override FROM v1_contribution
+                WHERE partner_id = :id ORDER BY competency_code, requirement_id, person_id
+                """)
+                .param("id", partnerId)
+                .query((row, n) ->
+                        new Contribution(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4)))
+                .list();
+    }
+
+    /** The titles of its benefits. */
+    public List<String> benefits(String partnerId) {
+        return jdbc.sql("SELECT title FROM v1_benefit WHERE partner_id = :id ORDER BY title")
+                .param("id", partnerId)
+                .query(String.class)
+                .list();
+    }
+}

@@ -56,6 +56,14 @@ final class ReportInChromiumIT {
             return Math.min(...ratios).toFixed(2);
             """;
 
+    /** What sticks out of the window, and would make it scroll. */
+    private static final String BEYOND =
+            """
+            return [...document.body.querySelectorAll('*')]
+                .filter(e => !e.closest('.wide, .unseen') && e.getBoundingClientRect().right > innerWidth + 1)
+                .map(e => e.tagName + '.' + e.className).slice(0, 9).join(' ');
+            """;
+
     /** 30 dots, a bar for each night, and one for each of the 29 that had rises or falls, where these are not 0. */
     private static final long CHARTED = 30 + 30 + 23 + 25;
 
@@ -95,7 +103,7 @@ final class ReportInChromiumIT {
             for (int width : List.of(320, 360, 768, 1280)) {
                 browser.width(width);
                 assertThat((Long) browser.ask("return document.documentElement.scrollWidth"))
-                        .as("width of the page in a window of %d", width)
+                        .as("width of the page in a window of %d; beyond it: %s", width, browser.ask(BEYOND))
                         .isLessThanOrEqualTo(width);
             }
         }

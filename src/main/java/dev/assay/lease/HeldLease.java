@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class HeldLease implements AutoCloseable {
     private final long token;
     private final ScheduledExecutorService heart;
     private final boolean fenced;
+    private final Consumer<LeaseLost> whenGone;
     private volatile boolean stopRequested;
     private volatile boolean lost;
     private volatile boolean silenced;
@@ -53,13 +55,15 @@ public final class HeldLease implements AutoCloseable {
             @Nullable RecordedSessions sessions,
             Duration duration,
             long token,
-            boolean fenced) {
+            boolean fenced,
+            Consumer<LeaseLost> whenGone) {
         this.store = store;
         this.transactions = transactions;
         this.sessions = sessions;
         this.duration = duration;
         this.token = token;
         this.fenced = fenced;
+        this.whenGone = whenGone;
         if (sessions != null) {
             sessions.recordUnder(token);
         }
@@ -82,6 +86,7 @@ public final class HeldLease implements AutoCloseable {
      * @param date the night it is for; null if it is for something else
      * @param fenced whether anything is to be committed under it. What never is need not lock the lease, and must not
      *     for as long as it takes: whoever asks it to stop would wait for it
+     * @param whenGone is told, on a thread of the heartbeat, that the lease is gone while it is held
      * @throws NightRefused if somebody else has it
      */
     static HeldLease take(
@@ -91,7 +96,8 @@ public final class HeldLease implements AutoCloseable {
             Settings.Lease settings,
             String owner,
             @Nullable LocalDate date,
-            boolean fenced) {
+            boolean fenced,
+            Consumer<LeaseLost> whenGone) {
         long givingUp = System.nanoTime() + settings.waiting().toNanos();
         long expiredSince = 0;
         while (true) {
@@ -99,8 +105,10 @@ public final class HeldLease implements AutoCloseable {
                     transactions.execute(status -> store.acquire(owner, date, settings.duration())));
             if (token.isPresent()) {
                 LOG.info("lease taken, token {}", token.get());
-                store.forgetSessionsBefore(token.get());
-                return new HeldLease(store, transactions, sessions, settings.duration(), token.get(), fenced);
+                // also where none was in the way of the lease itself: it may be in the way of the work
+                store.endSessions(token.get() - 1);
+                store.forgetSessions(token.get() - 1);
+                return new HeldLease(store, transactions, sessions, settings.duration(), token.get(), fenced, whenGone);
             }
             LeaseStore.Holder holder = store.holder();
             if (holder.taken()) {
@@ -112,7 +120,8 @@ public final class HeldLease implements AutoCloseable {
                 expiredSince = expiredSince == 0 ? System.nanoTime() : expiredSince;
                 end(store, holder);
                 if (System.nanoTime() - expiredSince > ROLLBACK.toNanos()) {
-                    throw new NightRefused(NightRefused.Because.BUSY, inTheWay(holder));
+                    throw new NightRefused(
+                            NightRefused.Because.BUSY, inTheWay(holder, store.recordedSessions(holder.token())));
                 }
             }
             pause();
@@ -135,21 +144,58 @@ public final class HeldLease implements AutoCloseable {
      * that is not fenced only says what the last heartbeat has found.
      *
      * @throws StopRequested if the work is to stop here
-     * @throws LeaseLost if somebody else has it
+     * @throws LeaseLost if somebody else has it, or may have it by now
      */
     public void check() throws StopRequested {
-        if (fenced && !silenced) {
+        fence();
+        if (stopRequested) {
+            throw new StopRequested();
+        }
+    }
+
+    /**
+     * The same for what has to be done although a stop was requested.
+     *
+     * @throws LeaseLost if somebody else has it, or may have it by now
+     */
+    public void fence() {
+        if (silenced) {
+            throw LeaseLost.silent(duration);
+        }
+        if (fenced) {
             LeaseStore.Standing standing = store.lock();
             lost = standing.token() != token;
             if (standing.stopRequested()) {
                 stopRequested = true;
             }
         }
-        if (lost || silenced) {
-            throw new LeaseLost();
+        if (lost) {
+            throw LeaseLost.taken();
         }
-        if (stopRequested) {
-            throw new StopRequested();
+    }
+
+    /**
+     * Asks whose the lease is, without a lock: the truth after something has failed, as the heartbeat may not have asked
+     * since.
+     *
+     * @throws LeaseLost if somebody else has it, or may have it by now
+     * @throws DataAccessException if that cannot be asked, though the heartbeats could until now
+     */
+    public void verify() {
+        try {
+            lost = store.holder().token() != token;
+        } catch (DataAccessException e) {
+            if (silenced) {
+                LOG.warn("whose the lease is cannot be asked", e);
+                throw LeaseLost.silent(duration);
+            }
+            throw e;
+        }
+        if (lost) {
+            throw LeaseLost.taken();
+        }
+        if (silenced) {
+            throw LeaseLost.silent(duration);
         }
     }
 
@@ -168,33 +214,17 @@ public final class HeldLease implements AutoCloseable {
         return stopRequested;
     }
 
-    /** True if somebody else has the lease, as far as is known. */
-    public boolean lost() {
-        return lost;
-    }
-
-    /** True if no heartbeat has reached the database for longer than the lease lasts. */
-    public boolean silenced() {
-        return silenced;
-    }
-
-    /** Whose the lease is, asked now: the truth after everything has failed. */
-    public boolean isOthersNow() {
-        try {
-            lost = store.holder().token() != token;
-        } catch (DataAccessException e) {
-            LOG.warn("whose the lease is cannot be asked", e);
-        }
-        return lost;
-    }
-
     @Override
     public void close() {
         endHeartbeats();
         if (sessions != null) {
             sessions.recordUnder(0);
         }
+        if (lost || silenced) {
+            return;
+        }
         try {
+            store.forgetSessions(token);
             if (Boolean.TRUE.equals(transactions.execute(status -> store.release(token)))) {
                 stopRequested = true;
             }
@@ -218,12 +248,21 @@ public final class HeldLease implements AutoCloseable {
     private void beat() {
         MDC.setContextMap(logContext);
         tryingSince.compareAndSet(0, Math.max(1, System.nanoTime()));
+        if (sessions == null) {
+            renew();
+        } else {
+            sessions.impatiently(this::renew);
+        }
+    }
+
+    private void renew() {
         try {
             Boolean mine = transactions.execute(status -> store.renew(token, duration));
             tryingSince.set(0);
             if (!Boolean.TRUE.equals(mine)) {
                 LOG.error("the lease has been taken over");
                 lost = true;
+                abortIfTaken();
             } else if (store.stopRequested(token)) {
                 stopRequested = true;
             }
@@ -232,16 +271,29 @@ public final class HeldLease implements AutoCloseable {
         }
     }
 
+    private void abortIfTaken() {
+        try {
+            verify();
+        } catch (LeaseLost e) {
+            abort(e);
+        }
+    }
+
     /** Ends the work when nobody can know that it goes on: statements that wait for an answer would wait for ever. */
     private void watch() {
+        MDC.setContextMap(logContext);
         long since = tryingSince.get();
         if (since != 0 && !silenced && System.nanoTime() - since > duration.toNanos()) {
-            MDC.setContextMap(logContext);
             silenced = true;
             LOG.error("no heartbeat has reached the database for {}; its connections are closed", duration);
-            if (sessions != null) {
-                sessions.abort();
-            }
+            abort(LeaseLost.silent(duration));
+        }
+    }
+
+    private void abort(LeaseLost why) {
+        whenGone.accept(why);
+        if (sessions != null) {
+            sessions.abort();
         }
     }
 
@@ -250,9 +302,13 @@ public final class HeldLease implements AutoCloseable {
                 .formatted(holder.owner(), holder.businessDate(), holder.since(), holder.expiresAt());
     }
 
-    private static String inTheWay(LeaseStore.Holder holder) {
-        return "the lease of %s, for %s, expired at %s UTC, but its transaction is still being rolled back in the database; start again in a minute, or end its sessions (SHOW PROCESSLIST, KILL)"
-                .formatted(holder.owner(), holder.businessDate(), holder.expiresAt());
+    private static String inTheWay(LeaseStore.Holder holder, List<Long> sessions) {
+        return "the lease of %s, for %s, expired at %s UTC, but its transactions are still open in the database%s; start again in a minute, or end its sessions as the database's administrator (SHOW PROCESSLIST, KILL)"
+                .formatted(
+                        holder.owner(),
+                        holder.businessDate(),
+                        holder.expiresAt(),
+                        sessions.isEmpty() ? "" : ", sessions " + sessions);
     }
 
     private static void pause() {

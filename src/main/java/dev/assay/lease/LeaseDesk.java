@@ -1,10 +1,12 @@
 package dev.assay.lease;
 
+import dev.assay.operation.LeaseLost;
 import dev.assay.operation.NightRefused;
 import dev.assay.operation.Settings;
 import dev.assay.store.run.LeaseStore;
 import dev.assay.store.sql.RecordedSessions;
 import java.time.LocalDate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -16,6 +18,7 @@ public final class LeaseDesk {
     private final Settings.Lease settings;
     private final String owner;
     private volatile @Nullable HeldLease latest;
+    private volatile Consumer<LeaseLost> whenGone = why -> {};
 
     /**
      * @param sessions the pool of this process, if it is its own
@@ -50,9 +53,15 @@ public final class LeaseDesk {
     }
 
     private HeldLease take(@Nullable LocalDate date, String who, boolean fenced) {
-        HeldLease lease = HeldLease.take(store, transactions, sessions, settings, who, date, fenced);
+        HeldLease lease =
+                HeldLease.take(store, transactions, sessions, settings, who, date, fenced, why -> whenGone.accept(why));
         latest = lease;
         return lease;
+    }
+
+    /** Is told, on a thread of the heartbeat, when a lease that this process has is gone. */
+    public void whenGone(Consumer<LeaseLost> then) {
+        whenGone = then;
     }
 
     /** Lets what this process does under the lease, if it does anything, stop at the end of the chunk. */

@@ -22,11 +22,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,13 +51,24 @@ public class NightConfiguration {
                 .initializeDataSourceBuilder()
                 .type(RecordedSessions.class)
                 .build();
-        Connections.tune(source, settings.work().partitionsHere(), settings.network());
+        Connections.tune(source, settings);
+        source.announce(owner());
+        source.waitShortly(settings.heartbeatTimeout());
         return source;
     }
 
+    /** On a server over connections of their own: the pool's are ended when they are silent, and a lock with them. */
     @Bean
     FlywayConfigurationCustomizer migrations() {
-        return SchemaScripts::configure;
+        return flyway -> {
+            if (flyway.getDataSource() instanceof RecordedSessions pool
+                    && pool.getJdbcUrl().startsWith("jdbc:mysql:")) {
+                flyway.dataSource(DataSourceBuilder.derivedFrom(pool)
+                        .type(SimpleDriverDataSource.class)
+                        .build());
+            }
+            SchemaScripts.configure(flyway);
+        };
     }
 
     @Bean
@@ -113,7 +126,12 @@ public class NightConfiguration {
             InstantSource clock) {
         NightJob jobs = new NightJob(repository, manager, database, settings, events, clock);
         NightRunner runner = new NightRunner(
-                jobs, operator, repository, database.runs(), settings.work().attempts());
+                jobs,
+                operator,
+                repository,
+                transactions,
+                database.runs(),
+                settings.work().attempts());
         return new Nights(settings, transactions, database.runs(), leases, runner, judges, events);
     }
 

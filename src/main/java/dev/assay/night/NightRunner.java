@@ -1,6 +1,5 @@
 package dev.assay.night;
 
-import dev.assay.lease.HeldLease;
 import dev.assay.operation.Failures;
 import dev.assay.operation.LeaseLost;
 import dev.assay.operation.NightRefused;
@@ -20,6 +19,8 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Takes a night to its end. A passing error of the database costs the chunk, not the night: the job is started again
@@ -31,13 +32,21 @@ final class NightRunner {
     private final NightJob jobs;
     private final JobOperator operator;
     private final DeadExecutions dead;
+    private final TransactionOperations transactions;
     private final RunStore runs;
     private final int attempts;
 
-    NightRunner(NightJob jobs, JobOperator operator, JobRepository repository, RunStore runs, int attempts) {
+    NightRunner(
+            NightJob jobs,
+            JobOperator operator,
+            JobRepository repository,
+            TransactionOperations transactions,
+            RunStore runs,
+            int attempts) {
         this.jobs = jobs;
         this.operator = operator;
         this.dead = new DeadExecutions(repository);
+        this.transactions = transactions;
         this.runs = runs;
         this.attempts = attempts;
     }
@@ -51,8 +60,7 @@ final class NightRunner {
 
     private NightOutcome run(Night night, boolean resumed, Job job) {
         for (int attempt = 1; ; attempt++) {
-            Throwable failure = start(job, parameters(night.run()));
-            refuseWithoutLease(night.lease(), failure);
+            Throwable failure = start(night, job);
             Optional<Run> settled = settled(night, failure);
             if (settled.isPresent()) {
                 return new NightOutcome(kind(settled.get()), settled.get(), resumed);
@@ -77,25 +85,11 @@ final class NightRunner {
         }
     }
 
-    /** Whatever the run is by now, it is the work of whoever has the lease. */
-    private static void refuseWithoutLease(HeldLease lease, @Nullable Throwable failure) {
-        if (!lease.lost() && !lease.silenced()) {
-            return;
-        }
-        if (lease.isOthersNow()) {
-            throw new NightRefused(NightRefused.Because.BUSY, String.valueOf(new LeaseLost().getMessage()), failure);
-        }
-        if (!lease.silenced()) {
-            return;
-        }
-        throw new NightRefused(
-                NightRefused.Because.UNREACHABLE,
-                "no heartbeat has reached it for longer than assay.lease.duration; run the same command to resume",
-                failure);
-    }
-
-    private @Nullable Throwable start(Job job, JobParameters parameters) {
+    private @Nullable Throwable start(Night night, Job job) {
+        JobParameters parameters = parameters(night.run());
         try {
+            // what looks dead may be the work of a successor
+            night.lease().verify();
             dead.bury(NightJob.NAME, parameters);
             List<Throwable> failures = operator.start(job, parameters).getAllFailureExceptions();
             return failures.isEmpty() ? null : Failures.mostTelling(failures);
@@ -104,11 +98,18 @@ final class NightRunner {
         }
     }
 
-    /** The run, if it has come to an end that counts, whatever the job thinks. */
+    /**
+     * The run, if it has come to an end that counts, whatever the job thinks.
+     *
+     * @throws LeaseLost if the lease is gone: whatever the run is by now, it is the work of whoever has it
+     */
     private Optional<Run> settled(Night night, @Nullable Throwable failure) {
         try {
+            night.lease().verify();
             return runs.find(night.run().runId())
                     .filter(run -> run.status() == RunStatus.PUBLISHED || run.status() == RunStatus.HELD);
+        } catch (LeaseLost e) {
+            throw e;
         } catch (RuntimeException e) {
             if (failure == null) {
                 throw e;
@@ -125,24 +126,26 @@ final class NightRunner {
     private NightOutcome failed(Night night, Throwable failure, boolean resumed) {
         NightRefused refusal = Failures.find(failure, NightRefused.class);
         String message = Failures.message(refusal == null ? failure : refusal);
-        if (Failures.find(failure, LeaseLost.class) != null) {
-            // the run belongs to the new owner by now
-            throw new NightRefused(NightRefused.Because.BUSY, message);
-        }
         try {
             NightOutcome outcome = ended(night, RunStatus.FAILED, message, resumed);
             if (refusal != null) {
                 throw refusal;
             }
+            if (DatabaseError.of(failure).orElse(null) == DatabaseError.UNREACHABLE) {
+                throw new NightRefused(NightRefused.Because.UNREACHABLE, message, failure);
+            }
             return outcome;
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             e.addSuppressed(failure);
             throw e;
         }
     }
 
     private NightOutcome ended(Night night, RunStatus status, @Nullable String message, boolean resumed) {
-        runs.end(night.run().runId(), status, message);
+        transactions.executeWithoutResult(transaction -> {
+            night.lease().fence();
+            runs.end(night.run().runId(), status, message);
+        });
         Run run = runs.find(night.run().runId()).orElseThrow();
         NightOutcome.Kind kind = status == RunStatus.STOPPED ? NightOutcome.Kind.STOPPED : NightOutcome.Kind.FAILED;
         return new NightOutcome(kind, run, resumed);

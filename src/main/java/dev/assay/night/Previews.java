@@ -9,8 +9,6 @@ import dev.assay.intake.DeliveryRules;
 import dev.assay.lease.HeldLease;
 import dev.assay.lease.LeaseDesk;
 import dev.assay.lease.StopRequested;
-import dev.assay.operation.Failures;
-import dev.assay.operation.LeaseLost;
 import dev.assay.operation.NightRefused;
 import dev.assay.operation.Settings;
 import dev.assay.rulebook.LoadedRulebooks;
@@ -93,8 +91,6 @@ public final class Previews {
                 status.setRollbackOnly();
                 return read(order, inForce, lease, reader);
             }));
-        } catch (LeaseLost e) {
-            throw new NightRefused(NightRefused.Because.BUSY, Failures.message(e), e);
         } finally {
             order.progress().ended();
         }

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,21 +20,16 @@ public final class Connections {
     private Connections() {}
 
     /** Each range needs a connection for its work and one for its new numbers; the heartbeat and the job one each. */
-    public static void tune(HikariDataSource source, int partitions, Settings.Network network) {
+    public static void tune(HikariDataSource source, Settings settings) {
         source.setPoolName("assay");
-        source.setMaximumPoolSize(2 * partitions + 4);
+        source.setMaximumPoolSize(2 * settings.work().partitionsHere() + 4);
         source.setMinimumIdle(1);
         source.setConnectionTimeout(10_000);
         String url = source.getJdbcUrl();
         if (url.startsWith("jdbc:mysql:")) {
-            Map<String, String> properties = new LinkedHashMap<>(MYSQL);
-            properties.put("connectTimeout", millis(network.connectTimeout()));
-            properties.put("socketTimeout", millis(network.socketTimeout()));
-            properties.forEach((name, value) -> {
-                if (!url.contains(name + "=")) {
-                    source.addDataSourceProperty(name, value);
-                }
-            });
+            MYSQL.forEach((name, value) -> set(source, name, value));
+            limit(source, settings.network());
+            source.setConnectionInitSql(silence(settings.network()));
         } else if (url.startsWith("jdbc:h2:")) {
             if (!url.toUpperCase(Locale.ROOT).contains(";DB_CLOSE_ON_EXIT=")) {
                 // at a SIGTERM the night still has a chunk to finish
@@ -44,6 +38,29 @@ public final class Connections {
             // what is committed is on the disk, also when the process is killed in the next moment
             source.setConnectionInitSql("SET WRITE_DELAY 0");
         }
+    }
+
+    /** Lets a MySQL, if it is one, be waited for no longer than the settings say. */
+    public static void limit(HikariDataSource source, Settings.Network network) {
+        if (source.getJdbcUrl().startsWith("jdbc:mysql:")) {
+            set(source, "connectTimeout", millis(network.connectTimeout()));
+            set(source, "socketTimeout", millis(network.statementTimeout()));
+        }
+    }
+
+    private static void set(HikariDataSource source, String property, String value) {
+        if (!source.getJdbcUrl().contains(property + "=")) {
+            source.addDataSourceProperty(property, value);
+        }
+    }
+
+    /**
+     * Lets the server end a session that is silent for longer than any statement takes, and its locks with it: its process
+     * is frozen, or its machine is gone. By default a server waits 8 hours.
+     */
+    private static String silence(Settings.Network network) {
+        return "SET SESSION wait_timeout = "
+                + Math.max(1, network.statementTimeout().toSeconds());
     }
 
     /** @throws NightRefused if the URL is of no database that Assay knows; names only its beginning, as it may tell a password */

@@ -21,7 +21,7 @@ public final class Failures {
     /** Of the failures of a job and its steps the one that says most: what a step died of, not that one did. */
     public static Throwable mostTelling(List<Throwable> failures) {
         return failures.stream()
-                .filter(failure -> find(failure, NightRefused.class) != null || find(failure, LeaseLost.class) != null)
+                .filter(failure -> find(failure, NightRefused.class) != null)
                 .findFirst()
                 .or(() -> failures.stream().filter(DatabaseError::passes).findFirst())
                 .or(() -> failures.stream()

@@ -3,7 +3,7 @@ package dev.assay.operation;
 import org.jspecify.annotations.Nullable;
 
 /** A night, a release or the like that is not begun or not gone on with, and why; nothing has changed. */
-public final class NightRefused extends RuntimeException {
+public class NightRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Because because;

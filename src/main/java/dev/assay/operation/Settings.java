@@ -162,17 +162,33 @@ public record Settings(
     }
 
     /**
-     * On MySQL and MariaDB, where the URL does not say it.
+     * On MySQL and MariaDB.
      *
-     * @param connectTimeout how long a connection may take to be made
-     * @param socketTimeout how long a statement may take to be answered, longer than the longest one. Over TLS the driver
-     *     takes twice as long. A network that swallows everything is noticed earlier: by the heartbeats that fail for
-     *     longer than the lease lasts
+     * @param connectTimeout how long a connection may take to be made, where the URL does not say it
+     * @param socketTimeout how long a heartbeat waits for its answer. Over TLS the driver takes twice as long, so the lease
+     *     has to be longer than two of them; null = a third of the lease, at most 10 s
+     * @param statementTimeout how long any other statement may take to be answered, where the URL does not say it: longer
+     *     than the longest one. A network that swallows everything is noticed earlier, by the heartbeats: they end
+     *     whatever waits for an answer. After the same time the server ends a session that is silent
      */
-    public record Network(@DefaultValue("10s") Duration connectTimeout, @DefaultValue("15m") Duration socketTimeout) {
+    public record Network(
+            @DefaultValue("10s") Duration connectTimeout,
+            @Nullable Duration socketTimeout,
+            @DefaultValue("15m") Duration statementTimeout) {
+        private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
         public Network {
             requireMillis("assay.network.connect-timeout", connectTimeout);
-            requireMillis("assay.network.socket-timeout", socketTimeout);
+            if (socketTimeout != null) {
+                requireMillis("assay.network.socket-timeout", socketTimeout);
+            }
+            requireMillis("assay.network.statement-timeout", statementTimeout);
+        }
+
+        /** How long a heartbeat waits for its answer. */
+        Duration heartbeat(Duration lease) {
+            Duration third = lease.dividedBy(3);
+            return socketTimeout != null ? socketTimeout : third.compareTo(HEARTBEAT) < 0 ? third : HEARTBEAT;
         }
 
         private static void requireMillis(String name, Duration duration) {
@@ -261,6 +277,17 @@ public record Settings(
         mandatoryFeeds = List.copyOf(mandatoryFeeds);
         mandatoryFeeds.forEach(feed -> require(
                 Feed.of(feed).isPresent(), "assay.mandatory-feeds", feed, "is no feed; they are " + Feed.ids()));
+        require(
+                lease.duration().compareTo(network.heartbeat(lease.duration()).multipliedBy(2)) > 0,
+                "assay.lease.duration",
+                lease.duration(),
+                "must be longer than twice assay.network.socket-timeout (%s), as a heartbeat over TLS waits that long for an answer"
+                        .formatted(network.heartbeat(lease.duration())));
+    }
+
+    /** How long a heartbeat waits for the answer of a server. */
+    public Duration heartbeatTimeout() {
+        return network.heartbeat(lease.duration());
     }
 
     /** What a verdict needs besides facts. */

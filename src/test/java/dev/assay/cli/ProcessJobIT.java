@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +63,17 @@ final class ProcessJobIT {
         try (AssayProcess worker = AssayProcess.start(database, impatient, night)) {
             worker.reaches("deliveries").after(50).signal("STOP");
 
+            long began = System.nanoTime();
             String complaint =
                     AssayProcess.run(database, impatient, night).endedWith(75).complaint();
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .as("with the start of the process")
+                    .isLessThan(Duration.ofSeconds(10));
             switch (database.engine()) {
                 case H2 -> {
-                    assertThat(complaint).contains("is in use by another process");
+                    assertThat(complaint)
+                            .contains("is in use by another process", "pid " + worker.pid())
+                            .containsPattern("since \\d{4}-\\d\\d-\\d\\dT");
                     assertThat(AssayProcess.run(database, impatient, "stop")
                                     .endedWith(75)
                                     .complaint())

@@ -3,6 +3,7 @@ package dev.assay.cli.command;
 import dev.assay.operation.Failures;
 import dev.assay.operation.NightRefused;
 import dev.assay.store.sql.DatabaseError;
+import dev.assay.store.sql.EmbeddedFile;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.config.ConfigDataException;
@@ -39,19 +40,21 @@ public final class CommandErrors implements IExecutionExceptionHandler {
                 case ASKED_WRONGLY -> ExitCode.USAGE;
                 case INPUT -> ExitCode.INPUT_REFUSED;
                 case BUSY -> ExitCode.BUSY;
-                case UNREACHABLE -> ExitCode.UNREACHABLE;
+                case UNREACHABLE -> DatabaseError.denied(error) ? ExitCode.CONFIGURATION : ExitCode.UNREACHABLE;
                 case CONFIGURATION -> ExitCode.CONFIGURATION;
             };
         }
         DatabaseError database = DatabaseError.of(error).orElse(null);
-        if (database == DatabaseError.FILE_IN_USE) {
-            return ExitCode.BUSY;
+        if (database != null) {
+            return switch (database) {
+                case FILE_IN_USE -> ExitCode.BUSY;
+                case REFUSED -> ExitCode.CONFIGURATION;
+                case UNREACHABLE -> DatabaseError.denied(error) ? ExitCode.CONFIGURATION : ExitCode.UNREACHABLE;
+                case FULL -> ExitCode.FAILED;
+                case PASSING -> DatabaseError.locked(error) ? ExitCode.BUSY : ExitCode.FAILED;
+            };
         }
-        if (database == DatabaseError.UNREACHABLE && !DatabaseError.denied(error)) {
-            return ExitCode.UNREACHABLE;
-        }
-        boolean settings = database == DatabaseError.REFUSED
-                || Failures.find(error, BindException.class) != null
+        boolean settings = Failures.find(error, BindException.class) != null
                 || Failures.find(error, ConfigurationPropertiesBindException.class) != null
                 || Failures.find(error, ConfigDataException.class) != null
                 || Failures.find(error, YAMLException.class) != null
@@ -60,7 +63,7 @@ public final class CommandErrors implements IExecutionExceptionHandler {
         return settings ? ExitCode.CONFIGURATION : ExitCode.FAILED;
     }
 
-    private static String message(Throwable error, ExitCode code) {
+    static String message(Throwable error, ExitCode code) {
         CommandFailure failure = Failures.find(error, CommandFailure.class);
         if (failure != null) {
             return String.valueOf(failure.getMessage());
@@ -68,19 +71,32 @@ public final class CommandErrors implements IExecutionExceptionHandler {
         NightRefused refused = Failures.find(error, NightRefused.class);
         String said = refused == null ? said(error) : String.valueOf(refused.getMessage());
         return switch (code) {
-            case BUSY ->
-                DatabaseError.of(error).isPresent()
-                        ? "the embedded database is in use by another process; wait until it has ended (%s)"
-                                .formatted(said)
-                        : said;
+            case BUSY -> refused == null ? busy(error, said) : said;
             case UNREACHABLE ->
                 "the database cannot be reached: %s; check SPRING_DATASOURCE_URL, and that the server runs"
                         .formatted(said);
             case CONFIGURATION ->
                 "the configuration is not right: " + setting(error) + said + access(error) + grants(error);
-            case FAILED -> "failed: %s (details in var/log/assay.log)".formatted(said);
+            case FAILED -> "failed: %s (details in var/log/assay.log)".formatted(full(error) + said);
             default -> said;
         };
+    }
+
+    /** Who is in the way in the database. */
+    private static String busy(Throwable error, String said) {
+        if (DatabaseError.of(error).orElse(null) != DatabaseError.FILE_IN_USE) {
+            return "another session holds a lock in the database (%s); run the same command again, 'assay doctor' shows who is at work"
+                    .formatted(said);
+        }
+        return "the embedded database is in use by another process (%s); wait until it has ended"
+                .formatted(
+                        EmbeddedFile.inUse(error).flatMap(EmbeddedFile::holder).orElse(said));
+    }
+
+    private static String full(Throwable error) {
+        return DatabaseError.of(error).orElse(null) == DatabaseError.FULL
+                ? "there is no room left on a disk; make room and run the same command to resume: "
+                : "";
     }
 
     /** A settings file with a mistake in it says what it is and where, but not in its first line. */

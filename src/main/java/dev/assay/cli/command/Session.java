@@ -1,5 +1,6 @@
 package dev.assay.cli.command;
 
+import dev.assay.lease.LeaseDesk;
 import dev.assay.lease.Stopping;
 import dev.assay.night.NightConfiguration;
 import dev.assay.night.Nights;
@@ -34,8 +35,11 @@ public final class Session implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
+    private final LastResort lastResort = new LastResort();
+
     private Session(ConfigurableApplicationContext context) {
         this.context = context;
+        context.getBean(LeaseDesk.class).whenGone(lastResort::against);
     }
 
     /** Connects, and brings the tables up to date. */
@@ -130,6 +134,10 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         OPEN.set(null);
-        context.close();
+        try {
+            context.close();
+        } finally {
+            lastResort.cancel();
+        }
     }
 }

@@ -49,7 +49,12 @@ public final class LeaseStore {
             @Nullable LocalDateTime since,
             boolean stopRequested,
             LocalDateTime expiresAt,
-            boolean taken) {}
+            boolean taken) {
+        /** True if somebody has it and is not heard of any more: the process is frozen or gone, or cannot reach us. */
+        public boolean silent() {
+            return owner != null && !taken;
+        }
+    }
 
     /** What a chunk learns when it begins. */
     public record Standing(long token, boolean stopRequested) {}
@@ -120,28 +125,53 @@ public final class LeaseStore {
     }
 
     /**
-     * Ends the sessions of an owner whose lease has expired, so that their transactions are rolled back and their locks
-     * are gone. Sessions of before the server's last start are left alone: their numbers are others' by now.
+     * Ends the sessions of owners whose lease has expired, so that their transactions are rolled back and their locks
+     * are gone. Sessions of another account may not be ended; the server ends them when they have been silent.
      *
+     * @param token of the latest of the owners
      * @return the sessions that were ended
      */
     public List<Long> endSessions(long token) {
+        return recordedSessions(token).stream().filter(this::ended).toList();
+    }
+
+    /** The sessions of owners with that token or an earlier one that are open, as far as this account may see. */
+    public List<Long> openSessions(long token) {
+        List<Long> recorded = recordedSessions(token);
+        return recorded.isEmpty()
+                ? List.of()
+                : jdbc.sql("SHOW PROCESSLIST").query((row, n) -> row.getLong("Id")).list().stream()
+                        .filter(recorded::contains)
+                        .toList();
+    }
+
+    /**
+     * The sessions of owners with that token or an earlier one, which may be open. Those of before the server's last
+     * start are not: their numbers are others' by now.
+     */
+    public List<Long> recordedSessions(long token) {
         if (vendor == Vendor.H2) {
+            return List.of();
+        }
+        List<Long> recorded = jdbc.sql("SELECT session_id FROM lease_session WHERE token <= :token")
+                .param("token", token)
+                .query(Long.class)
+                .list();
+        if (recorded.isEmpty()) {
             return List.of();
         }
         long uptime = jdbc.sql("SHOW GLOBAL STATUS LIKE 'Uptime'")
                 .query((row, n) -> row.getLong(2))
                 .single();
-        List<Long> sessions = jdbc.sql(
+        return jdbc.sql(
                         """
-                SELECT session_id FROM lease_session WHERE token = :token AND session_id <> CONNECTION_ID()
-                    AND recorded_at > TIMESTAMPADD(SECOND, -:uptime, UTC_TIMESTAMP(6))
+                SELECT session_id FROM lease_session WHERE token <= :token AND session_id <> CONNECTION_ID()
+                    AND recorded_at > TIMESTAMPADD(SECOND, -:uptime, UTC_TIMESTAMP(6)) ORDER BY session_id
                 """)
                 .param("token", token)
                 .param("uptime", uptime)
                 .query(Long.class)
                 .list();
-        return sessions.stream().filter(this::ended).toList();
     }
 
     private boolean ended(long session) {
@@ -149,16 +179,16 @@ public final class LeaseStore {
             jdbc.sql("KILL " + session).update();
             return true;
         } catch (DataAccessException e) {
-            if (DatabaseError.noSession(e)) {
+            if (DatabaseError.notEnded(e)) {
                 return false;
             }
             throw e;
         }
     }
 
-    /** Forgets the sessions of owners before the one with that token. */
-    public void forgetSessionsBefore(long token) {
-        jdbc.sql("DELETE FROM lease_session WHERE token < :token")
+    /** Forgets the sessions of owners with that token or an earlier one. */
+    public void forgetSessions(long token) {
+        jdbc.sql("DELETE FROM lease_session WHERE token <= :token")
                 .param("token", token)
                 .update();
     }

@@ -6,11 +6,14 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 
@@ -20,6 +23,8 @@ public enum DatabaseError {
     FILE_IN_USE(DatabaseError::inUse),
     /** A server that does not let us in, or a URL that makes no sense to its driver. */
     REFUSED(DatabaseError::refused),
+    /** There is no room left for what is to be kept. */
+    FULL(DatabaseError::full),
     /** No server there, or the way to it is broken. */
     UNREACHABLE(DatabaseError::unreachable),
     /** A deadlock, a lock timeout or a lost connection: the same may work when it is tried again. */
@@ -31,11 +36,23 @@ public enum DatabaseError {
     /** H2: "Database not found, and IFEXISTS=true, so we can't auto-create it". */
     private static final int H2_NO_FILE = 90146;
 
-    /** MySQL: unknown thread id. */
-    private static final int MYSQL_NO_SUCH_THREAD = 1094;
+    /** MySQL: unknown thread id, a thread of another account. */
+    private static final Set<Integer> NOT_ENDED = Set.of(1094, 1095);
 
-    /** MySQL: a row is locked, and the statement was not to wait. */
-    private static final int MYSQL_NOWAIT = 3572;
+    /** MySQL: no such user, database; H2: wrong user or password, URL, setting, relative path. */
+    private static final Set<Integer> WRONG = Set.of(1045, 1698, 1049, 28000, 90046, 90113, 90011);
+
+    /** MySQL and MariaDB: too many connections, of a user; the session was ended: by a shutdown, by somebody, for silence. */
+    private static final Set<Integer> CUT_OFF = Set.of(1040, 1203, 1053, 1317, 1927, 3169, 4031);
+
+    /** MySQL: lock wait timeout, deadlock, a lock that was not to be waited for; H2: lock timeout, deadlock. */
+    private static final Set<Integer> LOCKS = Set.of(1205, 1213, 3572, 50200, 40001);
+
+    /** MySQL: the disk is full, the table is full. */
+    private static final Set<Integer> NO_ROOM = Set.of(1021, 1114);
+
+    private static final Pattern NO_SPACE =
+            Pattern.compile("no space left on device|disk (is )?full|quota exceeded", Pattern.CASE_INSENSITIVE);
 
     /** MySQL: access denied to a database, a table, for want of a privilege; H2: not enough rights, admin rights. */
     private static final Set<Integer> DENIED = Set.of(1044, 1142, 1227, 90096, 90040);
@@ -48,14 +65,7 @@ public enum DatabaseError {
 
     /** What the error is, by the first of these that fits; empty if it is none of the database's, or another. */
     public static Optional<DatabaseError> of(Throwable error) {
-        for (DatabaseError kind : values()) {
-            for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-                if (kind.test.test(cause)) {
-                    return Optional.of(kind);
-                }
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(values()).filter(kind -> any(error, kind.test)).findFirst();
     }
 
     /** True if the same may work when it is tried again. */
@@ -63,43 +73,40 @@ public enum DatabaseError {
         return of(error).filter(kind -> kind == UNREACHABLE || kind == PASSING).isPresent();
     }
 
-    /** True if the account may not do what it tried to do. */
-    public static boolean denied(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && DENIED.contains(sql.getErrorCode())) {
-                return true;
-            }
-        }
-        return false;
+    /** True if somebody else holds a lock. */
+    public static boolean locked(Throwable error) {
+        return any(error, cause -> cause instanceof PessimisticLockingFailureException || code(cause, LOCKS));
     }
 
-    /** True if the session that was to be ended is not there any more. */
-    public static boolean noSession(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getErrorCode() == MYSQL_NO_SUCH_THREAD) {
-                return true;
-            }
-        }
-        return false;
+    /** True if the account may not do what it tried to do. */
+    public static boolean denied(Throwable error) {
+        return any(error, cause -> code(cause, DENIED));
+    }
+
+    /** True if the session that was to be ended is not there any more, or is not the account's to end. */
+    public static boolean notEnded(Throwable error) {
+        return any(error, cause -> code(cause, NOT_ENDED));
     }
 
     /** True if there is no embedded file where the URL says, and none was to be made. */
     public static boolean noFile(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getErrorCode() == H2_NO_FILE) {
-                return true;
-            }
-        }
-        return false;
+        return any(error, cause -> code(cause, Set.of(H2_NO_FILE)));
     }
 
     private static boolean inUse(Throwable cause) {
-        return cause instanceof SQLException sql && sql.getErrorCode() == H2_IN_USE;
+        return code(cause, Set.of(H2_IN_USE));
     }
 
     private static boolean refused(Throwable cause) {
         return cause instanceof WrongArgumentException
+                || code(cause, WRONG)
                 || cause instanceof SQLException sql && startsWith(sql.getSQLState(), "28");
+    }
+
+    private static boolean full(Throwable cause) {
+        String message = cause.getMessage();
+        return code(cause, NO_ROOM)
+                || message != null && NO_SPACE.matcher(message).find();
     }
 
     /** Spring's numbers for Batch fail without naming a cause; whatever has one is what its cause is. */
@@ -107,6 +114,7 @@ public enum DatabaseError {
         return cause instanceof SQLNonTransientConnectionException
                 || cause instanceof SQLTransientConnectionException
                 || cause instanceof DataAccessResourceFailureException && cause.getCause() == null
+                || code(cause, CUT_OFF)
                 || cause instanceof SQLException sql && startsWith(sql.getSQLState(), "08");
     }
 
@@ -115,16 +123,24 @@ public enum DatabaseError {
                 || cause instanceof RecoverableDataAccessException
                 || cause instanceof SQLTransientException
                 || cause instanceof SQLRecoverableException
-                || cause instanceof SQLException sql
-                        && (startsWith(sql.getSQLState(), "40") || sql.getErrorCode() == MYSQL_NOWAIT);
+                || code(cause, LOCKS)
+                || cause instanceof SQLException sql && startsWith(sql.getSQLState(), "40");
     }
 
-    private static boolean startsWith(@Nullable String state, String... classes) {
-        for (String sqlClass : classes) {
-            if (state != null && state.startsWith(sqlClass)) {
+    private static boolean any(Throwable error, Predicate<Throwable> test) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (test.test(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean code(Throwable cause, Set<Integer> codes) {
+        return cause instanceof SQLException sql && codes.contains(sql.getErrorCode());
+    }
+
+    private static boolean startsWith(@Nullable String state, String... classes) {
+        return state != null && Arrays.stream(classes).anyMatch(state::startsWith);
     }
 }

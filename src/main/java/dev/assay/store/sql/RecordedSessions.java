@@ -4,14 +4,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A pool that, while its process holds the lease, records each of its sessions on MySQL or MariaDB before it is used, so
  * that another process can end them: the sessions of a process that is frozen, or whose machine is gone, keep their locks.
- * Its connections can be aborted from any thread.
+ * Its connections can be aborted from any thread. One to an embedded file says beside the file which process has it open.
  */
 public final class RecordedSessions extends HikariDataSource {
     private static final String RECORD =
@@ -20,6 +22,10 @@ public final class RecordedSessions extends HikariDataSource {
     /** The token under which each open connection was recorded; 0 = under none. */
     private final Map<Connection, Long> connections = new WeakHashMap<>();
 
+    private final AtomicBoolean announced = new AtomicBoolean();
+    private volatile String process = "";
+    private final ThreadLocal<Boolean> impatient = ThreadLocal.withInitial(() -> false);
+    private volatile Duration shortWait = Duration.ofSeconds(10);
     private volatile long token;
 
     /** From now on every session is recorded under the token of the lease; 0 = none is. */
@@ -27,16 +33,47 @@ public final class RecordedSessions extends HikariDataSource {
         token = leaseToken;
     }
 
+    /** Who this process is, for people who want to know who has an embedded file open. */
+    public void announce(String who) {
+        process = who;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = super.getConnection();
+        if (!announced.getAndSet(true)) {
+            EmbeddedFile.of(getJdbcUrl()).ifPresent(file -> file.claim(process));
+        }
         try {
+            limit(connection);
             record(connection);
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
         return connection;
+    }
+
+    /** How long what is done impatiently waits for an answer of a server. */
+    public void waitShortly(Duration timeout) {
+        shortWait = timeout;
+    }
+
+    /** Does something on this thread that had better fail than wait long. */
+    public void impatiently(Runnable work) {
+        impatient.set(true);
+        try {
+            work.run();
+        } finally {
+            impatient.remove();
+        }
+    }
+
+    private void limit(Connection connection) throws SQLException {
+        if (impatient.get() && getJdbcUrl().startsWith("jdbc:mysql:")) {
+            // the pool takes it back with the connection
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(shortWait.toMillis()));
+        }
     }
 
     private void record(Connection connection) throws SQLException {
@@ -57,6 +94,14 @@ public final class RecordedSessions extends HikariDataSource {
         synchronized (connections) {
             connections.put(physical, current);
         }
+    }
+
+    @Override
+    public void close() {
+        if (announced.getAndSet(false)) {
+            EmbeddedFile.of(getJdbcUrl()).ifPresent(EmbeddedFile::giveBack);
+        }
+        super.close();
     }
 
     /** Closes all connections at once, whatever they are waiting for: their statements fail. */

@@ -2,9 +2,11 @@ package dev.assay.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -37,8 +39,28 @@ final class DatabaseErrorTest {
     }
 
     @Test
-    void a_full_disk_is_none_of_these() {
-        assertThat(DatabaseError.of(new SQLException("Disk full", "HY000", 1021)))
-                .isEmpty();
+    void a_full_disk_is_named_whoever_says_so_and_is_not_tried_again() {
+        for (Throwable error : List.of(
+                new SQLException("Disk full", "HY000", 1021),
+                new SQLException("The table 'achievement' is full", "HY000", 1114),
+                new SQLException("IO Exception", "90031", 90031, new IOException("No space left on device")))) {
+            assertThat(DatabaseError.of(error)).contains(DatabaseError.FULL);
+            assertThat(DatabaseError.passes(error)).isFalse();
+        }
+    }
+
+    @Test
+    void a_session_that_was_ended_means_that_the_server_is_not_reached_any_more() {
+        assertThat(DatabaseError.of(new SQLException("Query execution was interrupted", "70100", 1317)))
+                .contains(DatabaseError.UNREACHABLE);
+        assertThat(DatabaseError.of(new SQLException("The client was disconnected", "HY000", 4031)))
+                .contains(DatabaseError.UNREACHABLE);
+    }
+
+    @Test
+    void a_lock_of_somebody_else_is_told_from_a_lost_connection() {
+        assertThat(DatabaseError.locked(new SQLException("Lock wait timeout exceeded", "HY000", 1205)))
+                .isTrue();
+        assertThat(DatabaseError.locked(new SQLException("gone", "08S01", 0))).isFalse();
     }
 }

@@ -1,0 +1,79 @@
+package dev.assay.store.sql;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file of an embedded database, which one process at a time has open. Beside it stands who that is: nobody else can
+ * look into the file to find out.
+ *
+ * @param path without the ending that H2 adds
+ */
+public record EmbeddedFile(Path path) {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFile.class);
+    private static final String URL = "jdbc:h2:file:";
+    private static final Pattern IN_USE = Pattern.compile("\"([^\"]+)\\.mv\\.db\"");
+
+    /** That of a JDBC URL; empty if it names no file. */
+    public static Optional<EmbeddedFile> of(String url) {
+        return url.startsWith(URL)
+                ? Optional.of(
+                        new EmbeddedFile(Path.of(url.substring(URL.length()).replaceAll(";.*$", ""))))
+                : Optional.empty();
+    }
+
+    /** That of an error which says that another process has it open. */
+    public static Optional<EmbeddedFile> inUse(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && DatabaseError.of(sql).orElse(null) == DatabaseError.FILE_IN_USE) {
+                Matcher file = IN_USE.matcher(String.valueOf(sql.getMessage()));
+                return file.find() ? Optional.of(new EmbeddedFile(Path.of(file.group(1)))) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Says who has it open; to be called by a process that has. */
+    public void claim(String process) {
+        try {
+            Files.writeString(owner(), process, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            LOG.warn("who has {} open cannot be written to {}", path, owner(), e);
+        }
+    }
+
+    /** Says no longer who has it open. */
+    public void giveBack() {
+        try {
+            Files.deleteIfExists(owner());
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted", owner(), e);
+        }
+    }
+
+    /** Who has it open and since when, in UTC; empty if nobody has said so. Only true while it cannot be opened. */
+    public Optional<String> holder() {
+        try {
+            String said = Files.readString(owner(), StandardCharsets.UTF_8).strip();
+            Instant since = Files.getLastModifiedTime(owner()).toInstant().truncatedTo(ChronoUnit.SECONDS);
+            return said.isEmpty() ? Optional.empty() : Optional.of("%s, since %s".formatted(said, since));
+        } catch (IOException e) {
+            LOG.debug("nobody says who has {} open", path, e);
+            return Optional.empty();
+        }
+    }
+
+    private Path owner() {
+        return path.resolveSibling(path.getFileName() + ".process");
+    }
+}

@@ -13,8 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,15 +124,10 @@ final class ExitCodeJobIT {
     @EachEngine({Engine.MARIADB, Engine.MYSQL})
     void a_database_that_goes_away_in_the_night_is_69_and_the_night_goes_on_when_it_is_back(EmptyDatabase database) {
         SampleNights nights = SampleNights.in(folder);
-        Matcher url = Pattern.compile("(jdbc:mysql://[^:/]+:)(\\d+)(/.*)").matcher(database.url());
-        assertThat(url.matches()).isTrue();
-        try (Forwarder way = Forwarder.to(Integer.parseInt(url.group(2)))) {
-            Map<String, String> throughIt = Map.of(
-                    "SPRING_DATASOURCE_URL",
-                    url.group(1) + way.port() + url.group(3),
-                    "SPRING_DATASOURCE_HIKARI_CONNECTION_TIMEOUT",
-                    "1000");
-            try (AssayProcess process = AssayProcess.start(database, throughIt, nights.nightly(SampleNights.FIRST))) {
+        try (Forwarder way = Forwarder.to(database)) {
+            Map<String, String> impatient = Map.of("SPRING_DATASOURCE_HIKARI_CONNECTION_TIMEOUT", "1000");
+            try (AssayProcess process =
+                    AssayProcess.start(way.database(), impatient, nights.nightly(SampleNights.FIRST))) {
                 process.reaches("deliveries").after(200);
                 way.cut();
                 assertThat(process.end().endedWith(69).complaint()).contains("cannot be reached");

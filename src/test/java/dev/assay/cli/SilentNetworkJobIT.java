@@ -1,0 +1,61 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.database.EachEngine;
+import dev.assay.database.EmptyDatabase;
+import dev.assay.database.Engine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A network that swallows everything closes no connection: whoever waits for an answer waits for ever. */
+final class SilentNetworkJobIT {
+    private static final Map<String, String> SHORT =
+            Map.of("ASSAY_LEASE_DURATION", "4s", "ASSAY_WORK_CHUNK_SIZE", "20", "ASSAY_NETWORK_CONNECT_TIMEOUT", "2s");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @EachEngine({Engine.MARIADB, Engine.MYSQL})
+    void a_night_that_gets_no_answer_ends_with_69_soon_after_its_lease_and_can_be_resumed(EmptyDatabase database) {
+        SampleNights nights = SampleNights.in(folder);
+        try (Forwarder way = Forwarder.to(database);
+                AssayProcess night = AssayProcess.start(way.database(), SHORT, nights.nightly(SampleNights.FIRST))) {
+            night.reaches("deliveries").after(300);
+            way.swallow();
+
+            long began = System.nanoTime();
+            AssayProcess.End end = night.end().endedWith(69);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+            assertThat(end.out()).doesNotContain("PUBLISHED");
+            assertThat(end.complaint()).contains("cannot be reached", "assay.lease.duration");
+        }
+        assertThat(AssayProcess.run(database, SHORT, nights.nightly(SampleNights.FIRST))
+                        .endedWith(0, 6)
+                        .out())
+                .contains("PUBLISHED (resumed)");
+    }
+
+    @EachEngine({Engine.MARIADB, Engine.MYSQL})
+    void what_another_has_published_meanwhile_is_neither_changed_nor_claimed_when_the_network_is_back(
+            EmptyDatabase database) throws Exception {
+        SampleNights nights = SampleNights.in(folder);
+        try (Forwarder way = Forwarder.to(database);
+                AssayProcess cutOff = AssayProcess.start(way.database(), SHORT, nights.nightly(SampleNights.FIRST))) {
+            cutOff.reaches("deliveries").after(300);
+            way.swallow();
+
+            try (AssayProcess successor = AssayProcess.start(database, SHORT, nights.nightly(SampleNights.FIRST))) {
+                successor.reaches("deliveries");
+                way.letThrough();
+                assertThat(successor.end().endedWith(0, 6).out()).contains("PUBLISHED");
+            }
+            Map<String, List<String>> published = TableContents.ofTables(database);
+            assertThat(cutOff.end().endedWith(69, 75).out()).doesNotContain("PUBLISHED");
+            assertThat(TableContents.ofTables(database)).isEqualTo(published);
+        }
+    }
+}

@@ -23,7 +23,7 @@ public record Achievement(
         @Nullable LocalDate validUntil,
         @Nullable LocalDate revokedOn,
         Instant updatedAt)
-        implements Fact {
+        implements Fact, Item {
     @Override
     public Feed feed() {
         return Feed.ACHIEVEMENTS;
@@ -55,6 +55,16 @@ public record Achievement(
             return revokedOn == null ? Effect.APPLIED : Effect.STALE;
         }
         return Fact.super.on(stored);
+    }
+
+    @Override
+    public boolean open() {
+        return revokedOn == null;
+    }
+
+    @Override
+    public Fact ended(LocalDate on, Instant at) {
+        return new Achievement(personId, credentialCode, earnedOn, validUntil, on, at);
     }
 
     @Override

@@ -28,7 +28,7 @@ public record AgentOverride(
         @Nullable String reason,
         @Nullable LocalDate revokedOn,
         Instant updatedAt)
-        implements Fact {
+        implements Fact, Item {
 
     @Override
     public Feed feed() {
@@ -66,6 +66,17 @@ public record AgentOverride(
     private LocalDate endsUnlessRevoked(Period duration) {
         LocalDate full = grantedOn.plus(duration);
         return validUntil != null && validUntil.isBefore(full) ? validUntil.plusDays(1) : full;
+    }
+
+    @Override
+    public boolean open() {
+        return revokedOn == null;
+    }
+
+    @Override
+    public Fact ended(LocalDate on, Instant at) {
+        return new AgentOverride(
+                overrideId, partnerId, competencyCode, grant, grantedOn, validUntil, grantedBy, reason, on, at);
     }
 
     @Override

@@ -17,10 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Association(
         String personId, String partnerId, LocalDate linkedOn, @Nullable LocalDate unlinkedOn, Instant updatedAt)
-        implements Fact {
+        implements Fact, Item {
     @Override
     public Feed feed() {
         return Feed.ASSOCIATIONS;
+    }
+
+    @Override
+    public boolean open() {
+        return unlinkedOn == null;
+    }
+
+    @Override
+    public Fact ended(LocalDate on, Instant at) {
+        return new Association(personId, partnerId, linkedOn, on, at);
     }
 
     @Override

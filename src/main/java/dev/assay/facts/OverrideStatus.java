@@ -1,5 +1,7 @@
 package dev.assay.facts;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where an override stands on a business date. */
 public enum OverrideStatus {
     /** Before its grant. */
@@ -9,5 +11,16 @@ public enum OverrideStatus {
     /** Its time has run out. */
     EXPIRED,
     /** An agent ended it before its time had run out. */
-    REVOKED
+    REVOKED;
+
+    /**
+     * Which run was the first to say that it has expired, once a run says this; null if it does not say that. One that
+     * was extended and runs out again expires anew.
+     *
+     * @param run that says this
+     * @param earlier what the last published run before it gave as the first; null if that did not say that it has expired
+     */
+    public @Nullable Long expiredBy(long run, @Nullable Long earlier) {
+        return this != EXPIRED ? null : earlier != null ? earlier : Long.valueOf(run);
+    }
 }

@@ -43,6 +43,18 @@ public final class SeenLevels {
     public record Version(String competencyCode, long runId, String effective) {}
 
     /**
+     * True if what the newest rows say is retained is what is retained before a night, so that nothing has to be worked
+     * out: no night of its date or a later one is published, and the rows are of the term that is current on it.
+     *
+     * @param newest what readers see of the partner
+     * @param term first day of the term that is current on the business date
+     * @param asOf the business date
+     */
+    public boolean endWith(PartnerStanding newest, LocalDate term, LocalDate asOf) {
+        return nights.values().stream().allMatch(night -> night.isBefore(asOf)) && term.equals(newest.termStartsOn());
+    }
+
+    /**
      * The highest effective level that each competency had after any night whose date is in {@code [from, before)}.
      *
      * <p>Example: GOLD written on 1 March, SILVER on 5 March; from 2 March it is GOLD, as readers saw GOLD until the

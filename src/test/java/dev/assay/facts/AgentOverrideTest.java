@@ -56,6 +56,15 @@ final class AgentOverrideTest {
     }
 
     @Test
+    void the_first_run_that_finds_it_expired_stays_the_one_that_says_so_until_it_is_in_force_again() {
+        assertThat(OverrideStatus.ACTIVE.expiredBy(7, null)).isNull();
+        assertThat(OverrideStatus.EXPIRED.expiredBy(8, null)).isEqualTo(8L);
+        assertThat(OverrideStatus.EXPIRED.expiredBy(9, 8L)).isEqualTo(8L);
+        assertThat(OverrideStatus.ACTIVE.expiredBy(10, 8L)).isNull();
+        assertThat(OverrideStatus.EXPIRED.expiredBy(11, null)).isEqualTo(11L);
+    }
+
+    @Test
     void duration_is_a_setting() {
         assertThat(override(LocalDate.of(2017, 1, 31), null, null).endsOn(Period.ofMonths(1)))
                 .isEqualTo("2017-02-28");

@@ -37,6 +37,19 @@ final class FactTest {
     }
 
     @Test
+    void an_item_is_open_until_it_is_ended_whether_its_time_has_run_out_or_not() {
+        LocalDate day = LocalDate.of(2017, 3, 1);
+        Achievement expired = new Achievement("u", "70-532", day, day, null, SENT);
+        assertThat(expired.open()).isTrue();
+
+        Fact ended = expired.ended(day.plusDays(9), SENT.plusSeconds(1));
+        assertThat(ended).isEqualTo(new Achievement("u", "70-532", day, day, day.plusDays(9), SENT.plusSeconds(1)));
+        assertThat(((Item) ended).open()).isFalse();
+        assertThat(ended.key()).isEqualTo(expired.key());
+        assertThat(new Association("u", "p", day, day, SENT).open()).isFalse();
+    }
+
+    @Test
     void texts_are_compared_by_code_point() {
         // beyond U+FFFF a text's surrogates sort before U+FF61 though its code point is the larger
         assertThat(partner("\uD83D\uDE00", 1).on(partner("\uFF61", 1))).isEqualTo(Fact.Effect.APPLIED);

@@ -33,6 +33,24 @@ final class SeenLevelsTest {
     }
 
     @Test
+    void what_the_newest_rows_say_is_retained_holds_for_the_next_night_of_their_term_only() {
+        SeenLevels seen = seen(Map.of(1L, MARCH_1, 2L, MARCH_1.plusDays(1)));
+        PartnerStanding newest = new PartnerStanding(
+                "P1", MembershipLevel.GOLD, MARCH_1, MARCH_1.plusYears(1), Level.NONE, null, false, 0);
+
+        assertThat(seen.endWith(newest, MARCH_1, MARCH_1.plusDays(2))).isTrue();
+        assertThat(seen.endWith(newest, MARCH_1, MARCH_1.plusDays(1)))
+                .as("that night again")
+                .isFalse();
+        assertThat(seen.endWith(newest, MARCH_1, MARCH_1))
+                .as("a night before it")
+                .isFalse();
+        assertThat(seen.endWith(newest, MARCH_1.plusYears(1), MARCH_1.plusYears(1)))
+                .as("the first night of the next term")
+                .isFalse();
+    }
+
+    @Test
     void the_night_itself_and_those_after_it_do_not_count() {
         SeenLevels seen = seen(Map.of(1L, MARCH_1, 2L, MARCH_1.plusDays(1)));
 

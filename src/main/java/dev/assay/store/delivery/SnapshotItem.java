@@ -21,7 +21,7 @@ public record SnapshotItem(
     public static SnapshotItem of(Fact fact) {
         return new SnapshotItem(
                 FactStore.key(fact),
-                SnapshotTables.open(fact),
+                SnapshotTables.item(fact).open(),
                 fact.updatedAt(),
                 fact.canonicalText(),
                 fact instanceof Achievement ? null : SnapshotTables.partner(fact));

@@ -194,7 +194,7 @@ public final class SnapshotStore {
         FactTable<?> table = FactTables.of(snapshot.filled());
         return jdbc.query(
                 SnapshotTables.of(snapshot.filled(), snapshot.scope()).page(),
-                (row, number) -> SnapshotTables.ended(table.fact(row), on, producedAt),
+                (row, number) -> SnapshotTables.item(table.fact(row)).ended(on, producedAt),
                 from,
                 utc(producedAt),
                 snapshot.deliveryId(),

@@ -1,12 +1,10 @@
 package dev.assay.store.delivery;
 
-import dev.assay.facts.Achievement;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Association;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
-import java.time.Instant;
-import java.time.LocalDate;
+import dev.assay.facts.Item;
 import java.util.function.Function;
 
 /** The tables that a snapshot may end items of, and what it means there. */
@@ -165,40 +163,10 @@ final class SnapshotTables {
         };
     }
 
-    /** True if the item has no end. */
-    static boolean open(Fact fact) {
-        if (fact instanceof Association link) {
-            return link.unlinkedOn() == null;
-        }
-        if (fact instanceof Achievement achievement) {
-            return achievement.revokedOn() == null;
-        }
-        if (fact instanceof AgentOverride override) {
-            return override.revokedOn() == null;
-        }
-        throw noSnapshots(fact.feed());
-    }
-
-    /** The item, ended on the day, as the snapshot produced at that moment says. */
-    static Fact ended(Fact fact, LocalDate on, Instant at) {
-        if (fact instanceof Association link) {
-            return new Association(link.personId(), link.partnerId(), link.linkedOn(), on, at);
-        }
-        if (fact instanceof Achievement held) {
-            return new Achievement(held.personId(), held.credentialCode(), held.earnedOn(), held.validUntil(), on, at);
-        }
-        if (fact instanceof AgentOverride grant) {
-            return new AgentOverride(
-                    grant.overrideId(),
-                    grant.partnerId(),
-                    grant.competencyCode(),
-                    grant.grant(),
-                    grant.grantedOn(),
-                    grant.validUntil(),
-                    grant.grantedBy(),
-                    grant.reason(),
-                    on,
-                    at);
+    /** The fact as an item that a snapshot may end. */
+    static Item item(Fact fact) {
+        if (fact instanceof Item item) {
+            return item;
         }
         throw noSnapshots(fact.feed());
     }

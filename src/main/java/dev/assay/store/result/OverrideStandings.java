@@ -1,7 +1,6 @@
 package dev.assay.store.result;
 
 import dev.assay.facts.AgentOverride;
-import dev.assay.facts.OverrideStatus;
 import dev.assay.store.fact.FactRows;
 import dev.assay.store.sql.BatchInsert;
 import java.time.LocalDate;
@@ -72,7 +71,8 @@ public final class OverrideStandings {
                     && (before.writtenBy() == runId || before.said().equals(says));
             if (!same) {
                 List<@Nullable Object> row = new ArrayList<>(says);
-                row.add(expiredBy(runId, override.statusOn(asOf, duration), before));
+                row.add(override.statusOn(asOf, duration)
+                        .expiredBy(runId, before == null ? null : before.expiredByRun()));
                 row.add(runId);
                 rows.add(row.toArray());
             }
@@ -82,14 +82,6 @@ public final class OverrideStandings {
                 "INSERT INTO override_standing (%s, run_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         .formatted(COLUMNS),
                 rows);
-    }
-
-    private static @Nullable Long expiredBy(long runId, OverrideStatus status, @Nullable Seen before) {
-        if (status != OverrideStatus.EXPIRED) {
-            return null;
-        }
-        Long earlier = before == null ? null : before.expiredByRun();
-        return earlier == null ? Long.valueOf(runId) : earlier;
     }
 
     private static List<@Nullable Object> says(AgentOverride override, LocalDate asOf, Period duration) {

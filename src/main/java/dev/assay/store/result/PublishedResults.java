@@ -66,7 +66,7 @@ public final class PublishedResults {
         Map<String, List<Episode>> episodes =
                 byPartner(ResultTable.RISK_EPISODE, ids, row -> TypedRows.episode(row, levels));
 
-        boolean onlyEarlier = nights.values().stream().allMatch(night -> night.isBefore(asOf));
+        SeenLevels levelsSeen = new SeenLevels(nights, rulebooks);
         Map<String, LocalDate> toBeWorkedOut = new HashMap<>();
         Map<String, Before> before = new HashMap<>();
         for (Dossier dossier : dossiers) {
@@ -78,7 +78,7 @@ public final class PublishedResults {
                     .orElse(null);
             Map<String, Level> retained = Map.of();
             if (term != null && seen != null) {
-                if (onlyEarlier && term.equals(seen.termStartsOn())) {
+                if (levelsSeen.endWith(seen, term, asOf)) {
                     retained = retained(known);
                 } else {
                     toBeWorkedOut.put(id, term);
@@ -86,7 +86,7 @@ public final class PublishedResults {
             }
             before.put(id, new Before(seen, byCode(known), retained, episodes.getOrDefault(id, List.of())));
         }
-        workOut(toBeWorkedOut, asOf, new SeenLevels(nights, rulebooks), before);
+        workOut(toBeWorkedOut, asOf, levelsSeen, before);
         return before;
     }
 

@@ -1,5 +1,9 @@
 package dev.assay;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -57,6 +61,13 @@ enum HouseRule {
             .callMethod(Runtime.class, "exit", int.class)
             .orShould()
             .callMethod(Runtime.class, "halt", int.class)),
+
+    /** With them Spring Batch commits what belongs together in parts; a chunk fails whole, and its start is repeated. */
+    NO_SKIP_AND_NO_RETRY(root -> noClasses()
+            .should()
+            .callMethodWhere(target(nameMatching("faultTolerant|skip.*|retry.*"))
+                    .and(target(owner(resideInAPackage("org.springframework.batch.core.step.."))))
+                    .as("a method of Spring Batch that skips or retries in a chunk"))),
 
     NO_FIELD_INJECTION(root -> noFields()
             .should()

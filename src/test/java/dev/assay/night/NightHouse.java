@@ -11,6 +11,7 @@ import dev.assay.rulebook.LoadedRulebooks;
 import dev.assay.store.Database;
 import dev.assay.store.fact.FactStore;
 import dev.assay.store.fact.TouchedSubjects;
+import dev.assay.store.sql.RecordedSessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,6 +94,10 @@ public final class NightHouse implements AutoCloseable {
 
     public Database database() {
         return context.getBean(Database.class);
+    }
+
+    public RecordedSessions sessions() {
+        return context.getBean(RecordedSessions.class);
     }
 
     public Settings settings() {

@@ -95,6 +95,30 @@ final class NightRecoveryJobIT {
     }
 
     @EachEngine
+    void the_records_of_a_lost_process_say_that_it_failed(EmptyDatabase database) {
+        try (NightHouse house = house(database, "assay.work.page-size=2", "assay.work.partitions=1")) {
+            house.put(silverPartners(9));
+            DIES_AT.set(5);
+            house.nightly(MARCH_1);
+            house.jdbc()
+                    .update(
+                            "UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'UNKNOWN', END_TIME = NULL");
+            house.jdbc()
+                    .update(
+                            "UPDATE BATCH_STEP_EXECUTION SET STATUS = 'STARTED', EXIT_CODE = 'EXECUTING', END_TIME = NULL WHERE STATUS = 'FAILED'");
+
+            assertThat(house.nightly(MARCH_1).kind()).isEqualTo(NightOutcome.Kind.PUBLISHED);
+            assertThat(house.jdbc()
+                            .queryForList(
+                                    "SELECT CONCAT(STATUS, ' ', EXIT_CODE) FROM BATCH_JOB_EXECUTION ORDER BY JOB_EXECUTION_ID",
+                                    String.class))
+                    .containsExactly("FAILED FAILED", "COMPLETED COMPLETED");
+            assertThat(house.count("SELECT COUNT(*) FROM BATCH_STEP_EXECUTION WHERE EXIT_CODE = 'EXECUTING'"))
+                    .isZero();
+        }
+    }
+
+    @EachEngine
     void a_night_is_refused_while_another_one_lives_and_takes_over_when_it_is_dead(EmptyDatabase database) {
         try (NightHouse house = house(database)) {
             house.put(silverPartners(3));

@@ -23,8 +23,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the credentials behind achievements and what revokes them, and keeps each achievement as all of them
- * together say it. Among other words about the achievement, such as those of our own feed, that is one.
+ * Stores credentials and their revocations, and updates each achievement to what all its credentials together state.
+ * Compared with other versions of the achievement, such as those from the achievements feed, that statement is one
+ * version.
  */
 final class AssertionApplier {
     private final AssertionStore assertions;
@@ -59,7 +60,7 @@ final class AssertionApplier {
         return known.effects().and(revoked.effects());
     }
 
-    /** The achievements that the rows are about, by key. */
+    /** The achievements that the rows refer to, by key. */
     private Map<String, Achievement> touched(List<Assertion> rows, List<AssertionRevocation> revocations) {
         Map<String, Achievement> touched = new LinkedHashMap<>();
         rows.forEach(row -> touched.put(FactStore.key(row.achievement()), row.achievement()));
@@ -93,8 +94,8 @@ final class AssertionApplier {
     }
 
     /**
-     * Stores what the credentials say together now, where that is the latest word. What they said before gives way to it
-     * whatever the instants are: it is the same word, by fewer of them.
+     * Stores what the credentials together state now, if that is the latest version. It replaces what they stated
+     * before regardless of the instants, because it is the same version, made of fewer credentials.
      */
     private void keep(Map<String, Achievement> before, Map<String, Achievement> now) {
         List<Fact> changed = new ArrayList<>();
@@ -133,7 +134,7 @@ final class AssertionApplier {
         return id.id() + '/' + id.issuer();
     }
 
-    /** What is known of some kind, with what a chunk adds to it. */
+    /** The known items of one kind, including those added by the chunk. */
     private static final class Known<T> {
         private final Function<T, String> keys;
         private final Map<String, T> all = new LinkedHashMap<>();

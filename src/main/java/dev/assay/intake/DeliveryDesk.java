@@ -18,9 +18,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Takes in the deliveries of the inbox, one transaction at a time. What has to outlast a crash stands in tables and
- * moves with the rows themselves; what is kept here in between (the order of the inbox, an open file) is forgotten
- * whenever a transaction does not commit, and found again.
+ * Takes in the deliveries of the inbox, one transaction at a time. All durable state is stored in tables in the
+ * transaction of the rows. State held in memory (the order of the inbox, an open file) is discarded when a transaction
+ * does not commit, and rebuilt.
  */
 public final class DeliveryDesk implements AutoCloseable {
     private static final int SWEPT_AT_ONCE = 20_000;
@@ -49,10 +49,10 @@ public final class DeliveryDesk implements AutoCloseable {
     }
 
     /**
-     * Does the next piece of work: registers a file, or takes the delivery under way a chunk further. To be called in a
-     * transaction, in a night one of its own, by one thread.
+     * Does the next piece of work: registers a file, or applies the next chunk of the current delivery. Must be called
+     * in a transaction (in a night, one for each call) and by one thread.
      *
-     * @return true if there may be more to do, false when all is done
+     * @return true if there may be more to do, false when everything is done
      * @throws NightRefused if a mandatory feed has not been delivered
      */
     public boolean next() {
@@ -93,7 +93,7 @@ public final class DeliveryDesk implements AutoCloseable {
         watching = true;
     }
 
-    /** The one that the last piece of work was about, as it stands now; if that is done, the next. */
+    /** The delivery that the last piece of work was about, in its current state; if that is done, the next one. */
     private @Nullable KnownDelivery underWay() {
         Optional<KnownDelivery> delivery = current == null
                 ? Optional.empty()
@@ -111,7 +111,7 @@ public final class DeliveryDesk implements AutoCloseable {
         work.close();
     }
 
-    /** Tells how far a delivery was before a piece of work, or is after so many records more. */
+    /** Reports the progress of a delivery before a piece of work, or after the given number of records more. */
     private void tell(KnownDelivery delivery, int more) {
         boolean comparing = delivery.status() == DeliveryStatus.COMPARING;
         long records = delivery.counts().read();
@@ -145,7 +145,7 @@ public final class DeliveryDesk implements AutoCloseable {
         if (!missing.isEmpty()) {
             throw new NightRefused(
                     NightRefused.Because.INPUT,
-                    "no delivery of %s was applied, which the setting assay.mandatory-feeds asks for; put it into %s and run the night again"
+                    "no delivery of %s was applied, although the setting assay.mandatory-feeds requires one; put it into %s and run the night again"
                             .formatted(missing.stream().map(Feed::id).collect(Collectors.joining(", ")), inbox));
         }
     }

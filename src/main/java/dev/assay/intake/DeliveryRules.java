@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * How deliveries are taken in.
  *
  * @param chunkSize records applied in one transaction, at least 1
- * @param zone the programme's zone, on whose day a snapshot ends items
+ * @param zone the programme's zone, which determines the day on which a snapshot ends items
  * @param hold when a snapshot waits for an operator
  * @param rejected when a delivery is refused for its rejected rows
- * @param limits what a delivery may at most be
- * @param mandatory feeds without which a night does not go on
- * @param mappings by which files are read whose manifest names one
- * @param startedAt by the clock, when the night was started; decides only whether a delivery comes before its time
- * @param producedAhead one that was produced longer than this after that instant does
+ * @param limits size limits of a delivery
+ * @param mandatory feeds without a delivery of which a night is refused
+ * @param mappings read the files whose manifest names one
+ * @param startedAt when the night was started; used only to decide whether {@code produced_at} is in the future
+ * @param producedAhead how long after {@code startedAt} the {@code produced_at} of a delivery may be
  */
 public record DeliveryRules(
         int chunkSize,
@@ -46,10 +46,10 @@ public record DeliveryRules(
     }
 
     /**
-     * As the settings say.
+     * The rules that the settings state.
      *
-     * @param rulebooks whose levels an override may grant
-     * @param startedAt when the night was started, by the clock
+     * @param rulebooks supply the levels that an override may grant
+     * @param startedAt the instant when the night was started
      * @throws dev.assay.mapping.MappingException if a file in the folder of mappings cannot be read
      */
     public static DeliveryRules of(Settings settings, Rulebooks rulebooks, Instant startedAt) {
@@ -67,7 +67,7 @@ public record DeliveryRules(
                 settings.limits().producedAhead());
     }
 
-    /** Why a snapshot that would end so many of so many open items waits for an operator; null if it does not. */
+    /** Why a snapshot that would end so many of the open items is held; null if it is not. */
     @Nullable
     String hold(long accepted, long wouldEnd, long open) {
         if (wouldEnd > 0 && accepted == 0) {
@@ -78,19 +78,19 @@ public record DeliveryRules(
                 : null;
     }
 
-    /** True if a snapshot that would end so many of so many open items of one partner waits for an operator. */
+    /** True if a snapshot is held that would end so many of one partner's open items. */
     boolean holdForPartner(long wouldEnd, long open) {
         return wouldEnd >= hold.partnerItems() && wouldEnd * 100 > open * hold.partnerPercent();
     }
 
-    /** True if a delivery that was produced then comes before its time. */
+    /** True if a delivery that was produced at that instant comes from the future. */
     boolean isAhead(Instant producedAt) {
         return producedAt.isAfter(startedAt.plus(producedAhead));
     }
 
     /** What is wrong with such a delivery, and what to do. */
     String ahead(Instant producedAt) {
-        return "produced_at %s is more than %d hours after the clock of this night (%s); set the clock of its source right and seal it again. As it is, it is looked at again from %s on"
+        return "produced_at %s is more than %d hours after the clock of this night (%s); correct the clock of its source and seal it again. Unchanged, it is checked again from %s on"
                 .formatted(
                         producedAt,
                         producedAhead.toHours(),

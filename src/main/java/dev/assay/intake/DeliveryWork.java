@@ -23,13 +23,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the delivery under way from one transaction to the next: a snapshot is compared first, then its rows go in, then
- * it ends what it does not name. Where it stands is read from its record each time.
+ * Applies the current delivery from one transaction to the next: a snapshot is compared first, then its rows are
+ * applied, then the items that it does not name are ended. The position is read from the delivery's record each time.
  */
 final class DeliveryWork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
 
-    private static final String LOOK = "see whether it is whole, then release or discard it";
+    private static final String LOOK = "check whether it is complete, then release or discard it";
 
     private final DeliveryStore deliveries;
     private final FactStore facts;
@@ -55,7 +55,7 @@ final class DeliveryWork implements AutoCloseable {
         this.credentials = new AssertionApplier(database.assertions(), facts, touched);
     }
 
-    /** Does the next piece, in the current transaction. */
+    /** Does the next piece of work in the current transaction. */
     void advance(KnownDelivery delivery, InboxQueue inbox) {
         boolean readThrough = delivery.recordsDone() == delivery.counts().read();
         boolean comparing = delivery.status() == DeliveryStatus.COMPARING;
@@ -71,7 +71,7 @@ final class DeliveryWork implements AutoCloseable {
         }
     }
 
-    /** Forgets where it was; the record says it. */
+    /** Discards the position in memory; the delivery's record has it. */
     @Override
     public void close() {
         endingsFrom = "";
@@ -81,7 +81,7 @@ final class DeliveryWork implements AutoCloseable {
         }
     }
 
-    /** The file, where the record says; null if it is not there any more and the delivery has been given up. */
+    /** The file, opened at the recorded position; null if it no longer exists and the delivery was abandoned. */
     private @Nullable OpenDelivery open(KnownDelivery delivery, InboxQueue inbox) {
         if (open != null && open.standsAt(delivery)) {
             return open;
@@ -113,8 +113,8 @@ final class DeliveryWork implements AutoCloseable {
     }
 
     private void giveUp(KnownDelivery delivery) {
-        String reason = ("the file, or the mapping by which it is read, was changed or taken away while it was being"
-                        + " applied, with %d of %d records done; what was applied stays, deliver the rest again")
+        String reason = ("the file, or the mapping by which it is read, was changed or removed while it was being"
+                        + " applied, with %d of %d records applied; these remain applied, deliver the rest again")
                 .formatted(delivery.recordsDone(), delivery.counts().read());
         LOG.warn("{}: {}", delivery.file(), reason);
         deliveries.giveUp(delivery.deliveryId(), reason, runId);
@@ -138,7 +138,7 @@ final class DeliveryWork implements AutoCloseable {
         }
     }
 
-    /** All that the snapshot names is collected: how much would it end? */
+    /** All that the snapshot names is collected; decides whether it would end too much and is held. */
     private void judge(KnownDelivery snapshot) {
         @Nullable String why = snapshot.released() ? null : hold(snapshot);
         if (why != null) {
@@ -177,7 +177,9 @@ final class DeliveryWork implements AutoCloseable {
                         .orElse(null);
     }
 
-    /** All rows are in: ends what a snapshot does not name, a page at a time, then closes the delivery. */
+    /**
+     * All rows are applied: ends the items that a snapshot does not name, a page at a time, then closes the delivery.
+     */
     private void end(KnownDelivery delivery) {
         if (delivery.endsItems()) {
             Instant at = producedAt(delivery);
@@ -198,7 +200,7 @@ final class DeliveryWork implements AutoCloseable {
         KnownDelivery done = deliveries.find(delivery.deliveryId()).orElseThrow();
         if (!done.counts().addUp()) {
             throw new IllegalStateException(
-                    "delivery %d, %s: its rows do not add up: %s; nothing more is done, please report this"
+                    "delivery %d, %s: its row counts are inconsistent: %s; it is not applied further, please report this"
                             .formatted(done.deliveryId(), done.file(), done.counts()));
         }
         close();
@@ -207,6 +209,6 @@ final class DeliveryWork implements AutoCloseable {
     }
 
     private static Instant producedAt(KnownDelivery delivery) {
-        return Objects.requireNonNull(delivery.producedAt(), "a snapshot has been produced at some time");
+        return Objects.requireNonNull(delivery.producedAt(), "a snapshot has produced_at");
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Puts rows in, each against what is stored and against the rows before it. Rows of a delivery are mostly new or mostly
- * known: as long as a chunk finds nothing stored, the next one is tried without looking.
+ * Applies rows, each compared with what is stored and with the rows before it. The rows of a delivery are mostly new or
+ * mostly known: as long as a chunk finds nothing stored, the next one is tried without reading.
  */
 final class FactApplier {
     private final FactStore store;
@@ -24,7 +24,7 @@ final class FactApplier {
         this.touched = touched;
     }
 
-    /** What became of the rows of one chunk. */
+    /** The outcome of the rows of one chunk. */
     record Effects(long applied, long unchanged, long stale) {
         static final Effects NONE = new Effects(0, 0, 0);
 
@@ -33,7 +33,7 @@ final class FactApplier {
         }
     }
 
-    /** Applies the rows in their order, in the current transaction. */
+    /** Applies the rows in order, in the current transaction. */
     Effects apply(Feed feed, List<Fact> rows) {
         if (expectNew) {
             Merge merge = new Merge(Map.of());
@@ -54,7 +54,7 @@ final class FactApplier {
         return merge.effects();
     }
 
-    /** One chunk's rows on top of what is stored. */
+    /** The rows of one chunk merged with what is stored. */
     private static final class Merge {
         private final Map<String, Fact> stored;
         private final Map<String, Fact> winners = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ final class FactApplier {
             return List.copyOf(winners.values());
         }
 
-        /** What was stored under the keys of the changes, which may have been about others. */
+        /** What was stored under the keys of the changes, which may have belonged to others. */
         List<Fact> replaced() {
             return winners.keySet().stream()
                     .flatMap(key -> Stream.ofNullable(stored.get(key)))

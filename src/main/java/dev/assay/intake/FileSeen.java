@@ -14,26 +14,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of the inbox as a run has seen it, and what is entered of it.
+ * A file of the inbox as a run has seen it, and the deliveries to record for it.
  *
- * @param hashes null if it waits for its manifest
- * @param manifest null if there is none, or none that can be read
+ * @param hashes null if the file waits for its manifest
+ * @param manifest null if there is none, or if it cannot be read
  */
 record FileSeen(InboxFile file, @Nullable Fingerprint hashes, @Nullable Manifest manifest, long runId) {
-    /** True if that is on record of the same file with the same manifest. */
+    /** True if the record is of the same file with the same manifest. */
     boolean is(KnownDelivery known) {
         return hashes != null && known.isOf(file.name(), hashes.data(), hashes.manifest());
     }
 
-    /** True if the manifest can be read and speaks of the bytes that are there. */
+    /** True if the manifest can be read and matches the bytes of the file. */
     boolean isAsItsManifestSays() {
         return hashes != null && manifest != null && manifest.sha256().equals(hashes.data());
     }
 
     /**
-     * Nothing of it is to be applied, for any feed.
+     * A refusal of the whole file, for every feed.
      *
-     * @param takenFrom from when on it is looked at again; null = only when it has changed
+     * @param takenFrom from when it is checked again; null = only after it has changed
      */
     KnownDelivery refused(long id, @Nullable FilledFeed first, String reason, @Nullable Instant takenFrom) {
         return entry(
@@ -45,17 +45,17 @@ record FileSeen(InboxFile file, @Nullable Fingerprint hashes, @Nullable Manifest
                 takenFrom);
     }
 
-    /** It has no manifest yet. */
+    /** A file without a manifest. */
     KnownDelivery waits(long id) {
         return entry(id, file.feed(), null, DeliveryStatus.WAITING, null, null);
     }
 
-    /** Nothing of it is to be applied for this feed. */
+    /** A refusal for this feed. */
     KnownDelivery notApplied(long id, FilledFeed feed, DeliveryStatus status, String reason) {
         return entry(id, feed.feed(), feed.mode().id(), status, reason, null);
     }
 
-    /** It is to be applied for this feed. */
+    /** A delivery to apply for this feed. */
     KnownDelivery accepted(long id, FilledFeed feed, SnapshotScope scope, Validation.Portion has) {
         DeliveryStatus status = scope == SnapshotScope.NONE ? DeliveryStatus.APPLYING : DeliveryStatus.COMPARING;
         return new KnownDelivery(

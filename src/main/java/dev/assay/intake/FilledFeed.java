@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A feed that a file fills, and how.
  *
- * @param ofPartners a snapshot not of the feed but of the partners that the file names in it
+ * @param ofPartners whether a snapshot covers only the partners that the file names in it, not the whole feed
  */
 record FilledFeed(Feed feed, Mode mode, boolean ofPartners) {
     /**
      * The feeds that a file fills, in the order in which they are applied.
      *
      * @param manifest null if it cannot be read
-     * @return empty if that is so, or if its mapping cannot be had
+     * @return empty if that is so, or if its mapping cannot be loaded
      */
     static List<FilledFeed> of(@Nullable Manifest manifest, Mappings mappings) {
         if (manifest == null) {
@@ -33,13 +33,13 @@ record FilledFeed(Feed feed, Mode mode, boolean ofPartners) {
                 filled.add(new FilledFeed(feed, ofPartners ? Mode.SNAPSHOT : manifest.mode(), ofPartners));
             }
         } catch (Refusal e) {
-            // the file is refused with this reason when it is looked at
+            // the file is refused with this reason when it is registered
             return List.of();
         }
         return filled;
     }
 
-    /** Which open items end that the file does not name, if so many of its records are rejected. */
+    /** Which open items the file ends because it does not name them, if so many of its records are rejected. */
     SnapshotScope scope(long rejected) {
         if (mode == Mode.DELTA || rejected > 0) {
             return SnapshotScope.NONE;

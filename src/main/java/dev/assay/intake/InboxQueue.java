@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What lay in the inbox when the night looked, in the order in which it is taken: first what has no manifest that can
- * be read, as nothing of it is applied, then by {@code produced_at}; within that by file name.
+ * The files that were in the inbox when the night looked, in processing order: first those without a readable manifest,
+ * because nothing of them is applied, then by {@code produced_at}, then by file name.
  */
 final class InboxQueue {
     private static final Logger LOG = LoggerFactory.getLogger(InboxQueue.class);
@@ -30,9 +30,9 @@ final class InboxQueue {
     private final Deque<Waiting> files = new ArrayDeque<>();
 
     /**
-     * A file in its turn.
+     * A file in the queue.
      *
-     * @param manifest null if there is none, or none that can be read
+     * @param manifest null if there is none, or if it cannot be read
      */
     record Waiting(InboxFile file, @Nullable Manifest manifest) {
         static final Comparator<Waiting> IN_ORDER = Comparator.<Waiting, Instant>comparing(
@@ -42,25 +42,24 @@ final class InboxQueue {
 
     InboxQueue(Path folder, FeedLimits limits) {
         inbox = Inbox.scan(folder, limits);
-        inbox.passedOver()
-                .forEach(other -> LOG.warn("{} in the inbox is passed over: {}", other.name(), other.reason()));
+        inbox.passedOver().forEach(other -> LOG.warn("{} in the inbox is ignored: {}", other.name(), other.reason()));
         inbox.files().stream()
                 .map(file -> new Waiting(file, manifest(file)))
                 .sorted(Waiting.IN_ORDER)
                 .forEach(files::add);
     }
 
-    /** All files, in their turn or past it. */
+    /** All files, processed or not. */
     List<InboxFile> all() {
         return inbox.files();
     }
 
-    /** The file of that name, in its turn or past it. */
+    /** The file with that name, processed or not. */
     Optional<InboxFile> named(String name) {
         return inbox.files().stream().filter(file -> file.name().equals(name)).findFirst();
     }
 
-    /** Takes the next file; null if all have had their turn. */
+    /** Takes the next file; null if there is none left. */
     @Nullable
     Waiting next() {
         return files.poll();
@@ -73,7 +72,7 @@ final class InboxQueue {
         try {
             return Manifest.of(file);
         } catch (Refusal e) {
-            LOG.debug("{} has no manifest that can be read; it is refused in its turn", file.name(), e);
+            LOG.debug("{} has no readable manifest; it is refused when it is registered", file.name(), e);
             return null;
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -82,7 +81,7 @@ final class InboxQueue {
 
     static UncheckedIOException unreadable(InboxFile file, IOException e) {
         return new UncheckedIOException(
-                "%s or its manifest cannot be read (%s); see that both are there and readable, and run the night again"
+                "%s or its manifest cannot be read (%s); make sure that both exist and are readable, and run the night again"
                         .formatted(file.name(), e),
                 e);
     }

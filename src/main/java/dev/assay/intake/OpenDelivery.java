@@ -11,7 +11,7 @@ import dev.assay.store.delivery.KnownDelivery;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The file of the delivery under way, open between two transactions, with where its reading has come to. */
+/** The file of the current delivery, kept open between two transactions together with the reading position. */
 final class OpenDelivery implements AutoCloseable {
     private final long deliveryId;
     private final DeliveryRows rows;
@@ -22,15 +22,15 @@ final class OpenDelivery implements AutoCloseable {
         rows.skip(known.recordsDone());
     }
 
-    /** True if it is this delivery's file and stands where the record says. */
+    /** True if it is this delivery's file, at the recorded position. */
     boolean standsAt(KnownDelivery known) {
         return deliveryId == known.deliveryId() && rows.number() == known.recordsDone();
     }
 
     /**
-     * What so many records have.
+     * The facts in a number of records.
      *
-     * @param facts of no credential that its issuer knows by an id
+     * @param facts those that belong to no credential with an id of its issuer
      */
     record Rows(List<Fact> facts, List<Assertion> assertions, List<AssertionRevocation> revocations) {
         private void add(DeliveryRow row) {
@@ -47,11 +47,11 @@ final class OpenDelivery implements AutoCloseable {
     }
 
     /**
-     * What is in the next records of the file; with the last of them the whole file is found to be the one that
-     * was looked at before.
+     * Reads the next records of the file; with the last of them, verifies that the whole file is the one that was
+     * checked before.
      *
-     * @param records how many records to read, rejected ones included; so many there have to be
-     * @param last no more records are to follow
+     * @param records how many records to read, rejected ones included; the file must have that many
+     * @param last whether these are the last records
      */
     Rows read(long records, boolean last) {
         Rows found = new Rows(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -59,7 +59,7 @@ final class OpenDelivery implements AutoCloseable {
             DeliveryRow row = rows.next();
             if (row == null) {
                 throw new IllegalStateException(
-                        "delivery %d ended before its time, at record %d".formatted(deliveryId, rows.number()));
+                        "delivery %d ended early, at record %d".formatted(deliveryId, rows.number()));
             }
             found.add(row);
         }

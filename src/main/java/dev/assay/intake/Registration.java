@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what a file in the inbox is to the record: known, waiting, a duplicate, refused, or to be applied. A file that
- * fills several feeds is a delivery of each of them, all entered in one transaction; refused, it is one of the first.
+ * Classifies a file in the inbox as known, waiting, duplicate, refused or to be applied. A file that fills several
+ * feeds is a delivery of each of them, all recorded in one transaction; if it is refused, it is a delivery of the first
+ * one only.
  */
 final class Registration {
     private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
@@ -36,7 +37,7 @@ final class Registration {
         this.runId = runId;
     }
 
-    /** Takes files off the record that waited for their manifest and are gone. */
+    /** Deletes the records of files that waited for their manifest and no longer exist. */
     void forgetWaitingExcept(List<InboxFile> files) {
         List<String> names = files.stream().map(InboxFile::name).toList();
         for (KnownDelivery waiting : store.with(DeliveryStatus.WAITING)) {
@@ -46,7 +47,7 @@ final class Registration {
         }
     }
 
-    /** Enters what the file is, in the current transaction; false if that is on record already. */
+    /** Records the file in the current transaction; false if it is recorded already. */
     boolean enter(InboxQueue.Waiting next) {
         InboxFile file = next.file();
         List<KnownDelivery> earlier = store.ofFile(file.name());
@@ -92,7 +93,7 @@ final class Registration {
         return entered;
     }
 
-    /** What is on record, for the feed, of the same file, or else of the same content for the same purpose. */
+    /** The record, for the feed, of the same file, or else of the same content for the same purpose. */
     private @Nullable KnownDelivery known(FileSeen file, FilledFeed feed, List<KnownDelivery> earlier) {
         for (KnownDelivery known : earlier) {
             if (known.feed() == feed.feed() && file.is(known)) {
@@ -111,7 +112,7 @@ final class Registration {
                 .orElse(same.isEmpty() ? null : same.get(0));
     }
 
-    /** What is known under another name is a duplicate, and what is known under this one is normally done with. */
+    /** A file known under another name is a duplicate; one known under this name normally needs nothing more. */
     private boolean meetAgain(FileSeen file, FilledFeed feed, KnownDelivery known) {
         if (known.file().equals(file.file().name())) {
             return takeUpAgain(known);
@@ -121,7 +122,7 @@ final class Registration {
         return true;
     }
 
-    /** A held snapshot that an operator has released since; anything else known is done with. */
+    /** A held snapshot that an operator has released since is applied; any other known delivery needs nothing more. */
     private boolean takeUpAgain(KnownDelivery known) {
         if (known.status() != DeliveryStatus.HELD) {
             return false;
@@ -134,7 +135,7 @@ final class Registration {
         return true;
     }
 
-    /** Reads the file through, and enters it for the feeds for which it is not known. */
+    /** Reads the whole file, and records it for the feeds for which it is not known. */
     private void validate(FileSeen file, List<FilledFeed> filled, Map<Feed, KnownDelivery> known) {
         long id = free(file.file());
         Manifest manifest = file.manifest();
@@ -162,7 +163,7 @@ final class Registration {
         if (found instanceof Validation.Valid valid) {
             accept(id, file, valid, filled, known);
         } else if (found instanceof Validation.Refused refused) {
-            // not why: a reason may quote the file, and whoever reads logs need not see what is in it
+            // without the reason: it may quote the file, and readers of the log may not be entitled to its contents
             LOG.warn("{} is refused, as delivery {}", file.file().name(), id);
             FileSeen read = new FileSeen(file.file(), file.hashes(), refused.manifest(), runId);
             store.enter(read.refused(id, filled.isEmpty() ? null : filled.get(0), refused.reason(), null));
@@ -177,8 +178,9 @@ final class Registration {
                 valid.portions().stream().map(Validation.Portion::feed).toList();
         if (!read.isAsItsManifestSays()
                 || !feeds.equals(filled.stream().map(FilledFeed::feed).toList())) {
-            throw new IllegalStateException("%s changed while it was read; let it rest and run the night again"
-                    .formatted(file.file().name()));
+            throw new IllegalStateException(
+                    "%s changed while it was read; wait until it is complete and run the night again"
+                            .formatted(file.file().name()));
         }
         long free = id;
         for (int i = 0; i < feeds.size(); i++) {
@@ -191,7 +193,7 @@ final class Registration {
         }
     }
 
-    /** The number under which the next entry of a file goes: that under which it waited, or a new one. */
+    /** The id of the next record of a file: the one under which it waited, or a new one. */
     private long free(InboxFile file) {
         return store.ofFile(file.name()).stream()
                 .filter(known -> known.status() == DeliveryStatus.WAITING)

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Puts the rejected rows of a delivery on record as they are found, many at a time. */
+/** Stores the rejected rows of a delivery as they are found, in batches. */
 final class RejectedRows implements Consumer<Rejection> {
     private static final int AT_ONCE = 1000;
 
@@ -29,7 +29,7 @@ final class RejectedRows implements Consumer<Rejection> {
         }
     }
 
-    /** To be called at the end. */
+    /** Must be called at the end. */
     void flush() {
         store.reject(deliveryId, found);
         found.clear();

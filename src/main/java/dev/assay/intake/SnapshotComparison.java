@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what will be known of the items that a snapshot names, before anything of it is applied. */
+/** Collects the items that a snapshot names, as they will be, before any of it is applied. */
 final class SnapshotComparison {
     private final FactStore facts;
     private final SnapshotStore items;
@@ -21,7 +21,7 @@ final class SnapshotComparison {
         this.items = items;
     }
 
-    /** Collects the next rows of the snapshot, in the current transaction. */
+    /** Collects the items of the next rows, in the current transaction. */
     void collect(KnownDelivery snapshot, List<Fact> rows) {
         Map<String, SnapshotItem> winners = new LinkedHashMap<>();
         facts.find(snapshot.filled(), rows).values().forEach(stored -> keepWinner(winners, SnapshotItem.of(stored)));

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class HeldLease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeldLease.class);
 
-    /** How long a start waits, at the most, for the transactions of an owner whose lease has expired to be rolled back. */
+    /** The longest time that a start waits for the transactions of an owner with an expired lease to be rolled back. */
     private static final Duration ROLLBACK = Duration.ofSeconds(4);
 
     private final LeaseStore store;
@@ -44,7 +44,7 @@ public final class HeldLease implements AutoCloseable {
     private volatile boolean lost;
     private volatile boolean silenced;
 
-    /** When the heartbeat began that has not succeeded yet; 0 = the last one has. */
+    /** The start of a heartbeat that has not succeeded yet; 0 = the last one has. */
     private final AtomicLong tryingSince = new AtomicLong();
 
     private volatile Map<String, String> logContext = LogContext.current();
@@ -79,15 +79,15 @@ public final class HeldLease implements AutoCloseable {
     }
 
     /**
-     * Takes the lease, waiting for it as long as the settings allow. What an owner whose lease has expired has left open
-     * in the database is ended.
+     * Takes the lease, waiting for it as long as the settings allow. Ends the database sessions of an owner whose lease
+     * has expired.
      *
-     * @param sessions the pool whose sessions others may have to end; null if it has none of its own
-     * @param date the night it is for; null if it is for something else
-     * @param fenced whether anything is to be committed under it. What never is need not lock the lease, and must not
-     *     for as long as it takes: whoever asks it to stop would wait for it
-     * @param whenGone is told, on a thread of the heartbeat, that the lease is gone while it is held
-     * @throws NightRefused if somebody else has it
+     * @param sessions the pool whose sessions others may have to end; null if there is none
+     * @param date the business date of the night; null if the lease is for something else
+     * @param fenced whether anything is committed under it. Work that is never committed must not lock the lease in its
+     *     transaction, as a stop request would have to wait for that
+     * @param whenGone called on a thread of the heartbeat when the lease is lost
+     * @throws NightRefused if another process holds it
      */
     static HeldLease take(
             LeaseStore store,
@@ -105,7 +105,7 @@ public final class HeldLease implements AutoCloseable {
                     transactions.execute(status -> store.acquire(owner, date, settings.duration())));
             if (token.isPresent()) {
                 LOG.info("lease taken, token {}", token.get());
-                // also where none was in the way of the lease itself: it may be in the way of the work
+                // even if the lease itself was free: the session may still block the work
                 store.endSessions(token.get() - 1);
                 store.forgetSessions(token.get() - 1);
                 return new HeldLease(store, transactions, sessions, settings.duration(), token.get(), fenced, whenGone);
@@ -140,11 +140,11 @@ public final class HeldLease implements AutoCloseable {
     }
 
     /**
-     * To be called first in every transaction that writes: from here to its end nobody else can take the lease. One
-     * that is not fenced only says what the last heartbeat has found.
+     * Must be called first in every transaction that writes: until its end no other process can take the lease. If the
+     * lease is not fenced, this only reports the result of the last heartbeat.
      *
-     * @throws StopRequested if the work is to stop here
-     * @throws LeaseLost if somebody else has it, or may have it by now
+     * @throws StopRequested if the work has to stop
+     * @throws LeaseLost if another process holds the lease, or may hold it
      */
     public void check() throws StopRequested {
         fence();
@@ -154,9 +154,9 @@ public final class HeldLease implements AutoCloseable {
     }
 
     /**
-     * The same for what has to be done although a stop was requested.
+     * The same check for work that has to be done even if a stop was requested.
      *
-     * @throws LeaseLost if somebody else has it, or may have it by now
+     * @throws LeaseLost if another process holds the lease, or may hold it
      */
     public void fence() {
         if (silenced) {
@@ -175,18 +175,18 @@ public final class HeldLease implements AutoCloseable {
     }
 
     /**
-     * Asks whose the lease is, without a lock: the truth after something has failed, as the heartbeat may not have asked
-     * since.
+     * Reads the holder of the lease from the database, without a lock, because the last heartbeat may be older than a
+     * failure.
      *
-     * @throws LeaseLost if somebody else has it, or may have it by now
-     * @throws DataAccessException if that cannot be asked, though the heartbeats could until now
+     * @throws LeaseLost if another process holds the lease, or may hold it
+     * @throws DataAccessException if the database does not answer although the last heartbeat succeeded
      */
     public void verify() {
         try {
             lost = store.holder().token() != token;
         } catch (DataAccessException e) {
             if (silenced) {
-                LOG.warn("whose the lease is cannot be asked", e);
+                LOG.warn("the holder of the lease cannot be read", e);
                 throw LeaseLost.silent(duration);
             }
             throw e;
@@ -199,17 +199,17 @@ public final class HeldLease implements AutoCloseable {
         }
     }
 
-    /** Lets the next {@link #check()} stop the night. */
+    /** Makes the next {@link #check()} stop the night. */
     void requestStop() {
         stopRequested = true;
     }
 
-    /** What the heartbeat speaks of in the log; as the thread that took the lease does, unless it is told otherwise. */
+    /** The log context of the heartbeat; by default that of the thread that took the lease. */
     public void speakOf(Map<String, String> names) {
         logContext = names;
     }
 
-    /** True if somebody has asked for a stop. */
+    /** True if a stop was requested. */
     public boolean stopRequested() {
         return stopRequested;
     }
@@ -229,11 +229,11 @@ public final class HeldLease implements AutoCloseable {
                 stopRequested = true;
             }
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("the lease could not be given back; it expires by itself after {}", duration, e);
+            LOG.warn("the lease could not be released; it expires after {}", duration, e);
         }
     }
 
-    /** Never by an interruption, which would close an embedded database under everybody who uses it. */
+    /** Without interrupting the thread, which would close an embedded database for all its users. */
     private void endHeartbeats() {
         heart.shutdown();
         try {
@@ -267,7 +267,7 @@ public final class HeldLease implements AutoCloseable {
                 stopRequested = true;
             }
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("no heartbeat, the next one is tried in time", e);
+            LOG.warn("the heartbeat failed; it is retried at the next interval", e);
         }
     }
 
@@ -279,7 +279,9 @@ public final class HeldLease implements AutoCloseable {
         }
     }
 
-    /** Ends the work when nobody can know that it goes on: statements that wait for an answer would wait for ever. */
+    /**
+     * Closes the connections when the heartbeat has failed for too long: statements could wait forever for an answer.
+     */
     private void watch() {
         MDC.setContextMap(logContext);
         long since = tryingSince.get();
@@ -298,7 +300,7 @@ public final class HeldLease implements AutoCloseable {
     }
 
     private static String busy(LeaseStore.Holder holder) {
-        return "another night is running: %s, for %s, since %s UTC; its lease lasts until %s UTC unless it is renewed"
+        return "another night is running: %s, for %s, since %s UTC; its lease expires at %s UTC unless it is renewed"
                 .formatted(holder.owner(), holder.businessDate(), holder.since(), holder.expiresAt());
     }
 

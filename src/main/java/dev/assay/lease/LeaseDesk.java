@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Takes the lease for this process, and hands a request to stop on to whatever works under it. */
+/** Takes the lease for this process, and forwards stop requests to whatever runs under it. */
 public final class LeaseDesk {
     private final LeaseStore store;
     private final TransactionOperations transactions;
@@ -21,8 +21,8 @@ public final class LeaseDesk {
     private volatile Consumer<LeaseLost> whenGone = why -> {};
 
     /**
-     * @param sessions the pool of this process, if it is its own
-     * @param owner who this process is, for people: user, host and process id
+     * @param sessions this process's own pool, if it has one
+     * @param owner describes this process: user, host and process id
      */
     public LeaseDesk(
             LeaseStore store,
@@ -40,14 +40,14 @@ public final class LeaseDesk {
     /**
      * Takes the lease, waiting for it as long as the settings allow.
      *
-     * @param date the night it is for; null if it is for something else
-     * @throws NightRefused if somebody else has it
+     * @param date the business date of the night; null if the lease is for something else
+     * @throws NightRefused if another process holds it
      */
     public HeldLease take(@Nullable LocalDate date) {
         return take(date, owner, true);
     }
 
-    /** The same, for a preview: it commits nothing, and whoever looks at the lease sees that it is none in earnest. */
+    /** The same for a preview, which commits nothing; the owner's name says so. */
     public HeldLease takeForPreview(LocalDate date) {
         return take(date, owner + " (a preview)", false);
     }
@@ -59,12 +59,12 @@ public final class LeaseDesk {
         return lease;
     }
 
-    /** Is told, on a thread of the heartbeat, when a lease that this process has is gone. */
+    /** Sets what is called, on a thread of the heartbeat, when this process loses a lease. */
     public void whenGone(Consumer<LeaseLost> then) {
         whenGone = then;
     }
 
-    /** Lets what this process does under the lease, if it does anything, stop at the end of the chunk. */
+    /** Makes what this process runs under the lease, if anything, stop at the end of the chunk. */
     public void requestStop() {
         HeldLease lease = latest;
         if (lease != null) {
@@ -72,7 +72,7 @@ public final class LeaseDesk {
         }
     }
 
-    /** True if whatever held the lease last for this process, now or before, has been asked to stop. */
+    /** True if the current or the last holder of the lease in this process has been asked to stop. */
     public boolean stopRequested() {
         HeldLease lease = latest;
         return lease != null && lease.stopRequested();

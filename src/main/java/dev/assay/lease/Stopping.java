@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Asks whoever holds the lease, on whatever machine, to stop at the end of the chunk, and sees when it has. */
+/** Asks the holder of the lease, on any machine, to stop at the end of the chunk, and waits until it has. */
 public final class Stopping {
     private static final Logger LOG = LoggerFactory.getLogger(Stopping.class);
 
@@ -28,25 +28,25 @@ public final class Stopping {
     }
 
     /**
-     * How what was asked has ended.
+     * The outcome of a stop request.
      *
-     * @param died it was not heard of for so long that its lease ran out: its process is gone
-     * @param run what it was working on, as it is now; null if it had no run, as a release has none
-     * @param successor who holds the lease by now; null if nobody does
+     * @param died the owner's lease ran out without a heartbeat: its process has died
+     * @param run the run that it was working on, in its current state; null if it had none, as for a release
+     * @param successor who holds the lease now; null if nobody does
      */
     public record Ending(boolean died, @Nullable Run run, @Nullable String successor) {}
 
-    /** Who holds the lease, and so can be asked. */
+    /** The holder of the lease, which can be asked to stop. */
     public LeaseStore.Holder holder() {
         return leases.holder();
     }
 
     /**
-     * Asks and waits. The request stands also after this has given up.
+     * Requests the stop and waits. The request remains in effect after the wait has timed out.
      *
-     * @param asked as {@link #holder} says
+     * @param asked the holder, as returned by {@link #holder}
      * @param patience how long to wait
-     * @param waiting is told several times a second how long it has waited
+     * @param waiting called several times a second with the time waited so far
      * @return empty if it has not ended in time
      */
     public Optional<Ending> stop(LeaseStore.Holder asked, Duration patience, Consumer<Duration> waiting) {
@@ -72,7 +72,7 @@ public final class Stopping {
         }
     }
 
-    /** The run under way, which may have been begun or taken up only after somebody asked. */
+    /** The current run, which may have been started or resumed only after the request. */
     private @Nullable Long running(@Nullable LocalDate date, @Nullable Long known) {
         if (known != null || date == null) {
             return known;
@@ -89,7 +89,7 @@ public final class Stopping {
         return runId == null ? null : runs.find(runId).orElse(null);
     }
 
-    /** False if a long chunk is in the way; the next time may find a gap between two. */
+    /** False if the lease is locked by a long chunk; the next attempt may succeed between two chunks. */
     private boolean request(long token) {
         try {
             leases.requestStop(token);

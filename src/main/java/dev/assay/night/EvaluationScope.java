@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which partners a night evaluates: all, or those whose answer can have changed since the night that readers see. */
+/** Which partners a night evaluates: all of them, or those whose result can have changed since the published night. */
 final class EvaluationScope {
     private final Night night;
     private final Settings settings;
@@ -23,7 +23,7 @@ final class EvaluationScope {
     private final DuePartners due;
     private final Run run;
 
-    /** The published run that the night's is compared with; null if there is none. */
+    /** The published run that this night is compared with; null if there is none. */
     private final @Nullable Run published;
 
     private final Optional<FullEvaluation> full;
@@ -49,7 +49,7 @@ final class EvaluationScope {
         return new FullEvaluation.Night(run.businessDate(), run.decidedBy());
     }
 
-    /** SHA-256, in hex, over all that decides answers besides the facts. */
+    /** SHA-256, in hex, of everything except facts that determines results. */
     static String decidedBy(String rulebooksFingerprint, Settings settings) {
         String all = String.join(
                 "|",
@@ -66,13 +66,13 @@ final class EvaluationScope {
         }
     }
 
-    /** The run since whose evaluation facts have to be looked at; null if all have to be. */
+    /** The run after which applied facts matter; null if all facts matter. */
     @Nullable
     Long countedSince() {
         return full.isPresent() ? null : Objects.requireNonNull(published).runId();
     }
 
-    /** Takes over what the published night knows of the days to come. In the current transaction. */
+    /** Copies the due dates recorded by the published night. Runs in the current transaction. */
     void takeOver() {
         if (published != null) {
             due.takeOver(published.runId());
@@ -80,7 +80,7 @@ final class EvaluationScope {
         }
     }
 
-    /** Fixes which partners the run evaluates, once. In the current transaction. */
+    /** Determines once which partners the run evaluates. Runs in the current transaction. */
     void fix() {
         if (runs.find(run.runId()).orElseThrow().full() != null) {
             return;
@@ -91,18 +91,18 @@ final class EvaluationScope {
         }
     }
 
-    /** Fixes that the run evaluates only these. */
+    /** Restricts the run to these partners. */
     void fix(List<String> only) {
         runs.evaluates(run.runId(), false);
         due.list(run.runId(), only);
     }
 
-    /** Whether the run evaluates every partner, as was fixed. */
+    /** Whether the run evaluates every partner, as determined earlier. */
     boolean everyPartner() {
-        return Objects.requireNonNull(runs.find(run.runId()).orElseThrow().full(), "it is fixed by now");
+        return Objects.requireNonNull(runs.find(run.runId()).orElseThrow().full(), "the scope is determined");
     }
 
-    /** Whether those who are not due are held against what they were. */
+    /** Whether partners that are not due are compared with their published results. */
     boolean checks() {
         return full.map(FullEvaluation::checks).orElse(false);
     }

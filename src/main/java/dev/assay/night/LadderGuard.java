@@ -13,17 +13,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether so many would fall that a broken feed is more likely, looked at on each ladder by itself. */
+/** Decides, for each ladder separately, whether so many levels would fall that a broken feed is the likelier cause. */
 record LadderGuard(Settings.Guard guard, Rulebooks rulebooks, RangeStore ranges) {
     /**
-     * Why the run is to be held; null if it is not.
+     * Why the run is held; null if it is not.
      *
-     * @param before how many pairs of partner and competency had a level, on whatever ladder
+     * @param before how many pairs of partner and competency had a level, on any ladder
      * @param fallen how many of those would fall
      */
     @Nullable
     String because(Run run, long before, long fallen) {
-        // with one ladder what has been counted is enough: those published need not be looked through
+        // with a single ladder the totals suffice; the published levels need not be read
         if (rulebooks.ladders().size() == 1) {
             return guard.because(before, fallen);
         }

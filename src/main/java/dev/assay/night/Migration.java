@@ -22,14 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
-/** Brings the tables up to date before anything else looks at them, or says what is in the way and what to do. */
+/** Migrates the schema before anything else uses it; if that is not possible, says why and what to do. */
 final class Migration implements FlywayMigrationStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
     private static final Set<ErrorCode> OF_PENDING = Set.of(CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED);
     private static final Set<ErrorCode> OF_AN_INTERRUPTION =
             Set.of(CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED, CoreErrorCode.FAILED_VERSIONED_MIGRATION);
 
-    /** @throws NightRefused if the database is none that Assay can work with */
+    /** @throws NightRefused if Assay does not support the database */
     @Override
     public void migrate(Flyway flyway) {
         refuseUnknown(flyway);
@@ -68,22 +68,24 @@ final class Migration implements FlywayMigrationStrategy {
                     .map(info -> String.valueOf(info.getVersion()))
                     .reduce("none", (earlier, later) -> later);
             throw refused(
-                    "the tables are of version %s and this program knows them up to version %s; start the newer program, which made them"
+                    "the schema has version %s and this program supports versions up to %s; start the newer program that migrated it"
                             .formatted(newer.get().getVersion(), known),
                     null);
         }
     }
 
     /**
-     * Takes what Flyway remembers of an interrupted migration of ours off its record, so that it is run again and
-     * completed. Flyway would mend more than that, so it is asked only if nothing else is wrong.
+     * Removes Flyway's record of an interrupted migration of Assay, so that it is run again and completed. Flyway's
+     * repair changes more than that, so it is called only if validation finds no other problem.
      */
     private static void forgetFailures(Flyway flyway, MigrationInfo[] all) {
         List<MigrationInfo> failed = failed(all);
         if (!failed.isEmpty()
                 && ours(failed)
                 && complaints(flyway, OF_AN_INTERRUPTION).isEmpty()) {
-            LOG.warn("version {} was not completed; it is now", failed.get(0).getVersion());
+            LOG.warn(
+                    "version {} had been interrupted; it is completed now",
+                    failed.get(0).getVersion());
             flyway.repair();
         }
     }
@@ -94,13 +96,13 @@ final class Migration implements FlywayMigrationStrategy {
                 .toList();
     }
 
-    /** True if they are migrations of this program. */
+    /** True if all of them are migrations of this program. */
     private static boolean ours(List<MigrationInfo> failed) {
         return failed.stream()
                 .allMatch(info -> info.isChecksumMatching() && info.isDescriptionMatching() && info.isTypeMatching());
     }
 
-    /** What Flyway finds wrong with the tables, apart from what is expected. */
+    /** What Flyway's validation reports, except for what is expected. */
     private static String complaints(Flyway flyway, Set<ErrorCode> expected) {
         ValidateResult result = flyway.validateWithResult();
         return result.invalidMigrations.stream()
@@ -110,19 +112,19 @@ final class Migration implements FlywayMigrationStrategy {
                 .collect(Collectors.joining("; "));
     }
 
-    /** What Flyway complains about: tables that are not as they were made, or a statement that did not work. */
+    /** Translates Flyway's complaint: tables that differ from the migrations, or a statement that failed. */
     private static String explanation(Flyway flyway, FlywayException error) {
         boolean ours = ours(failed(flyway.info().all()));
         String complaints = complaints(flyway, ours ? OF_AN_INTERRUPTION : OF_PENDING);
         if (!complaints.isEmpty() && !DatabaseError.denied(error)) {
-            return "the tables are not as this program made them (%s); restore the database, or empty the schema if nothing is in it yet"
+            return "the schema differs from what this program's migrations create (%s); restore the database, or drop all tables if they hold no data yet"
                     .formatted(complaints);
         }
         if (DatabaseError.denied(error)) {
-            return "%s: the account may not make or change tables; let the owner's account do it with SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD (sql/grants.sql makes both accounts)"
+            return "%s: the account may not create or alter tables; set SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD to the owner's account (sql/grants.sql creates both accounts)"
                     .formatted(Failures.message(error));
         }
-        return "the tables cannot be brought up to date: %s; mend that and run the same command again, it goes on from there"
+        return "the schema cannot be migrated: %s; correct that and run the same command to resume"
                 .formatted(Failures.message(error));
     }
 

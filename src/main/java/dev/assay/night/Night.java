@@ -11,17 +11,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One night under way: what its steps need to know.
+ * A night in progress: what its steps need to know.
  *
- * @param run as it was begun
- * @param forced why every partner is to be evaluated, if that is known beforehand; null if not
- * @param published the dates of the nights whose publication is final, by run, when it began
+ * @param run as it was when this process started or resumed it
+ * @param forced why every partner is to be evaluated, if that is known in advance; null if not
+ * @param published the business dates of the nights that were published when this one began, by run
  */
 record Night(
         Run run,
         Path inbox,
         Programme programme,
-        Judge judge,
+        PartnerEvaluator evaluator,
         Map<Long, LocalDate> published,
         @Nullable FullEvaluation forced,
         HeldLease lease,

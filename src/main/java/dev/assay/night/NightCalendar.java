@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What has become of the night of each date so far, and so what may still be done with it. */
+/** The state of the night of each date, which decides what can still be done with it. */
 final class NightCalendar {
     private final RunStore runs;
 
@@ -18,7 +18,7 @@ final class NightCalendar {
         this.runs = runs;
     }
 
-    /** The dates from one to another, both included, in their order. */
+    /** The dates from one to another, both inclusive, in ascending order. */
     List<NightDate> between(LocalDate from, LocalDate to) {
         LocalDate last = runs.published().map(Run::businessDate).orElse(null);
         Map<LocalDate, List<Run>> attempts =
@@ -33,7 +33,7 @@ final class NightCalendar {
         return between(date, date).get(0);
     }
 
-    /** The held run of a date, also where another run of it is published. */
+    /** The held run of a date, even if another run of that date is published. */
     Optional<Run> held(LocalDate date) {
         return with(RunStatus.HELD, runs.of(date));
     }

@@ -33,7 +33,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The parts of the program that need a database, put together; nothing of Spring Boot that is not named here. */
+/** Configures the parts of the program that need a database. Spring Boot auto-configurations are listed explicitly. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({Settings.class, DataSourceProperties.class})
 @ImportAutoConfiguration({
@@ -57,7 +57,10 @@ public class NightConfiguration {
         return source;
     }
 
-    /** On a server over connections of their own: the pool's are ended when they are silent, and a lock with them. */
+    /**
+     * Uses separate connections on a server: the pool's are closed, and their locks released, when they are idle too
+     * long.
+     */
     @Bean
     FlywayConfigurationCustomizer migrations() {
         return flyway -> {
@@ -88,11 +91,11 @@ public class NightConfiguration {
     }
 
     @Bean
-    Function<Programme, Judge> judges() {
+    Function<Programme, PartnerEvaluator> evaluators() {
         return Nights.byTheRules();
     }
 
-    /** Decides nothing but whether a delivery comes before its time. */
+    /** Used only to decide whether the {@code produced_at} of a delivery is in the future. */
     @Bean
     InstantSource clock() {
         return InstantSource.system();
@@ -121,7 +124,7 @@ public class NightConfiguration {
             PlatformTransactionManager manager,
             JobRepository repository,
             JobOperator operator,
-            Function<Programme, Judge> judges,
+            Function<Programme, PartnerEvaluator> evaluators,
             RunEvents events,
             InstantSource clock) {
         NightJob jobs = new NightJob(repository, manager, database, settings, events, clock);
@@ -132,7 +135,7 @@ public class NightConfiguration {
                 transactions,
                 database.runs(),
                 settings.work().attempts());
-        return new Nights(settings, transactions, database.runs(), leases, runner, judges, events);
+        return new Nights(settings, transactions, database.runs(), leases, runner, evaluators, events);
     }
 
     @Bean
@@ -146,9 +149,9 @@ public class NightConfiguration {
             Database database,
             LeaseDesk leases,
             TransactionOperations transactions,
-            Function<Programme, Judge> judges,
+            Function<Programme, PartnerEvaluator> evaluators,
             InstantSource clock) {
-        return new Previews(settings, database, leases, transactions, judges, clock);
+        return new Previews(settings, database, leases, transactions, evaluators, clock);
     }
 
     @Bean

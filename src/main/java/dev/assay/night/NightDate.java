@@ -5,22 +5,22 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date and what has become of its night.
+ * A business date and the state of its night.
  *
- * @param run the run that makes it so: the published, the held or the unfinished one; null where there is none
+ * @param run the run that determines the state (published, held or unfinished); null if there is none
  */
 public record NightDate(LocalDate date, State state, @Nullable Run run) {
-    /** What has become of a night. */
+    /** The state of a night. */
     public enum State {
-        /** Nobody has run it, or what was run has been thrown away. */
+        /** Not run yet, or its run was discarded. */
         MISSING,
-        /** Begun; the same command goes on with it. */
+        /** Started but not finished; run the same command to resume. */
         UNFINISHED,
         /** An operator has to release or discard it. */
         HELD,
-        /** Its results count. */
+        /** Published. */
         PUBLISHED,
-        /** Never published, and a later night has been: nights go forward only. */
+        /** Never published, and a later night is: it can no longer be run. */
         PASSED
     }
 }

@@ -22,11 +22,11 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The job of one night, from the inbox to the publication. Every step goes on where it was when the job is started
- * again, as all positions stand in tables and move with the work itself.
+ * The Spring Batch job of one night, from the inbox to the publication. Every step resumes where it was when the job is
+ * restarted, because all positions are stored in tables and move in the transaction of the work.
  */
 final class NightJob {
-    /** Under this name Spring Batch knows it. */
+    /** The name of the job in Spring Batch. */
     static final String NAME = "night";
 
     private final JobRepository repository;
@@ -51,7 +51,7 @@ final class NightJob {
         this.clock = clock;
     }
 
-    /** What the parts of the night do; to be closed with it. */
+    /** The work of the steps; to be closed with the job. */
     NightWork work(Night night) {
         int threads = settings.work().partitionsHere();
         return new NightWork(
@@ -63,7 +63,7 @@ final class NightJob {
                 2 * threads);
     }
 
-    /** The job: a step for each part. */
+    /** Builds the job: one step for each part of the night. */
     Job of(Night night, NightWork work) {
         SimpleJobBuilder job = null;
         for (NightPart part : NightPart.values()) {
@@ -94,7 +94,7 @@ final class NightJob {
     private Step range(int number, NightWork work) {
         NightWork.PageWork range = work.range(number);
         return new StepBuilder("range" + number, repository)
-                .<Page, Page.Judged>chunk(1)
+                .<Page, Page.Evaluated>chunk(1)
                 .transactionManager(transactions)
                 .reader(range.reader())
                 .processor(range.processor())

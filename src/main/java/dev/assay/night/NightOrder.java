@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to be done in a night.
+ * A request to run a night.
  *
  * @param date the business date
- * @param rulebooks loads them; asked only when the night is really going to be run
+ * @param rulebooks supplies the rulebooks; called only when the night is really run
  * @param full whether every partner is to be evaluated
- * @param reason why a date is to be done again; null for a nightly
+ * @param reason why a date is run again; null for a nightly run
  */
 public record NightOrder(
         LocalDate date,
@@ -28,12 +28,12 @@ public record NightOrder(
         @Nullable String reason,
         boolean full,
         Progress progress) {
-    /** The same by rulebooks that are loaded already. */
+    /** A nightly order with rulebooks that are already loaded. */
     public NightOrder with(LoadedRulebooks books) {
         return new NightOrder(date, inbox, () -> books, reason, full, progress);
     }
 
-    /** The same, evaluating every partner. */
+    /** A copy of this order that evaluates every partner. */
     public NightOrder evaluatingAll() {
         return new NightOrder(date, inbox, rulebooks, reason, true, progress);
     }
@@ -51,7 +51,7 @@ public record NightOrder(
                         "no rulebook is in force on %s; add one with effective_from on or before it".formatted(date)));
     }
 
-    /** A mistyped or unmounted folder shall not look like a night that failed. */
+    /** Refuses a mistyped or unmounted folder before the night starts, so that it does not look like a failed night. */
     static void refuseWithoutInbox(Path inbox, FeedLimits limits) {
         try {
             Inbox.scan(inbox, limits);

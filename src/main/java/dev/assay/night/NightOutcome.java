@@ -5,23 +5,23 @@ import dev.assay.store.run.Run;
 /**
  * How a night ended.
  *
- * @param run as it is now
- * @param resumed an earlier process had begun it
+ * @param run its state at the end
+ * @param resumed whether an earlier process had begun it
  */
 public record NightOutcome(Kind kind, Run run, boolean resumed) {
-    /** What has become of it. */
+    /** How it ended. */
     public enum Kind {
-        /** Readers see it. */
+        /** Published. */
         PUBLISHED,
-        /** Readers saw it before already; nothing was done. */
+        /** Was already published; nothing was done. */
         ALREADY_PUBLISHED,
         /** An operator has to release or discard it. */
         HELD,
-        /** It was held before already; nothing was done. */
+        /** Was already held; nothing was done. */
         STILL_HELD,
-        /** Somebody asked it to stop; the same command goes on with it. */
+        /** Stopped on request; run the same command to resume. */
         STOPPED,
-        /** {@link Run#failure()} says why; the same command goes on with it. */
+        /** Failed; {@link Run#failure()} says why. Run the same command to resume. */
         FAILED
     }
 }

@@ -2,24 +2,24 @@ package dev.assay.night;
 
 import java.util.Locale;
 
-/** The parts of a night, in the one order in which they run: as steps of a job, or one after another in a preview. */
+/** The parts of a night, in execution order: as steps of a job, or one after another in a preview. */
 enum NightPart {
-    /** Takes in what lies in the inbox. */
+    /** Takes in the deliveries in the inbox. */
     DELIVERIES,
-    /** Says where each override stands. */
+    /** Computes the status of each override. */
     OVERRIDES,
-    /** Counts the facts that wait for something unknown. */
+    /** Counts the facts that refer to something unknown. */
     WAITING,
-    /** Fixes which partners are evaluated, in which ranges. */
+    /** Determines which partners are evaluated, and divides them into ranges. */
     RANGES,
-    /** Evaluates them: the one part whose ranges can be worked on side by side. */
+    /** Evaluates them; the only part whose ranges are processed in parallel. */
     EVALUATION,
-    /** Holds the run if too much would fall. */
+    /** Holds the run if too many levels would fall. */
     GUARD,
-    /** Lets readers see it. */
+    /** Publishes the run. */
     PUBLICATION;
 
-    /** The name of the step, in the log, in the progress and in Spring Batch's tables. */
+    /** The name of the step in the log, the progress and Spring Batch's tables. */
     String step() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -23,15 +23,15 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes a night to its end. A passing error of the database costs the chunk, not the night: the job is started again
- * and goes on where it was. The run, not Spring Batch, says what became of it.
+ * Runs a night to its end. A transient database error costs a chunk, not the night: the job is restarted and resumes
+ * where it was. The state of the run, not that of the Spring Batch execution, decides how the night ended.
  */
 final class NightRunner {
     private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
 
     private final NightJob jobs;
     private final JobOperator operator;
-    private final DeadExecutions dead;
+    private final StaleExecutions stale;
     private final TransactionOperations transactions;
     private final RunStore runs;
     private final int attempts;
@@ -45,13 +45,13 @@ final class NightRunner {
             int attempts) {
         this.jobs = jobs;
         this.operator = operator;
-        this.dead = new DeadExecutions(repository);
+        this.stale = new StaleExecutions(repository);
         this.transactions = transactions;
         this.runs = runs;
         this.attempts = attempts;
     }
 
-    /** Runs the night, which the caller holds the lease for. */
+    /** Runs the night; the caller holds the lease. */
     NightOutcome run(Night night, boolean resumed) {
         try (NightWork work = jobs.work(night)) {
             return run(night, resumed, jobs.of(night, work));
@@ -73,7 +73,7 @@ final class NightRunner {
                         "run %d ended without a result".formatted(night.run().runId()));
             }
             LOG.error(
-                    "attempt {} of {} at run {} failed",
+                    "attempt {} of {} to run {} failed",
                     attempt,
                     attempts,
                     night.run().runId(),
@@ -88,9 +88,9 @@ final class NightRunner {
     private @Nullable Throwable start(Night night, Job job) {
         JobParameters parameters = parameters(night.run());
         try {
-            // what looks dead may be the work of a successor
+            // an execution that looks stale may belong to a successor
             night.lease().verify();
-            dead.bury(NightJob.NAME, parameters);
+            stale.failStale(NightJob.NAME, parameters);
             List<Throwable> failures = operator.start(job, parameters).getAllFailureExceptions();
             return failures.isEmpty() ? null : Failures.mostTelling(failures);
         } catch (JobExecutionException | RuntimeException e) {
@@ -99,9 +99,9 @@ final class NightRunner {
     }
 
     /**
-     * The run, if it has come to an end that counts, whatever the job thinks.
+     * The run, if it has reached a final state, even if the job has failed since.
      *
-     * @throws LeaseLost if the lease is gone: whatever the run is by now, it is the work of whoever has it
+     * @throws LeaseLost if the lease is lost: the run then belongs to its new holder
      */
     private Optional<Run> settled(Night night, @Nullable Throwable failure) {
         try {

@@ -21,9 +21,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What the parts of one night do, whoever calls them: the job, a transaction for each piece, or a preview, all in one
- * that is never committed. Every piece begins by making sure of the lease, and all positions stand in tables, so that a
- * part that is begun again is resumed where it was.
+ * The work of the parts of one night, for both callers: the job, which runs each piece in its own transaction, and a
+ * preview, which runs all in one transaction that it never commits. Every piece first checks the lease, and all
+ * positions are stored in tables, so a restarted part resumes where it was.
  */
 final class NightWork implements AutoCloseable {
     private final Night night;
@@ -44,8 +44,8 @@ final class NightWork implements AutoCloseable {
     private @Nullable Long toEvaluate;
 
     /**
-     * @param only the ids of the only partners to evaluate; null = all
-     * @param mostRanges how many ranges the partners are divided into at the most
+     * @param only ids of the only partners to evaluate; null = all
+     * @param mostRanges the maximum number of ranges into which the partners are divided
      */
     NightWork(
             Night night,
@@ -68,9 +68,9 @@ final class NightWork implements AutoCloseable {
     }
 
     /**
-     * Does the next piece of a part, in the current transaction.
+     * Does the next piece of a part in the current transaction.
      *
-     * @param part any but the evaluation, whose pieces are the pages of {@link #range}
+     * @param part any part but the evaluation, whose pieces are the pages of {@link #range}
      * @return true if there may be more to do
      * @throws StopRequested if the night is to stop here; nothing was done
      */
@@ -83,7 +83,7 @@ final class NightWork implements AutoCloseable {
             case RANGES -> once(this::fixRanges);
             case GUARD -> once(this::guard);
             case PUBLICATION -> once(() -> Publishing.publish(runs, database.publication(), runId));
-            case EVALUATION -> throw new IllegalArgumentException("the evaluation is worked on range by range");
+            case EVALUATION -> throw new IllegalArgumentException("the evaluation is run range by range");
         };
     }
 
@@ -92,7 +92,7 @@ final class NightWork implements AutoCloseable {
         return false;
     }
 
-    /** Begun again it starts over and writes only what is missing. */
+    /** Idempotent: run again, it starts over and writes only what is missing. */
     private boolean nextOverrides() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -138,14 +138,14 @@ final class NightWork implements AutoCloseable {
         ranges.divide(runId, !scope.everyPartner(), (int) Math.min(mostRanges, Math.max(pages, 1)));
     }
 
-    /** The ranges that were fixed, each to be worked on by {@link #range}. */
+    /** The ranges of the run, each to be processed by {@link #range}. */
     List<RangeStore.Range> ranges() {
         evaluated.set(ranges.total(runId).partners());
         night.progress().advance(evaluated.get(), partners());
         return ranges.of(runId);
     }
 
-    /** What reads, evaluates and writes the pages of one range; for one thread. */
+    /** Creates the reader, processor and writer for the pages of one range; for use by one thread. */
     PageWork range(int number) {
         boolean everyPartner = scope.everyPartner();
         DuePartners due = database.duePartners();
@@ -166,7 +166,7 @@ final class NightWork implements AutoCloseable {
     /** The parts of a chunk-oriented step whose chunks are pages. */
     record PageWork(PageReader reader, PageProcessor processor, PageWriter writer, PageListener listener) {}
 
-    /** How many there are to evaluate, counted once. */
+    /** The number of partners to evaluate, counted once. */
     private synchronized long partners() {
         if (toEvaluate == null) {
             toEvaluate = ranges.partners(runId, !scope.everyPartner());
@@ -174,7 +174,7 @@ final class NightWork implements AutoCloseable {
         return toEvaluate;
     }
 
-    /** It is more likely that a feed is broken than that so many have fallen. */
+    /** Holds the run if more levels would fall than the guard allows, as a broken feed is then the likelier cause. */
     private void guard() {
         if (!RangeStep.allFinished(ranges.of(runId))) {
             throw new IllegalStateException("not all partners of run %d are evaluated".formatted(runId));
@@ -195,7 +195,7 @@ final class NightWork implements AutoCloseable {
         }
     }
 
-    /** Those that readers see, and what the run opens and ends. */
+    /** The open risks that are published now, plus those that the run opens, minus those that it clears. */
     private long openRisks() {
         Map<String, Long> notifications = database.figures().notifications(runId);
         return database.figures().openRisks()
@@ -203,7 +203,7 @@ final class NightWork implements AutoCloseable {
                 - notifications.getOrDefault(Telling.Kind.CLEARED.name(), 0L);
     }
 
-    /** The run as it is now. */
+    /** The current state of the run. */
     Run run() {
         return runs.find(runId).orElseThrow();
     }

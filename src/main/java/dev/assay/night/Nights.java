@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Begins nights and goes on with those that did not get to their end. One at a time on all machines: each holds the
- * lease while it works.
+ * Starts nights and resumes unfinished ones. Only one runs at a time across all machines: each holds the lease while it
+ * works.
  */
 public final class Nights {
     private final Settings settings;
@@ -33,17 +33,20 @@ public final class Nights {
     private final NightCalendar calendar;
     private final LeaseDesk leases;
     private final NightRunner runner;
-    private final Function<Programme, Judge> judges;
+    private final Function<Programme, PartnerEvaluator> evaluators;
     private final RunEvents events;
 
-    /** @param judges makes what judges partners, normally {@code programme -> new Assessor(programme)::assess} */
+    /**
+     * @param evaluators creates the evaluator of a programme's partners, normally {@code programme -> new
+     *     Assessor(programme)::assess}
+     */
     Nights(
             Settings settings,
             TransactionOperations transactions,
             RunStore runs,
             LeaseDesk leases,
             NightRunner runner,
-            Function<Programme, Judge> judges,
+            Function<Programme, PartnerEvaluator> evaluators,
             RunEvents events) {
         this.settings = settings;
         this.transactions = transactions;
@@ -51,17 +54,17 @@ public final class Nights {
         this.calendar = new NightCalendar(runs);
         this.leases = leases;
         this.runner = runner;
-        this.judges = judges;
+        this.evaluators = evaluators;
         this.events = events;
     }
 
-    /** How partners are judged in earnest. */
-    static Function<Programme, Judge> byTheRules() {
+    /** The evaluator of real nights, as opposed to a preview's. */
+    static Function<Programme, PartnerEvaluator> byTheRules() {
         return programme -> new Assessor(programme)::assess;
     }
 
     /**
-     * The night of a date: begins it, or goes on with it.
+     * Starts the night of a date, or resumes it.
      *
      * @throws NightRefused if the date is before the last published one, no rulebook covers it, a mandatory delivery is
      *     missing, there is no inbox, or another night is running
@@ -71,9 +74,9 @@ public final class Nights {
     }
 
     /**
-     * A new attempt at the last published date, or at a date with a held run.
+     * Starts a new attempt for the last published date, or for a date with a held run.
      *
-     * @throws NightRefused if it is no such date, and as {@link #nightly} does
+     * @throws NightRefused if the date is neither, and as {@link #nightly} does
      */
     public NightOutcome rerun(NightOrder order) {
         Objects.requireNonNull(order.reason(), "a rerun has a reason");
@@ -85,17 +88,17 @@ public final class Nights {
                 }));
     }
 
-    /** What has become of the nights from one date to another, both included, in their order. */
+    /** The state of the nights from one date to another, both inclusive, in ascending order. */
     public List<NightDate> dates(LocalDate from, LocalDate to) {
         return calendar.between(from, to);
     }
 
-    /** Asks what this process does under the lease, if it does anything, to stop at the end of the chunk. */
+    /** Asks whatever this process runs under the lease, if anything, to stop at the end of the chunk. */
     public void requestStop() {
         leases.requestStop();
     }
 
-    /** True if what this process did last, or does, has been asked to stop, by whomever. */
+    /** True if what this process runs, or ran last, has been asked to stop, by anyone. */
     public boolean stopRequested() {
         return leases.stopRequested();
     }
@@ -129,7 +132,7 @@ public final class Nights {
                     run,
                     order.inbox(),
                     programme,
-                    judges.apply(programme),
+                    evaluators.apply(programme),
                     runs.publishedNights(),
                     order.full() ? FullEvaluation.ASKED_FOR : null,
                     lease,
@@ -162,12 +165,12 @@ public final class Nights {
             String rerunnable = last.map(run -> run.businessDate().toString()).orElse("none yet");
             throw new NightRefused(
                     NightRefused.Because.ASKED_WRONGLY,
-                    "%s can not be rerun: only the last published date (%s) or one with a held run can"
+                    "%s cannot be rerun: only the last published date (%s) or a date with a held run can"
                             .formatted(order.date(), rerunnable));
         }
     }
 
-    /** The attempt to go on with. Rules or results that have changed since make it worthless. */
+    /** The unfinished attempt to resume. It is abandoned if rules or published results have changed since it began. */
     private Optional<Run> unfinished(NightOrder order, String fingerprint) {
         List<Run> attempts = runs.of(order.date());
         if (attempts.isEmpty() || !attempts.get(attempts.size() - 1).status().unfinished()) {
@@ -182,7 +185,7 @@ public final class Nights {
                 && EvaluationScope.decidedBy(fingerprint, settings).equals(newest.decidedBy())) {
             return Optional.of(newest);
         }
-        String overtaken = "overtaken: what it was compared with, or its rules, have changed";
+        String overtaken = "outdated: its rules, or the published run that it is compared with, have changed";
         runs.end(newest.runId(), RunStatus.FAILED, overtaken);
         events.failed(newest, overtaken);
         return Optional.empty();

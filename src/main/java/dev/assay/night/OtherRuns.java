@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The runs that another one may take the place of: what readers see, and what is held. Never throws. */
+/** The runs that another run may replace: the published and the held ones. Never throws. */
 final class OtherRuns {
     private static final Logger LOG = LoggerFactory.getLogger(OtherRuns.class);
 
@@ -25,23 +25,23 @@ final class OtherRuns {
         seen = List.of();
     }
 
-    /** Remembers which there are now. */
+    /** Remembers the current ones. */
     void look() {
         try {
             seen = Stream.concat(runs.published().stream(), runs.held().stream())
                     .toList();
         } catch (RuntimeException e) {
             forget();
-            LOG.debug("which runs there are besides is not known", e);
+            LOG.debug("the published and held runs could not be read", e);
         }
     }
 
-    /** What readers saw at the last look. */
+    /** The published run at the last look. */
     Optional<Run> published() {
         return seen.stream().filter(run -> run.status() == RunStatus.PUBLISHED).findFirst();
     }
 
-    /** Those that have become something else since the last look, as they are now. */
+    /** Those whose state has changed since the last look, in their current state. */
     List<Run> changed() {
         return seen.stream().flatMap(before -> changed(before).stream()).toList();
     }
@@ -50,7 +50,7 @@ final class OtherRuns {
         try {
             return runs.find(before.runId()).filter(now -> now.status() != before.status());
         } catch (RuntimeException e) {
-            LOG.debug("what has become of run {} is not known", before.runId(), e);
+            LOG.debug("the state of run {} could not be read", before.runId(), e);
             return Optional.empty();
         }
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Some partners of a range, and what is known of them.
+ * Some partners of a range, with their facts and prior states.
  *
- * @param facts in rising order of their ids, not empty
- * @param before of those that have a dossier, by partner id
+ * @param facts in ascending order of partner id, not empty
+ * @param before prior states of the partners that have a dossier, by partner id
  */
 record Page(int range, List<PartnerFacts> facts, Map<String, Before> before) {
     /** The first partner of the page. */
@@ -24,6 +24,6 @@ record Page(int range, List<PartnerFacts> facts, Map<String, Before> before) {
         return facts.get(facts.size() - 1).partnerId();
     }
 
-    /** What came of a page: a verdict or a failure for each partner. */
-    record Judged(Page page, List<PreparedVerdict> verdicts, List<Failure> failures) {}
+    /** The result of a page: a verdict or a failure for each partner. */
+    record Evaluated(Page page, List<PreparedVerdict> verdicts, List<Failure> failures) {}
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.batch.core.listener.ItemWriteListener;
 import org.springframework.batch.infrastructure.item.Chunk;
 
-/** Tells how many partners are done. */
-final class PageListener implements ItemWriteListener<Page.Judged> {
+/** Reports how many partners are done. */
+final class PageListener implements ItemWriteListener<Page.Evaluated> {
     private final Progress progress;
     private final AtomicLong done;
     private final long total;
@@ -18,9 +18,9 @@ final class PageListener implements ItemWriteListener<Page.Judged> {
     }
 
     @Override
-    public void afterWrite(Chunk<? extends Page.Judged> pages) {
-        for (Page.Judged judged : pages) {
-            progress.advance(done.addAndGet(judged.page().facts().size()), total);
+    public void afterWrite(Chunk<? extends Page.Evaluated> pages) {
+        for (Page.Evaluated evaluated : pages) {
+            progress.advance(done.addAndGet(evaluated.page().facts().size()), total);
         }
     }
 }

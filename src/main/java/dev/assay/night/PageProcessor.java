@@ -13,10 +13,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
- * Judges the partners of a page. The one place where a partner's error is caught: it keeps what was last published of
- * it, and the others go on.
+ * Evaluates the partners of a page. The only place where an error of a single partner is caught: that partner keeps its
+ * last published results, and the others continue.
  */
-final class PageProcessor implements ItemProcessor<Page, Page.Judged> {
+final class PageProcessor implements ItemProcessor<Page, Page.Evaluated> {
     private static final Logger LOG = LoggerFactory.getLogger(PageProcessor.class);
 
     private final Night night;
@@ -26,7 +26,7 @@ final class PageProcessor implements ItemProcessor<Page, Page.Judged> {
     }
 
     @Override
-    public Page.Judged process(Page page) {
+    public Page.Evaluated process(Page page) {
         List<PreparedVerdict> verdicts = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (PartnerFacts facts : page.facts()) {
@@ -37,12 +37,12 @@ final class PageProcessor implements ItemProcessor<Page, Page.Judged> {
             }
             try {
                 Before before = Objects.requireNonNull(page.before().get(facts.partnerId()));
-                verdicts.add(new PreparedVerdict(night.judge().judge(dossier, before, night.date())));
+                verdicts.add(new PreparedVerdict(night.evaluator().evaluate(dossier, before, night.date())));
             } catch (RuntimeException e) {
                 LOG.error("partner {} could not be evaluated", facts.partnerId(), e);
                 failures.add(new Failure(facts.partnerId(), e.toString()));
             }
         }
-        return new Page.Judged(page, verdicts, failures);
+        return new Page.Evaluated(page, verdicts, failures);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
-/** Reads a range page by page. Where it is stands in the range, so it has no position of its own to lose. */
+/** Reads a range page by page. The position is stored with the range, so the reader has no state of its own. */
 final class PageReader implements ItemReader<Page> {
     private final Night night;
     private final int number;
@@ -22,7 +22,7 @@ final class PageReader implements ItemReader<Page> {
     private final DossierReader dossiers;
     private final PublishedResults published;
 
-    /** @param listed where the partners of the run are listed; null if it evaluates all */
+    /** @param listed the run whose list of due partners is used; null if it evaluates all partners */
     PageReader(
             Night night,
             int number,
@@ -49,8 +49,9 @@ final class PageReader implements ItemReader<Page> {
         }
         List<PartnerFacts> facts = next(range);
         if (facts.isEmpty()) {
-            throw new IllegalStateException("partners have gone from range %d, which cannot be: %s to %s"
-                    .formatted(number, range.from(), range.to()));
+            throw new IllegalStateException(
+                    "partners are missing from range %d, %s to %s, although partners are never deleted"
+                            .formatted(number, range.from(), range.to()));
         }
         List<Dossier> readable = facts.stream()
                 .map(PartnerFacts::dossier)

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/** Writes what was said of a page, and moves its range on in the same transaction. */
-final class PageWriter implements ItemWriter<Page.Judged> {
+/** Writes the results of a page, and advances the range in the same transaction. */
+final class PageWriter implements ItemWriter<Page.Evaluated> {
     private final Night night;
     private final StandingStore standings;
     private final RangeStore ranges;
     private final DuePartners due;
     private final boolean checks;
 
-    /** @param checks whether partners who are not listed as due are expected to be as they were */
+    /** @param checks whether partners that are not listed as due are expected to be unchanged */
     PageWriter(Night night, StandingStore standings, RangeStore ranges, DuePartners due, boolean checks) {
         this.night = night;
         this.standings = standings;
@@ -33,33 +33,33 @@ final class PageWriter implements ItemWriter<Page.Judged> {
     }
 
     @Override
-    public void write(Chunk<? extends Page.Judged> pages) {
+    public void write(Chunk<? extends Page.Evaluated> pages) {
         long run = night.run().runId();
-        for (Page.Judged judged : pages) {
-            Set<String> written = standings.write(run, night.date(), judged.verdicts());
-            due.keep(run, dueOn(judged));
+        for (Page.Evaluated evaluated : pages) {
+            Set<String> written = standings.write(run, night.date(), evaluated.verdicts());
+            due.keep(run, dueOn(evaluated));
             if (checks) {
-                check(judged, written);
+                check(evaluated, written);
             }
-            ranges.fail(run, judged.failures());
-            ranges.advance(run, judged.page().range(), judged.page().last(), count(judged));
+            ranges.fail(run, evaluated.failures());
+            ranges.advance(run, evaluated.page().range(), evaluated.page().last(), count(evaluated));
         }
     }
 
-    /** From which day on each partner is due again; one that failed is due at once. */
-    private Map<String, @Nullable LocalDate> dueOn(Page.Judged judged) {
+    /** The day from which each partner is due again; one whose evaluation failed is due at once. */
+    private Map<String, @Nullable LocalDate> dueOn(Page.Evaluated evaluated) {
         Map<String, @Nullable LocalDate> dueOn = new LinkedHashMap<>();
-        judged.verdicts().stream()
+        evaluated.verdicts().stream()
                 .map(PreparedVerdict::verdict)
                 .forEach(verdict -> dueOn.put(verdict.standing().partnerId(), verdict.dueOn()));
-        judged.failures().forEach(failure -> dueOn.put(failure.partnerId(), night.date()));
+        evaluated.failures().forEach(failure -> dueOn.put(failure.partnerId(), night.date()));
         return dueOn;
     }
 
-    private void check(Page.Judged judged, Set<String> written) {
+    private void check(Page.Evaluated evaluated, Set<String> written) {
         long run = night.run().runId();
         Set<String> expected =
-                due.between(run, judged.page().first(), judged.page().last());
+                due.between(run, evaluated.page().first(), evaluated.page().last());
         due.unexpected(
                 run,
                 written.stream()
@@ -68,15 +68,15 @@ final class PageWriter implements ItemWriter<Page.Judged> {
                         .map(
                                 partner -> new RangeStore.Failure(
                                         partner,
-                                        "no fact about it was applied and no day had come that changes its answer, but it was evaluated otherwise"))
+                                        "its result changed although no fact about it was applied and no date that changes its result was reached"))
                         .toList());
     }
 
-    private static RangeStore.Count count(Page.Judged judged) {
-        List<PreparedVerdict> verdicts = judged.verdicts();
+    private static RangeStore.Count count(Page.Evaluated evaluated) {
+        List<PreparedVerdict> verdicts = evaluated.verdicts();
         return new RangeStore.Count(
-                judged.page().facts().size(),
-                judged.failures().size(),
+                evaluated.page().facts().size(),
+                evaluated.failures().size(),
                 sum(verdicts, Verdict::pairsBefore),
                 sum(verdicts, Verdict::pairsFallen),
                 sum(verdicts, Verdict::pairsAfter),

@@ -7,15 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a night would be. Its run stands in the tables as long as the preview is being read, and is gone after that.
+ * What a night would change. The preview's runs are in the tables while the preview is read, and are rolled back after.
  *
- * @param run as it would be: RUNNING if it would be published, HELD if it would be held
+ * @param run the run as it would be: RUNNING if it would be published, HELD if it would be held
  * @param against the run whose results it is compared with; null if there were none
- * @param rewound later nights than this one are published; it is as if they were not
- * @param held the run of that date that is held; null if none is
- * @param missing mandatory feeds that have not been delivered: the night itself would be refused
- * @param count of all its partners
- * @param alternative the same night under what is supposed to be different, compared with this one; null if nothing is
+ * @param rewound whether later nights than this one are published; the preview ignores them
+ * @param held the held run of that date; null if there is none
+ * @param missing mandatory feeds that have not been delivered; the night itself would be refused
+ * @param count the number of its partners
+ * @param alternative the same night under a what-if scenario, compared with this one; null if there is no what-if scenario
  */
 public record Preview(
         Run run,
@@ -26,10 +26,10 @@ public record Preview(
         RangeStore.Count count,
         @Nullable Alternative alternative) {
     /**
-     * The night under what is supposed to be different: a rerun of the one it is compared with.
+     * The night under a what-if scenario: a rerun of the night that it is compared with.
      *
-     * @param leaves the partner that the person who is supposed to leave is with on that day; null if there is none, or
-     *     nobody is supposed to leave
+     * @param leaves the partner that the leaving person is linked to on that date; null if there is none, or if no
+     *     person is supposed to leave
      * @param heldBecause why it would be held; null if it would not be
      */
     public record Alternative(

@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to know of a night.
+ * A request for a preview.
  *
- * @param date the business date: to come, published or long past
- * @param inbox the deliveries that the night would take; null = none
- * @param rulebooks by which it would judge
- * @param whatIf what to compare that night with; null = nothing
+ * @param date the business date: in the future, published or in the past
+ * @param inbox the deliveries that the night would take in; null = none
+ * @param rulebooks the rules of that night
+ * @param whatIf the what-if scenario to compare with that night; null = none
  */
 public record PreviewOrder(
         LocalDate date, @Nullable Path inbox, LoadedRulebooks rulebooks, @Nullable WhatIf whatIf, Progress progress) {}

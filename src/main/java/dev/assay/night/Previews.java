@@ -33,11 +33,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Tells what a night would change and tell: it is the night itself, with all its parts, in one transaction that is never
- * committed. It holds the lease meanwhile, so it does not meet a night.
+ * Computes what a night would change and which notifications it would send, by running all parts of the night in one
+ * transaction that is never committed. It holds the lease meanwhile, so no night runs at the same time.
  *
- * <p>What is supposed to be different is a second night in the same transaction: a rerun of the first, which tells only
- * what differs from it.
+ * <p>A what-if scenario is a second night in the same transaction: a rerun of the first, which contains only what differs
+ * from it.
  */
 public final class Previews {
     private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
@@ -49,7 +49,7 @@ public final class Previews {
     private final PublicationStore publication;
     private final LeaseDesk leases;
     private final TransactionOperations transactions;
-    private final Function<Programme, Judge> judges;
+    private final Function<Programme, PartnerEvaluator> evaluators;
     private final InstantSource clock;
 
     Previews(
@@ -57,7 +57,7 @@ public final class Previews {
             Database database,
             LeaseDesk leases,
             TransactionOperations transactions,
-            Function<Programme, Judge> judges,
+            Function<Programme, PartnerEvaluator> evaluators,
             InstantSource clock) {
         this.clock = clock;
         this.settings = settings;
@@ -66,16 +66,16 @@ public final class Previews {
         this.publication = database.publication();
         this.leases = leases;
         this.transactions = transactions;
-        this.judges = judges;
+        this.evaluators = evaluators;
     }
 
     /**
-     * Works it out and has it read.
+     * Runs the preview and passes it to a reader.
      *
-     * @param reader reads what the preview's runs have prepared; not for long, as nights wait for it
-     * @return false if somebody has asked it to stop and nothing was read
-     * @throws NightRefused if no rulebook covers the date, there is no inbox, nobody knows the person who is to leave, or
-     *     a night is running
+     * @param reader reads what the preview's runs have prepared; should be quick, as nights wait for it
+     * @return false if the preview was asked to stop and nothing was read
+     * @throws NightRefused if no rulebook covers the date, there is no inbox, the person who is supposed to leave is
+     *     unknown, or a night is running
      */
     public boolean preview(PreviewOrder order, Consumer<Preview> reader) {
         Rulebook inForce = NightOrder.inForce(order.rulebooks(), order.date());
@@ -133,7 +133,7 @@ public final class Previews {
                         order,
                         run,
                         programme,
-                        judges.apply(programme),
+                        evaluators.apply(programme),
                         rewound ? FullEvaluation.NO_LATER_NIGHT : null,
                         lease),
                 null,
@@ -149,7 +149,7 @@ public final class Previews {
                 whatIf == null ? null : alternative(order, whatIf, done, lease));
     }
 
-    /** A rerun of the night that was just worked out, as if that had been published. */
+    /** A rerun of the night that was just computed, as if that had been published. */
     private Preview.Alternative alternative(PreviewOrder order, WhatIf whatIf, Run asItIs, HeldLease lease)
             throws StopRequested {
         LoadedRulebooks other = whatIf.rulebooks();
@@ -165,7 +165,7 @@ public final class Previews {
                 EvaluationScope.decidedBy(books.fingerprint(), settings));
         Programme programme = settings.programme(books.rulebooks());
         Night night = night(
-                order, run, programme, whatIf.supposing(judges.apply(programme)), FullEvaluation.NO_LATER_NIGHT, lease);
+                order, run, programme, whatIf.under(evaluators.apply(programme)), FullEvaluation.NO_LATER_NIGHT, lease);
         List<String> changing = other != null
                 ? null
                 : partners.stream().map(PartnerFacts::partnerId).toList();
@@ -178,21 +178,23 @@ public final class Previews {
                 done.heldBecause());
     }
 
-    /** All partners that a person was, is or will be linked to: the only ones for whom anything can be different. */
+    /** All partners that a person was, is or will be linked to: only their results can differ. */
     private List<PartnerFacts> partnersOf(String person) {
         List<PartnerFacts> partners = database.dossiers(settings.work().factsPerPartner())
                 .read(database.facts().partnersOf(person));
         if (partners.stream().allMatch(partner -> isStranger(person, partner.dossier()))) {
             throw new NightRefused(
                     NightRefused.Because.ASKED_WRONGLY,
-                    ("nobody called \"%s\" was ever linked to a partner; ids are case-sensitive, and what is linked under"
-                                    + " an alias counts for the person it leads to")
+                    ("no person with the id \"%s\" was ever linked to a partner; ids are case-sensitive, and links of"
+                                    + " an alias count for the person it refers to")
                             .formatted(person));
         }
         return partners;
     }
 
-    /** True if the partner surely does not know the person; what cannot be read is told when it is evaluated. */
+    /**
+     * True if the partner certainly does not know the person. Facts that cannot be read are reported by the evaluation.
+     */
     private static boolean isStranger(String person, @Nullable Dossier dossier) {
         return dossier != null && !dossier.people().containsKey(person);
     }
@@ -213,14 +215,14 @@ public final class Previews {
             PreviewOrder order,
             Run run,
             Programme programme,
-            Judge judge,
+            PartnerEvaluator evaluator,
             @Nullable FullEvaluation forced,
             HeldLease lease) {
         Path inbox = Objects.requireNonNullElse(order.inbox(), settings.inbox());
-        return new Night(run, inbox, programme, judge, runs.publishedNights(), forced, lease, order.progress());
+        return new Night(run, inbox, programme, evaluator, runs.publishedNights(), forced, lease, order.progress());
     }
 
-    /** The run as it would be: held, or else about to be published. */
+    /** The run as it would be: held, or ready to be published. */
     private Run run(Night night, @Nullable List<String> partners, Set<NightPart> parts) throws StopRequested {
         DeliveryRules rules = DeliveryRules.of(settings, night.programme().rulebooks(), clock.instant())
                 .withoutMandatory();

@@ -10,8 +10,8 @@ final class Publishing {
     private Publishing() {}
 
     /**
-     * In the caller's transaction. A run that is held or published already is left alone: when a connection breaks at
-     * the commit nobody knows whether it was done, but the run does.
+     * Runs in the caller's transaction. A run that is already held or published is left unchanged: when a connection
+     * breaks at the commit, only the state of the run shows whether it was committed.
      */
     static void publish(RunStore runs, PublicationStore publication, long runId) {
         Run run = runs.find(runId).orElseThrow(() -> new IllegalStateException("no run " + runId));

@@ -8,8 +8,8 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * The work on one range: a chunk-oriented step of its own, built for the range that the execution is named after. The
- * name is all that it needs: a process may die after Batch has entered an execution and before its context.
+ * The processing of one range: a chunk-oriented step, built for the range that the execution is named after. It needs
+ * nothing but the name, because a process may die after Batch has stored an execution and before it stores its context.
  */
 final class RangeStep implements Step {
     private static final String RANGE = "range";
@@ -32,7 +32,7 @@ final class RangeStep implements Step {
         stepFor.apply(number).execute(execution);
     }
 
-    /** The name of a range's execution, the same whenever the run is taken up again. */
+    /** The name of a range's execution, the same each time the run is resumed. */
     static String name(RangeStore.Range range) {
         return "%s%02d".formatted(RANGE, range.number());
     }

@@ -1,30 +1,30 @@
 package dev.assay.night;
 
-/** What becomes of a run, as the log names it in {@code event.action}. Who watches the log acts on these: names never change. */
+/** Events of a run, by their {@code event.action} in the log. Monitoring relies on them: the names never change. */
 enum RunEvent {
-    /** A run has been entered. */
+    /** A run was started. */
     BEGUN("run-begun"),
-    /** A run that did not get to its end is gone on with. */
+    /** An unfinished run was resumed. */
     RESUMED("run-resumed"),
-    /** A step begins. */
+    /** A step started. */
     STEP_BEGUN("step-begun"),
-    /** A step has ended, done or not. */
+    /** A step ended, successfully or not. */
     STEP_ENDED("step-ended"),
-    /** Readers see what the run says. */
+    /** A run was published. */
     PUBLISHED("run-published"),
-    /** Another run of the same date is what readers see now. */
+    /** Another run of the same date was published instead. */
     SUPERSEDED("run-superseded"),
     /** An operator has to release or discard it. */
     HELD("run-held"),
-    /** An operator has had a held run published. */
+    /** An operator released a held run. */
     RELEASED("run-released"),
-    /** A held run is thrown away, by an operator or by a run that stands in for it. */
+    /** A held run was discarded, by an operator or by a later run. */
     DISCARDED("run-discarded"),
-    /** Somebody asked it to stop. */
+    /** The night was asked to stop. */
     STOPPED("run-stopped"),
-    /** Something went wrong. */
+    /** A run failed. */
     FAILED("run-failed"),
-    /** A night was not begun, or not gone on with. */
+    /** A night was not started, or not resumed. */
     REFUSED("night-refused");
 
     private final String action;

@@ -21,8 +21,8 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Says in the log what becomes of a run, and keeps what those who watch ask afterwards. It only observes: nothing that
- * goes wrong in here changes what a night does.
+ * Logs the events of a run, and records what metrics and mails report afterwards. It only observes: an error in this
+ * class never changes what a night does.
  */
 public final class RunEvents {
     private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
@@ -42,21 +42,21 @@ public final class RunEvents {
     /**
      * What this process has done to a run.
      *
-     * @param run as it was last seen here
-     * @param steps how long each step took in this process, in the order of their ends
-     * @param took how long this process has worked at the run
-     * @param publishedBefore what readers saw when it began; null if they saw nothing
+     * @param run its state when it was last seen by this process
+     * @param steps how long each step took in this process, in the order in which they ended
+     * @param took how long this process has worked on the run
+     * @param publishedBefore the published run when it began; null if there was none
      */
     public record Account(Run run, Map<String, Duration> steps, Duration took, @Nullable Run publishedBefore) {}
 
-    /** Of the newest run that this process began, went on with, released or discarded; empty if it has done none of it. */
+    /** The newest run that this process started, resumed, released or discarded; empty if there is none. */
     public Optional<Account> account() {
         Run published = others.published().orElse(null);
         return Optional.ofNullable(run)
                 .map(it -> new Account(it, Collections.unmodifiableMap(new LinkedHashMap<>(steps)), took, published));
     }
 
-    /** Does the night of the date, and says how it ended. */
+    /** Runs the night of the date and logs how it ended. */
     NightOutcome watch(LocalDate date, Supplier<NightOutcome> night) {
         begin();
         LogContext.night(date);
@@ -70,7 +70,7 @@ public final class RunEvents {
         }
     }
 
-    /** Does to a held run what an operator asked for, and says so. */
+    /** Releases or discards a held run and logs that. */
     Run settle(RunEvent event, Supplier<Run> settling) {
         begin();
         LogContext.clear();
@@ -87,7 +87,7 @@ public final class RunEvents {
         }
     }
 
-    /** A run has been entered, or is gone on with. */
+    /** A run was started or resumed. */
     void begun(Run begun, boolean resumed) {
         LogContext.run(begun);
         others.look();
@@ -113,7 +113,7 @@ public final class RunEvents {
         try {
             counted = counts.of(step, of.runId());
         } catch (RuntimeException e) {
-            LOG.debug("what {} has done cannot be counted", step, e);
+            LOG.debug("the work of {} cannot be counted", step, e);
         }
         LoggingEventBuilder event = say(Level.INFO, RunEvent.STEP_ENDED)
                 .addKeyValue("assay.step", step)
@@ -125,7 +125,7 @@ public final class RunEvents {
         event.log("{} is {} after {} ms {}", step, status, duration.toMillis(), counted);
     }
 
-    /** A run that nobody will go on with. */
+    /** A run that will not be resumed. */
     void failed(Run failed, String why) {
         say(Level.ERROR, RunEvent.FAILED)
                 .addKeyValue("event.reason", why)
@@ -185,7 +185,7 @@ public final class RunEvents {
                 .forEach(RunEvents::tellOf);
     }
 
-    /** A run takes the place of others when it is published, held or released. */
+    /** A run replaces others when it is published, held or released. */
     private static void tellOf(Run other) {
         say(Level.INFO, other.status() == RunStatus.SUPERSEDED ? RunEvent.SUPERSEDED : RunEvent.DISCARDED)
                 .addKeyValue("assay.replaced_run_id", other.runId())

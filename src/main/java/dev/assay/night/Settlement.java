@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** An operator's word on what is held: released or discarded. It holds the lease meanwhile, as a night does. */
+/** Releases or discards what is held, at an operator's request. It holds the lease meanwhile, as a night does. */
 public final class Settlement {
     private final LeaseDesk leases;
     private final TransactionOperations transactions;
@@ -41,7 +41,7 @@ public final class Settlement {
         return events.settle(RunEvent.RELEASED, () -> settle(runId, publication::publish));
     }
 
-    /** Throws a held run away; exceptions as in {@link #release}. */
+    /** Discards a held run; exceptions as in {@link #release}. */
     public Run discard(long runId) {
         return events.settle(RunEvent.DISCARDED, () -> settle(runId, run -> runs.discard(run.runId())));
     }
@@ -55,7 +55,7 @@ public final class Settlement {
         settleDelivery(deliveryId, deliveries::release);
     }
 
-    /** Refuses a held snapshot for good; exceptions as in {@link #releaseDelivery}. */
+    /** Refuses a held snapshot permanently; exceptions as in {@link #releaseDelivery}. */
     public void discardDelivery(long deliveryId) {
         settleDelivery(deliveryId, deliveries::discard);
     }
@@ -77,7 +77,7 @@ public final class Settlement {
                 if (!settling.test(deliveryId)) {
                     throw new NightRefused(
                             NightRefused.Because.ASKED_WRONGLY,
-                            "delivery %d is not held; 'assay status' shows what is".formatted(deliveryId));
+                            "delivery %d is not held; 'assay status' shows what is held".formatted(deliveryId));
                 }
             });
         }
@@ -87,7 +87,7 @@ public final class Settlement {
         try {
             lease.check();
         } catch (StopRequested e) {
-            throw new NightRefused(NightRefused.Because.BUSY, "stopped on request, nothing was done");
+            throw new NightRefused(NightRefused.Because.BUSY, "stopped on request; nothing was changed");
         }
     }
 
@@ -99,7 +99,7 @@ public final class Settlement {
         if (run.status() != RunStatus.HELD) {
             throw new NightRefused(
                     NightRefused.Because.ASKED_WRONGLY,
-                    "run %d is not held, it is %s; only held runs are released or discarded, 'assay status' shows what is"
+                    "run %d is not held, it is %s; only held runs can be released or discarded, and 'assay status' shows them"
                             .formatted(runId, run.status()));
         }
         return run;

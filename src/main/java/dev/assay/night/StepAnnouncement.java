@@ -6,7 +6,7 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
-/** Tells which step begins, and how long it took. */
+/** Logs when a step begins, and how long it took. */
 final class StepAnnouncement implements StepExecutionListener {
     private final Night night;
     private final RunEvents events;
@@ -27,7 +27,7 @@ final class StepAnnouncement implements StepExecutionListener {
     @Override
     public @Nullable ExitStatus afterStep(StepExecution execution) {
         night.progress().ended();
-        // by this clock, which no change of the time of day moves
+        // a monotonic clock, unaffected by changes of the wall clock
         Duration took = Duration.ofNanos(System.nanoTime() - beganAt);
         events.stepEnded(
                 night.run(), execution.getStepName(), execution.getStatus().name(), took);

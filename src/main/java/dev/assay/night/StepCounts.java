@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a step has done, in numbers. What an earlier process did of it is counted too. */
+/** What a step has done, in numbers, including what an earlier process did of it. */
 final class StepCounts {
     private final Database database;
 
@@ -15,7 +15,7 @@ final class StepCounts {
         this.database = database;
     }
 
-    /** The counts by name; none for a step that has nothing to count. */
+    /** The counts by name; empty for a step that counts nothing. */
     Map<String, Long> of(String step, long runId) {
         return switch (step) {
             case "deliveries" -> deliveries(runId);

@@ -6,7 +6,7 @@ import dev.assay.store.run.RangeStore;
 import java.util.Set;
 import org.springframework.batch.infrastructure.item.Chunk;
 
-/** Runs parts of a night by one thread and all in the current transaction, which nobody is going to commit. */
+/** Runs parts of a night in one thread and one transaction, the current one, which the caller never commits. */
 final class UncommittedNight {
     private final Night night;
     private final NightWork work;
@@ -16,7 +16,7 @@ final class UncommittedNight {
         this.work = work;
     }
 
-    /** Runs those of the parts that are asked for, in the order of the night. */
+    /** Runs the given parts in the order of the night. */
     void run(Set<NightPart> parts) throws StopRequested {
         for (NightPart part : NightPart.values()) {
             if (parts.contains(part)) {
@@ -43,9 +43,9 @@ final class UncommittedNight {
         for (Page page = range.reader().read();
                 page != null;
                 page = range.reader().read()) {
-            Chunk<Page.Judged> judged = Chunk.of(range.processor().process(page));
-            range.writer().write(judged);
-            range.listener().afterWrite(judged);
+            Chunk<Page.Evaluated> evaluated = Chunk.of(range.processor().process(page));
+            range.writer().write(evaluated);
+            range.listener().afterWrite(evaluated);
         }
     }
 }

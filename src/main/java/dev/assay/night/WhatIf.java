@@ -7,23 +7,23 @@ import dev.assay.rulebook.LoadedRulebooks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is supposed to be different.
+ * A what-if scenario under which a night is previewed.
  *
- * @param rulebooks the rules then; null if they are the same
- * @param withoutPerson who leaves on the business date; null if nobody does
+ * @param rulebooks the rules under the what-if scenario; null if they are the same
+ * @param withoutPerson the person who leaves on the business date; null if nobody does
  */
 public record WhatIf(@Nullable LoadedRulebooks rulebooks, @Nullable String withoutPerson) {
     public WhatIf {
         if (rulebooks == null && withoutPerson == null) {
-            throw new IllegalArgumentException("nothing is supposed to be different");
+            throw new IllegalArgumentException("neither other rulebooks nor a leaving person is given");
         }
     }
 
-    /** Judges by these suppositions, where {@code judge} does by the rules as they would be. */
-    Judge supposing(Judge judge) {
+    /** Evaluates under this what-if scenario; {@code evaluator} evaluates by the rules as they would be without it. */
+    PartnerEvaluator under(PartnerEvaluator evaluator) {
         return (dossier, before, asOf) -> {
             Dossier then = withoutPerson == null ? dossier : dossier.without(withoutPerson, asOf);
-            Verdict verdict = judge.judge(then, before, asOf);
+            Verdict verdict = evaluator.evaluate(then, before, asOf);
             return rulebooks == null ? verdict : new OtherRules(verdict, withoutPerson != null).explained();
         };
     }

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/** How connections are made where the data source's own settings do not say. */
+/** Connection settings that apply where the data source's own settings do not state them. */
 public final class Connections {
-    /** Batched inserts are 4 to 5 times faster with the first; the others save a round trip here and there. */
+    /** Batched inserts are 4 to 5 times faster with the first; the others save some round trips. */
     private static final Map<String, String> MYSQL = Map.of(
             "rewriteBatchedStatements", "true",
             "cachePrepStmts", "true",
@@ -19,7 +19,7 @@ public final class Connections {
 
     private Connections() {}
 
-    /** Each range needs a connection for its work and one for its new numbers; the heartbeat and the job one each. */
+    /** Each range needs a connection for its work and one for new ids; the heartbeat and the job need one each. */
     public static void tune(HikariDataSource source, Settings settings) {
         source.setPoolName("assay");
         source.setMaximumPoolSize(2 * settings.work().partitionsHere() + 4);
@@ -32,15 +32,15 @@ public final class Connections {
             source.setConnectionInitSql(silence(settings.network()));
         } else if (url.startsWith("jdbc:h2:")) {
             if (!url.toUpperCase(Locale.ROOT).contains(";DB_CLOSE_ON_EXIT=")) {
-                // at a SIGTERM the night still has a chunk to finish
+                // after a SIGTERM the night still has to finish a chunk
                 source.setJdbcUrl(url + ";DB_CLOSE_ON_EXIT=FALSE");
             }
-            // what is committed is on the disk, also when the process is killed in the next moment
+            // a commit is on disk even if the process is killed immediately after it
             source.setConnectionInitSql("SET WRITE_DELAY 0");
         }
     }
 
-    /** Lets a MySQL, if it is one, be waited for no longer than the settings say. */
+    /** Applies the timeouts of the settings to a MySQL or MariaDB URL. */
     public static void limit(HikariDataSource source, Settings.Network network) {
         if (source.getJdbcUrl().startsWith("jdbc:mysql:")) {
             set(source, "connectTimeout", millis(network.connectTimeout()));
@@ -55,15 +55,18 @@ public final class Connections {
     }
 
     /**
-     * Lets the server end a session that is silent for longer than any statement takes, and its locks with it: its process
-     * is frozen, or its machine is gone. By default a server waits 8 hours.
+     * Makes the server end a session, and release its locks, that is idle for longer than any statement takes, because
+     * its process is frozen or its machine is unreachable. By default a server waits 8 hours.
      */
     private static String silence(Settings.Network network) {
         return "SET SESSION wait_timeout = "
                 + Math.max(1, network.statementTimeout().toSeconds());
     }
 
-    /** @throws NightRefused if the URL is of no database that Assay knows; names only its beginning, as it may tell a password */
+    /**
+     * @throws NightRefused if the URL is of an unsupported database; quotes only its beginning, as it may contain a
+     *     password
+     */
     public static void refuseUnknown(String url) {
         if (!url.startsWith("jdbc:mysql:") && !url.startsWith("jdbc:h2:")) {
             String[] parts = url.split(":", 3);

@@ -4,11 +4,11 @@ import dev.assay.store.sql.DatabaseError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a failed job has to say for itself. */
+/** Extracts the cause of a failed job. */
 public final class Failures {
     private Failures() {}
 
-    /** The first of the type among the error and its causes. */
+    /** The first error of the type among the error and its causes. */
     public static <T extends Throwable> @Nullable T find(Throwable error, Class<T> type) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
@@ -18,7 +18,7 @@ public final class Failures {
         return null;
     }
 
-    /** Of the failures of a job and its steps the one that says most: what a step died of, not that one did. */
+    /** The most specific of the failures of a job and its steps: why a step failed, not merely that one did. */
     public static Throwable mostTelling(List<Throwable> failures) {
         return failures.stream()
                 .filter(failure -> find(failure, NightRefused.class) != null)
@@ -30,7 +30,7 @@ public final class Failures {
                 .orElse(failures.get(0));
     }
 
-    /** In one line, for people: the innermost cause that has something to say, without the password of a URL. */
+    /** One line for people: the innermost cause with a message, without the password of a URL. */
     public static String message(Throwable error) {
         String said = error.toString();
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {

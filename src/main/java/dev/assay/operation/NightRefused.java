@@ -2,23 +2,23 @@ package dev.assay.operation;
 
 import org.jspecify.annotations.Nullable;
 
-/** A night, a release or the like that is not begun or not gone on with, and why; nothing has changed. */
+/** A night, a release or the like that was not started or resumed, and why; nothing has changed. */
 public class NightRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Because because;
 
-    /** What is in the way. */
+    /** The kind of reason. */
     public enum Because {
-        /** What was asked for makes no sense, such as a date before the last published one. */
+        /** The request is invalid, such as a date before the last published one. */
         ASKED_WRONGLY,
         /** A rulebook or a mandatory delivery is missing. */
         INPUT,
         /** Another night is running. */
         BUSY,
-        /** The database has not been heard of for too long. */
+        /** The database has not answered for too long. */
         UNREACHABLE,
-        /** The inbox, the database or its tables are not as they have to be. */
+        /** The inbox, the database or its schema is not as required. */
         CONFIGURATION
     }
 
@@ -32,7 +32,7 @@ public class NightRefused extends RuntimeException {
         this.because = because;
     }
 
-    /** What is in the way. */
+    /** The kind of reason. */
     public Because because() {
         return because;
     }

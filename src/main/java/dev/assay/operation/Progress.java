@@ -1,8 +1,10 @@
 package dev.assay.operation;
 
-/** Is told how far long work is: a night, a purge, a generation. Only observes. May be called from several threads. */
+/**
+ * Receives the progress of long work: a night, a purge, a generation. Only observes. May be called by several threads.
+ */
 public interface Progress {
-    /** Tells nobody. */
+    /** Ignores everything. */
     Progress NONE = new Progress() {
         @Override
         public void step(String name) {}
@@ -11,24 +13,25 @@ public interface Progress {
         public void advance(long done, long total) {}
     };
 
-    /** A step begins; one that has not ended ends here. */
+    /** A step begins; a previous step that has not ended ends here. */
     void step(String name);
 
     /**
-     * The step goes on with something of its own, such as a file; what {@link #advance} says is of it alone.
+     * The step begins a part, such as a file; {@link #advance} then refers to that part alone.
      *
-     * @param name of any length; the same again is the same part
+     * @param name of any length; the same name again is the same part
      */
     default void part(String name) {}
 
     /**
-     * The step, or its part, has gone on. The first call says where it begins, which is not 0 when it was begun earlier.
+     * The step, or its part, has advanced. The first call states the starting point, which is not 0 if the work is
+     * resumed.
      *
      * @param done of {@code total}
-     * @param total 0 if it is not known
+     * @param total 0 if it is unknown
      */
     void advance(long done, long total);
 
-    /** The step has ended, well or not. */
+    /** The step has ended, successfully or not. */
     default void ended() {}
 }

@@ -19,27 +19,27 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * All settings of Assay, under {@code assay.}. A value that makes no sense is refused, never corrected.
+ * All settings of Assay, with the prefix {@code assay.}. An invalid value is refused, never corrected.
  *
  * @param home base of relative folders; set by the launcher, default the current folder
- * @param zone the programme's one zone: what "today" is, and the day on which a snapshot ends items
+ * @param zone the programme's time zone: determines "today", and the day on which a snapshot ends items
  * @param inbox folder of the deliveries; default {@code var/inbox} under home
  * @param rulebooks folder of the rulebooks; default {@code jobs/rulebooks} under home
- * @param mappings folder of the mappings by which files of other formats are read; default {@code jobs/mappings} under
- *     home. Looked into only when a file in the inbox names a mapping
- * @param overrideDuration how long an override lasts at the most, in calendar months or days
- * @param lookAhead how far ahead of its day a lapse is a risk
- * @param reminderDays how many days before the renewal an open risk is told again; at least 1 each, none twice
+ * @param mappings folder of the mappings that read files of other formats; default {@code jobs/mappings} under home.
+ *     Read only when a file in the inbox names a mapping
+ * @param overrideDuration the longest duration of an override, in calendar months or days
+ * @param lookAhead how long before a lapse it is reported as a risk
+ * @param reminderDays how many days before the renewal an open risk is notified again; at least 1 each, no duplicates
  * @param mandatoryFeeds feeds without a delivery of which a night is refused; default none
- * @param fullEvaluation the day of the week on whose night every partner is evaluated, by the business date; other nights
- *     evaluate those whose answer can have changed
+ * @param fullEvaluation the day of the week, by business date, from which on the next night evaluates every partner;
+ *     other nights evaluate those whose result can have changed
  * @param guard when a run is held
  * @param snapshotHold when a snapshot is held
- * @param limits how large a delivery may be, and when it is refused for its rejected rows
- * @param lease how the machines agree on who runs the night
- * @param network how long to wait for the database to answer
- * @param work how much is done at a time
- * @param metrics where the figures of a run go, for those who watch over it
+ * @param limits size limits of a delivery, and when it is refused for its rejected rows
+ * @param lease how machines agree on which of them runs the night
+ * @param network how long to wait for the database
+ * @param work batch sizes and parallelism
+ * @param metrics where the metrics of a run are written or sent
  * @param outbound what is sent to partners
  */
 @ConfigurationProperties("assay")
@@ -72,7 +72,7 @@ public record Settings(
             requirePercent("assay.guard.percent", percent);
         }
 
-        /** Why so many fallen of so many before hold a run; null if they do not. */
+        /** Why a run is held in which so many of the pairs with a level would fall; null if it is not held. */
         @Nullable
         public String because(long before, long fallen) {
             return before >= pairs && fallen * 100 > before * percent
@@ -83,8 +83,8 @@ public record Settings(
     }
 
     /**
-     * A snapshot is held when it would end at least {@code items} and more than {@code percent} of the open items; or, of
-     * any one of the partners that it is whole for, at least {@code partnerItems} and more than {@code partnerPercent}.
+     * A snapshot is held when it would end at least {@code items} and more than {@code percent} of the open items; or,
+     * of any one of the partners that it covers, at least {@code partnerItems} and more than {@code partnerPercent}.
      */
     public record SnapshotHold(
             @DefaultValue("100") int items,
@@ -100,17 +100,18 @@ public record Settings(
     }
 
     /**
-     * What a delivery may at most be; see {@link FeedLimits} and {@link RejectionLimit}, which check them.
+     * Limits of a delivery; see {@link FeedLimits} and {@link RejectionLimit}, which check them.
      *
      * @param files data files in the inbox
-     * @param fileBytes bytes of one data file
-     * @param unpackedBytes bytes of one packed file ({@code .gz}), unpacked
-     * @param unpackedRatio unpacked bytes to each byte of a packed file, once 16 MiB have been unpacked
+     * @param fileBytes size of one data file in bytes
+     * @param unpackedBytes uncompressed size of one packed file ({@code .gz}) in bytes
+     * @param unpackedRatio uncompressed bytes for each byte of a packed file, checked after 16 MiB
      * @param recordChars characters of one record
      * @param fieldChars characters of one field
      * @param rejectedRows a delivery is refused when more rows than this, and
-     * @param rejectedPercent more than this share of its rows are rejected
-     * @param producedAhead a delivery that was produced longer than this after the night's start is refused until then
+     * @param rejectedPercent more than this percentage of its rows are rejected
+     * @param producedAhead a delivery whose {@code produced_at} is later than this after the night's start is refused
+     *     until then
      */
     public record Limits(
             @DefaultValue("10000") int files,
@@ -147,8 +148,9 @@ public record Settings(
     }
 
     /**
-     * @param duration after how long without a word another process may take over; heartbeats come three times as often
-     * @param waiting how long to wait for a lease that is taken, before giving up
+     * @param duration after how long without a heartbeat another process may take over; there are three heartbeats in
+     *     this time
+     * @param waiting how long to wait for a lease that another process holds
      */
     public record Lease(@DefaultValue("30s") Duration duration, @DefaultValue("0s") Duration waiting) {
         public Lease {
@@ -202,11 +204,11 @@ public record Settings(
 
     /**
      * @param pageSize partners evaluated in one transaction
-     * @param partitions ranges of partners evaluated side by side; 0 = one per processor, at most 8
+     * @param partitions ranges of partners evaluated in parallel; 0 = one per processor, at most 8
      * @param chunkSize records of a delivery applied in one transaction
-     * @param factsPerPartner a partner with more facts, those of its people included, is not evaluated but reported
-     * @param attempts how often a night is tried before a passing error of the database (deadlock, lost connection)
-     *     fails it
+     * @param factsPerPartner a partner with more facts, those of its people included, is not evaluated but listed as
+     *     failed
+     * @param attempts how often a night is tried before a transient database error (deadlock, lost connection) fails it
      */
     public record Work(
             @DefaultValue("500") int pageSize,
@@ -226,7 +228,7 @@ public record Settings(
             require(attempts >= 1 && attempts <= 10, "assay.work.attempts", attempts, "must be from 1 to 10");
         }
 
-        /** The ranges to evaluate side by side on this machine. */
+        /** The number of ranges to evaluate in parallel on this machine. */
         public int partitionsHere() {
             return partitions > 0
                     ? partitions
@@ -235,11 +237,11 @@ public record Settings(
     }
 
     /**
-     * Each is empty, which is the default, or where the figures of a run go when it ends.
+     * Where the metrics of a run are written or sent when it ends; empty, the default, means nowhere.
      *
-     * @param textfile a file that Prometheus' node exporter picks up, {@code .prom} at its end; its folder has to be there
-     * @param otlpUrl where an OpenTelemetry collector takes metrics by HTTP, such as
-     *     {@code http://localhost:4318/v1/metrics}; no password in it, as logs show it
+     * @param textfile a file for Prometheus' node exporter, ending in {@code .prom}; its folder must exist
+     * @param otlpUrl URL to which metrics are sent for an OpenTelemetry collector over HTTP, such as {@code
+     *     http://localhost:4318/v1/metrics}; must not contain a password, as logs show it
      */
     public record Metrics(@DefaultValue("") String textfile, @DefaultValue("") String otlpUrl) {
         public Metrics {
@@ -247,7 +249,7 @@ public record Settings(
                     textfile.isEmpty() || textfile.endsWith(".prom"),
                     "assay.metrics.textfile",
                     textfile,
-                    "must end with .prom, as the node exporter reads no other file");
+                    "must end with .prom, because the node exporter ignores other files");
             require(
                     otlpUrl.isEmpty() || otlpUrl.matches("https?://[^/@\\s]+(/[^@\\s]*)?"),
                     "assay.metrics.otlp-url",
@@ -259,10 +261,10 @@ public record Settings(
     /**
      * What is sent to partners.
      *
-     * @param from who mails come from, as {@code Partner Programme <programme@example.org>}; empty: none can be made
-     * @param contacts the file that says who gets them, and in which language; default {@code config/contacts.csv} under
-     *     home
-     * @param messages a folder with message files of more languages, or in place of those that are shipped; empty: none
+     * @param from the sender of mails, as {@code Partner Programme <programme@example.org>}; empty: no mails can be
+     *     made
+     * @param contacts the file of recipients and their languages; default {@code config/contacts.csv} under home
+     * @param messages a folder with message files of other languages, or that replace those shipped; empty: none
      */
     public record Outbound(@DefaultValue("") String from, Path contacts, @DefaultValue("") String messages) {}
 
@@ -290,13 +292,13 @@ public record Settings(
         return network.heartbeat(lease.duration());
     }
 
-    /** What a verdict needs besides facts. */
+    /** The settings that the evaluation needs besides facts. */
     public Programme programme(Rulebooks books) {
         return new Programme(books, overrideDuration, lookAhead, reminderDays);
     }
 
     private static void requirePositive(String name, Period period) {
-        require(!period.isNegative() && !period.isZero(), name, period, "must be longer than nothing, such as P3M");
+        require(!period.isNegative() && !period.isZero(), name, period, "must be positive, such as P3M");
     }
 
     private static void requirePercent(String name, int percent) {

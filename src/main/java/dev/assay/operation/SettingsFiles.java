@@ -17,11 +17,11 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.Resource;
 
-/** The YAML files that settings come from. */
+/** The YAML files from which settings are read. */
 public final class SettingsFiles {
     private SettingsFiles() {}
 
-    /** What stands in them and would be read as something else. */
+    /** Values in them that YAML would read as something else. */
     public static List<Problem> misread(ConfigurableEnvironment environment) {
         return files(environment).stream()
                 .flatMap(file -> Misread.in(file, text(file)).stream())

@@ -17,11 +17,13 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes away what nobody can need any more. What old is, the date of the last published night says, not a clock: a
- * programme that rests loses nothing.
+ * Deletes data that is no longer needed. Age is counted from the business date of the last published night, not from
+ * the clock, so a programme that pauses loses nothing.
  */
 public final class Housekeeping {
-    /** A membership lasts a year and may become known late; what was seen in its term says what it retains. */
+    /**
+     * A membership lasts a year and may become known late; earlier observations in its term determine what it retains.
+     */
     private static final int MONTHS_AT_LEAST = 13;
 
     private final Database database;
@@ -34,16 +36,16 @@ public final class Housekeeping {
         this.leases = leases;
     }
 
-    /** A stop that was asked for, on its way out of a transaction. */
+    /** A stop request, passed out of a transaction. */
     private static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
     /**
-     * What {@link #purge} would do now; changes nothing.
+     * What {@link #purge} would delete now; changes nothing.
      *
-     * @return empty if nothing was ever published, and so nothing is old
-     * @throws NightRefused if the time to keep is less than what the nights to come may need
+     * @return empty if nothing was ever published, so that nothing is old
+     * @throws NightRefused if the retention period is shorter than later nights may need
      */
     public Optional<Purge> look(Period keep, Progress progress) {
         Optional<Run> last = database.runs().published();
@@ -55,8 +57,8 @@ public final class Housekeeping {
     }
 
     /**
-     * Deletes what is older, a few thousand rows in each transaction. It may be ended at any moment; the same again goes
-     * on. Holds the lease, so that no night runs meanwhile.
+     * Deletes older data, a few thousand rows in each transaction. It may be interrupted at any time and resumed by
+     * running it again. Holds the lease, so no night runs meanwhile.
      *
      * @throws NightRefused as {@link #look} does, if a night is running, or if the account may not delete
      */
@@ -103,7 +105,7 @@ public final class Housekeeping {
         if (before.isAfter(published.minusMonths(MONTHS_AT_LEAST))) {
             throw new NightRefused(
                     NightRefused.Because.ASKED_WRONGLY,
-                    "--keep %s is less than P%dM: a term lasts a year and may become known late, and what was seen in it says what it retains"
+                    "--keep %s is less than P%dM: a membership term lasts a year and may become known late, and earlier observations in it determine the retained levels"
                             .formatted(keep, MONTHS_AT_LEAST));
         }
         return before;
@@ -112,7 +114,7 @@ public final class Housekeeping {
     private static NightRefused denied(DataAccessException error, Period keep) {
         return new NightRefused(
                 NightRefused.Because.CONFIGURATION,
-                "%s: the account that runs the nights may not delete what they have said, and that is meant; run it as the one that may (sql/grants.sql makes it): SPRING_DATASOURCE_USERNAME=assay_keeper SPRING_DATASOURCE_PASSWORD=... jobs/assay purge --keep %s --yes"
+                "%s: the account that runs the nights is deliberately not allowed to delete results; use the account that is (sql/grants.sql creates it): SPRING_DATASOURCE_USERNAME=assay_keeper SPRING_DATASOURCE_PASSWORD=... jobs/assay purge --keep %s --yes"
                         .formatted(Failures.message(error), keep),
                 error);
     }

@@ -16,11 +16,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way through all tables, the same whether it deletes or only counts: results first, what is kept by run next, the
- * runs themselves last, so that one that is cut off anywhere is gone on with by the next.
+ * One pass over all tables, the same whether it deletes or only counts: results first, then what is kept by run, the
+ * runs last, so that an interrupted pass is completed by the next.
  */
 final class Purging {
-    /** Rows deleted in one transaction: few enough that locks and undo stay small. */
+    /** Rows deleted in one transaction: few enough to keep locks and undo logs small. */
     private static final int ROWS = 2000;
 
     private static final int EXECUTIONS = 100;
@@ -33,7 +33,7 @@ final class Purging {
     private final List<Purge.Table> tables = new ArrayList<>();
     private final Set<Long> writers = new TreeSet<>();
 
-    /** @param transactions runs what deletes in a transaction of its own; null = nothing is deleted */
+    /** @param transactions runs each deletion in its own transaction; null = nothing is deleted */
     Purging(
             Database database,
             LocalDate before,
@@ -54,7 +54,7 @@ final class Purging {
         runs();
     }
 
-    /** What is done by now. */
+    /** What has been done so far. */
     List<Purge.Table> tables() {
         return tables;
     }

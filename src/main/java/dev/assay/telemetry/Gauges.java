@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
- * The figures of a run as gauges: each is a fact about one run, not something that grows. Labels are feeds, steps, kinds
- * and states, of which there are few; never a partner, a person or a run. What is none is 0, so that no series comes and
- * goes.
+ * The metrics of a run as gauges: each is a fact about one run, not a growing count. Labels are feeds, steps, kinds and
+ * states, of which there are few; never a partner, a person or a run. Absent values are reported as 0, so that no
+ * series comes and goes.
  */
 final class Gauges {
     private static final Set<DeliveryStatus> FOR_READERS = Set.of(
@@ -33,24 +33,24 @@ final class Gauges {
         this.registry = registry;
     }
 
-    /** Enters all figures of the run. */
+    /** Sets all metrics of the run. */
     void enter(RunMetrics figures, Instant now) {
-        set("exit.code", "Exit code of the command that worked at the run", figures.exitCode());
-        seconds("last.run.timestamp", "When a run last came to an end of any kind", now.toEpochMilli() / 1e3);
+        set("exit.code", "Exit code of the command that worked on the run", figures.exitCode());
+        seconds("last.run.timestamp", "When a run last ended, successfully or not", now.toEpochMilli() / 1e3);
         if (figures.lastSuccess() != null) {
             seconds(
                     "last.success.timestamp",
-                    "When what readers see now was published",
+                    "When the currently published run was published",
                     figures.lastSuccess().toEpochMilli() / 1e3);
         }
         seconds(
                 "run.duration",
-                "How long the process worked at the run",
+                "How long the process worked on the run",
                 figures.took().toNanos() / 1e9);
         figures.steps()
                 .forEach((step, took) -> seconds(
                         "step.duration",
-                        "How long the process worked at the step",
+                        "How long the process worked on the step",
                         took.toNanos() / 1e9,
                         "step",
                         step));
@@ -62,13 +62,13 @@ final class Gauges {
 
     private void run(Run run) {
         set("run.id", "Number of the run", run.runId());
-        set("run.attempt", "Attempt at its business date", run.attempt());
+        set("run.attempt", "Attempt for its business date", run.attempt());
         seconds(
                 "run.business.date.timestamp",
-                "Its business date, at midnight UTC",
+                "Business date of the run, at midnight UTC",
                 run.businessDate().atStartOfDay(ZoneOffset.UTC).toEpochSecond());
         for (RunStatus status : RunStatus.values()) {
-            set("run.status", "1 for what has become of the run", run.status() == status ? 1 : 0, "status", status);
+            set("run.status", "1 for the current status of the run", run.status() == status ? 1 : 0, "status", status);
         }
         set("run.held", "1 if the run is held", run.status() == RunStatus.HELD ? 1 : 0);
         set("partners", "Partners of the run", run.partnersEvaluated(), "result", "evaluated");
@@ -80,19 +80,19 @@ final class Gauges {
         known.notifications()
                 .forEach((kind, count) -> set(
                         "notifications",
-                        "Notifications that the run has told or prepared",
+                        "Notifications that the run has published or prepared",
                         count,
                         "kind",
                         kind.toLowerCase(Locale.ROOT)));
-        set("risks.open", "Open risks that readers see", known.openRisks());
-        set("facts.waiting", "Facts that wait for something unknown", known.factsWaiting());
+        set("risks.open", "Open risks in the published results", known.openRisks());
+        set("facts.waiting", "Facts that refer to something unknown", known.factsWaiting());
         set("runs.held", "Runs that an operator has to release or discard", known.runsHeld());
         List<DeliveryLine> deliveries = known.deliveries();
         for (DeliveryStatus status : FOR_READERS) {
             long count = deliveries.stream()
                     .filter(line -> line.status().equals(status.name()))
                     .count();
-            set("deliveries", "Deliveries of the run, and all that are held or wait", count, "status", status);
+            set("deliveries", "Deliveries of the run, and all that are held or waiting", count, "status", status);
         }
         for (Feed feed : Feed.values()) {
             rows(feed, deliveries, "read", DeliveryLine::read);
@@ -102,7 +102,7 @@ final class Gauges {
             rows(feed, deliveries, "rejected", DeliveryLine::rejected);
             set(
                     "items.ended",
-                    "Open items that snapshots ended",
+                    "Open items ended by snapshots",
                     sum(feed, deliveries, DeliveryLine::ended),
                     "feed",
                     feed.id());
@@ -111,7 +111,7 @@ final class Gauges {
 
     private void rows(Feed feed, List<DeliveryLine> deliveries, String result, ToLongFunction<DeliveryLine> count) {
         long rows = sum(feed, deliveries, count);
-        set("delivery.rows", "Rows of deliveries by what became of them", rows, "feed", feed.id(), "result", result);
+        set("delivery.rows", "Rows of deliveries by outcome", rows, "feed", feed.id(), "result", result);
     }
 
     private static long sum(Feed feed, List<DeliveryLine> deliveries, ToLongFunction<DeliveryLine> count) {

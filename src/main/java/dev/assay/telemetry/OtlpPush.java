@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One push to an OpenTelemetry collector. Micrometer says in the log when the collector did not take it. */
+/** One push to an OpenTelemetry collector. Micrometer logs when the collector did not accept it. */
 final class OtlpPush {
     private static final Logger LOG = LoggerFactory.getLogger(OtlpPush.class);
     private static final Duration CONNECTING = Duration.ofSeconds(2);
@@ -26,14 +26,14 @@ final class OtlpPush {
         this.url = url;
     }
 
-    /** Gives the figures to the collector; returns after at most ten seconds, whether it has taken them or not. */
+    /** Sends the metrics to the collector; returns after at most ten seconds, whether it has accepted them or not. */
     void send(RunMetrics figures, Instant now) {
         OtlpMeterRegistry registry = OtlpMeterRegistry.builder(new ToOneCollector(url))
                 .clock(Clock.SYSTEM)
                 .metricsSender(new OtlpHttpMetricsSender(new HttpUrlConnectionSender(CONNECTING, ANSWERING)))
                 .build();
         new Gauges(registry).enter(figures, now);
-        // closing pushes; in a thread that may be left behind, as neither name server nor trickling answer has a limit
+        // closing pushes; on a thread that may be abandoned, as DNS and slow answers have no timeout
         Thread push = new Thread(registry::close, "assay-otlp");
         push.setDaemon(true);
         push.start();
@@ -43,18 +43,18 @@ final class OtlpPush {
             Thread.currentThread().interrupt();
         }
         if (push.isAlive()) {
-            LOG.warn("the collector at {} has not taken the figures within {}", url, PATIENCE);
+            LOG.warn("the collector at {} did not accept the metrics within {}", url, PATIENCE);
         }
     }
 
-    /** The environment says the rest, by OpenTelemetry's own variables. */
+    /** All other settings come from OpenTelemetry's own environment variables. */
     private record ToOneCollector(String url) implements OtlpConfig {
         @Override
         public @Nullable String get(String key) {
             return null;
         }
 
-        /** Longer than any night: the only push is that at the end. */
+        /** Longer than any night: the only push is the one at the end. */
         @Override
         public Duration step() {
             return Duration.ofDays(1);

@@ -14,14 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of a run.
+ * The metrics of a run.
  *
- * @param run as it is now
+ * @param run its current state
  * @param steps how long each step took
- * @param took how long the process has worked at it
- * @param lastSuccess when what readers see now was published; null if they see nothing
- * @param known what else the database says; null if it could not be asked
- * @param exitCode of the command
+ * @param took how long the process has worked on it
+ * @param lastSuccess when the currently published run was published; null if there is none
+ * @param known what is read from the database; null if it could not be read
+ * @param exitCode exit code of the command
  */
 record RunMetrics(
         Run run,
@@ -31,11 +31,11 @@ record RunMetrics(
         @Nullable Known known,
         int exitCode) {
     /**
-     * @param deliveries those that the run has handled, and those that are held or wait
-     * @param notifications how many of each kind, those of none included
-     * @param openRisks what readers see
-     * @param factsWaiting how many facts wait for something unknown
-     * @param runsHeld how many runs are held, of whatever date
+     * @param deliveries those processed by the run, and those that are held or waiting
+     * @param notifications the number of each kind, zeros included
+     * @param openRisks in the published results
+     * @param factsWaiting the number of facts that refer to something unknown
+     * @param runsHeld the number of held runs of any date
      */
     record Known(
             List<DeliveryLine> deliveries,
@@ -44,7 +44,7 @@ record RunMetrics(
             long factsWaiting,
             int runsHeld) {}
 
-    /** As the database has it. */
+    /** Reads the values from the database. */
     static RunMetrics of(Account account, int exitCode, Database database) {
         long runId = account.run().runId();
         Map<String, Long> notifications = new LinkedHashMap<>();

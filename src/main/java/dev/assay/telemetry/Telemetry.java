@@ -9,7 +9,7 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells those who watch what has become of a run. What goes wrong with it is a warning: the night is what counts. */
+/** Publishes the metrics of a run. A failure is only a warning: it never affects the night. */
 public final class Telemetry {
     private static final Logger LOG = LoggerFactory.getLogger(Telemetry.class);
 
@@ -17,7 +17,7 @@ public final class Telemetry {
     private final Database database;
     private final Clock clock;
 
-    /** @param clock says when the figures were written */
+    /** @param clock supplies the time at which the metrics are written */
     public Telemetry(Settings.Metrics settings, Database database, Clock clock) {
         this.settings = settings;
         this.database = database;
@@ -25,9 +25,9 @@ public final class Telemetry {
     }
 
     /**
-     * Writes and pushes the figures of the run, where the settings say so; never throws.
+     * Writes and pushes the metrics of the run as configured; never throws.
      *
-     * @param exitCode with which the command is going to end
+     * @param exitCode the exit code with which the command will end
      */
     public void tell(Account account, int exitCode) {
         if (settings.textfile().isEmpty() && settings.otlpUrl().isEmpty()) {
@@ -46,7 +46,7 @@ public final class Telemetry {
         try {
             return RunMetrics.of(account, exitCode, database);
         } catch (RuntimeException e) {
-            LOG.warn("the database could not be asked for the figures of the run", e);
+            LOG.warn("the metrics of the run could not be read from the database", e);
             return RunMetrics.withoutDatabase(account, exitCode);
         }
     }
@@ -55,7 +55,7 @@ public final class Telemetry {
         try {
             new Textfile(Path.of(settings.textfile())).write(figures, clock.instant());
         } catch (IOException | RuntimeException e) {
-            LOG.warn("the figures could not be written to {} (assay.metrics.textfile)", settings.textfile(), e);
+            LOG.warn("the metrics could not be written to {} (assay.metrics.textfile)", settings.textfile(), e);
         }
     }
 
@@ -63,7 +63,7 @@ public final class Telemetry {
         try {
             new OtlpPush(settings.otlpUrl()).send(figures, clock.instant());
         } catch (RuntimeException e) {
-            LOG.warn("the figures could not be pushed to {} (assay.metrics.otlp-url)", settings.otlpUrl(), e);
+            LOG.warn("the metrics could not be pushed to {} (assay.metrics.otlp-url)", settings.otlpUrl(), e);
         }
     }
 }

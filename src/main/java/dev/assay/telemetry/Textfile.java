@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 
-/** The file that Prometheus' node exporter picks up. It is there whole or not at all, whenever it is looked at. */
+/** The file for Prometheus' node exporter. It is replaced atomically, so it is always complete. */
 final class Textfile {
     private final Path file;
 
@@ -18,11 +18,11 @@ final class Textfile {
         this.file = file.toAbsolutePath();
     }
 
-    /** @throws IOException if it cannot be written; what was there before is there still */
+    /** @throws IOException if it cannot be written; the previous file is then unchanged */
     void write(RunMetrics figures, Instant now) throws IOException {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new Gauges(registry).enter(figures, now);
-        // no .prom at its end, or a half-written one would be picked up
+        // without .prom, as the node exporter would pick up a half-written file
         Path draft = Files.createTempFile(file.getParent(), file.getFileName() + ".", ".tmp");
         try {
             Files.writeString(draft, registry.scrape());
@@ -33,7 +33,7 @@ final class Textfile {
         }
     }
 
-    /** The node exporter runs as another user; the figures are no secret. */
+    /** The node exporter runs as another user, and the metrics are not secret. */
     private static void readableByOthers(Path draft) throws IOException {
         if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));

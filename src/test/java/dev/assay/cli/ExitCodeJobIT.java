@@ -150,7 +150,7 @@ final class ExitCodeJobIT {
                             .formatted(name));
         }
         assertThat(AssayProcess.run(database, USUAL, "status").endedWith(78).complaint())
-                .contains("version 99", "this program knows them up to version", "start the newer program");
+                .contains("version 99", "this program supports versions up to", "start the newer program");
     }
 
     @EachEngine(Engine.H2)

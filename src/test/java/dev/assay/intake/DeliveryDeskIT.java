@@ -212,7 +212,7 @@ final class DeliveryDeskIT {
             assertThat(first.needsAttention()).isTrue();
             assertThat(world.delivery("partners-1.csv").reason())
                     .isEqualTo(
-                            "produced_at 2027-01-01T02:00:01Z is more than 24 hours after the clock of this night (2026-12-31T02:00:00Z); set the clock of its source right and seal it again. As it is, it is looked at again from 2026-12-31T02:00:01Z on");
+                            "produced_at 2027-01-01T02:00:01Z is more than 24 hours after the clock of this night (2026-12-31T02:00:00Z); correct the clock of its source and seal it again. Unchanged, it is checked again from 2026-12-31T02:00:01Z on");
             assertThat(world.delivery("partners-2.csv").status()).isEqualTo(DeliveryStatus.APPLIED);
 
             assertThat(world.night(2, startedAt(DeliveryWorld.STARTED)).needsAttention())

@@ -153,7 +153,7 @@ final class SnapshotIT {
             world.night(2);
             assertThat(world.delivery("associations-2.csv").reason())
                     .isEqualTo(
-                            "it has no row and would end all of 1 open associations; see whether it is whole, then release or discard it");
+                            "it has no row and would end all of 1 open associations; check whether it is complete, then release or discard it");
             assertThat(ends(world)).containsExactly((LocalDate) null);
 
             world.deliveries.release(world.delivery("associations-2.csv").deliveryId());

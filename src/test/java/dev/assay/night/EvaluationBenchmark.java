@@ -23,10 +23,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What judging a whole programme costs beside reading its facts, all in one run on one database that has them.
+ * What evaluating a whole programme costs beside reading its facts, all in one run on one database that has them.
  *
  * <p>Arguments: JDBC URL, user, password, business date, folder of rulebooks. Prints the seconds of reading every fact
- * table once and looking at nothing; of reading all dossiers page by page; of reading and judging them; and of the steps
+ * table once and looking at nothing; of reading all dossiers page by page; of reading and evaluating them; and of the steps
  * of the nights that the database has seen. Writes nothing.
  */
 final class EvaluationBenchmark {
@@ -132,7 +132,7 @@ final class EvaluationBenchmark {
                         .map(Dossier.class::cast)
                         .toList();
                 Map<String, Before> before = database.published().before(dossiers, date, nights, rulebooks);
-                if (depth == Depth.JUDGED) {
+                if (depth == Depth.EVALUATED) {
                     dossiers.forEach(dossier -> assessor.assess(
                             dossier, before.getOrDefault(dossier.partner().partnerId(), Before.nothing()), date));
                 }
@@ -145,7 +145,7 @@ final class EvaluationBenchmark {
     private enum Depth {
         READ("dossiers, read by pages, side by side"),
         COMPARED("and what was published of them"),
-        JUDGED("and judged");
+        EVALUATED("and evaluated");
 
         private final String words;
 

@@ -139,7 +139,7 @@ final class InterruptedMigrationIT {
         for (int attempt = 1; attempt <= 2; attempt++) {
             assertThatThrownBy(() -> start(database))
                     .isInstanceOf(NightRefused.class)
-                    .hasMessageMatching("(?is).*cannot be brought up to date: .*reader.* already exists.*");
+                    .hasMessageMatching("(?is).*the schema cannot be migrated: .*reader.* already exists.*");
         }
         assertThat(jdbc(database).queryForList("SELECT card FROM reader")).isEmpty();
         jdbc(database).execute("DROP TABLE reader");

@@ -24,35 +24,35 @@ import org.springframework.context.annotation.Configuration;
 /** Nights that do not get to their end at the first try. */
 final class NightRecoveryJobIT {
     private static final LocalDate MARCH_2 = MARCH_1.plusDays(1);
-    private static final AtomicInteger JUDGED = new AtomicInteger();
+    private static final AtomicInteger EVALUATED = new AtomicInteger();
     private static final AtomicBoolean P003_IS_BROKEN = new AtomicBoolean();
     private static final AtomicInteger DIES_AT = new AtomicInteger();
 
-    /** Judges that fail when a test wants them to. */
+    /** Evaluators that fail when a test wants them to. */
     @Configuration(proxyBeanMethods = false)
-    static class UnreliableJudges {
+    static class UnreliableEvaluators {
         @Bean
-        Function<Programme, Judge> judges() {
+        Function<Programme, PartnerEvaluator> evaluators() {
             return programme -> {
-                Judge judge = new Assessor(programme)::assess;
+                PartnerEvaluator evaluator = new Assessor(programme)::assess;
                 return (dossier, before, asOf) -> {
-                    if (JUDGED.incrementAndGet() == DIES_AT.get()) {
+                    if (EVALUATED.incrementAndGet() == DIES_AT.get()) {
                         throw new OutOfMemoryError("not really");
                     }
                     if (P003_IS_BROKEN.get() && dossier.partner().partnerId().equals("P003")) {
                         throw new IllegalStateException("broken");
                     }
-                    return judge.judge(dossier, before, asOf);
+                    return evaluator.evaluate(dossier, before, asOf);
                 };
             };
         }
     }
 
     private static NightHouse house(EmptyDatabase database, String... settings) {
-        JUDGED.set(0);
+        EVALUATED.set(0);
         P003_IS_BROKEN.set(false);
         DIES_AT.set(0);
-        return new NightHouse(database, List.of(UnreliableJudges.class), settings);
+        return new NightHouse(database, List.of(UnreliableEvaluators.class), settings);
     }
 
     @EachEngine
@@ -89,7 +89,7 @@ final class NightRecoveryJobIT {
             assertThat(resumed.kind()).isEqualTo(NightOutcome.Kind.PUBLISHED);
             assertThat(resumed.resumed()).isTrue();
             assertThat(resumed.run().runId()).isEqualTo(1);
-            assertThat(JUDGED.get()).as("done pages are not done again").isLessThanOrEqualTo(9 + 2);
+            assertThat(EVALUATED.get()).as("done pages are not done again").isLessThanOrEqualTo(9 + 2);
             assertThat(house.count("SELECT COUNT(*) FROM v1_profile")).isEqualTo(9);
         }
     }

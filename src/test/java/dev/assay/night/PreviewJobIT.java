@@ -42,16 +42,16 @@ final class PreviewJobIT {
     private static final LoadedRulebooks HARDER = new LoadedRulebooks(Programmes.rules(2), "1".repeat(64), List.of());
     private static final AtomicReference<Runnable> BEFORE_EACH = new AtomicReference<>(() -> {});
 
-    /** Something happens before each partner is judged. */
+    /** Runs something before each partner is evaluated. */
     @Configuration(proxyBeanMethods = false)
-    static class DisturbedJudges {
+    static class DisturbedEvaluators {
         @Bean
-        Function<Programme, Judge> judges() {
+        Function<Programme, PartnerEvaluator> evaluators() {
             return programme -> {
-                Judge judge = new Assessor(programme)::assess;
+                PartnerEvaluator evaluator = new Assessor(programme)::assess;
                 return (dossier, before, asOf) -> {
                     BEFORE_EACH.get().run();
-                    return judge.judge(dossier, before, asOf);
+                    return evaluator.evaluate(dossier, before, asOf);
                 };
             };
         }
@@ -59,7 +59,7 @@ final class PreviewJobIT {
 
     private static NightHouse house(EmptyDatabase database, String... settings) {
         BEFORE_EACH.set(() -> {});
-        return new NightHouse(database, List.of(DisturbedJudges.class), settings);
+        return new NightHouse(database, List.of(DisturbedEvaluators.class), settings);
     }
 
     @EachEngine

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 final class ReadersJobIT {
     private static final FailingDatabase DATABASE = new FailingDatabase();
 
-    /** How many statements before the commit of the publication a night fails: at it, in it, and while it judges. */
+    /** How many statements before the commit of the publication a night fails: at it, in it, and while it evaluates. */
     private static final int[] FAILING = {0, 3, 4, 7, 90};
 
     private LocalDate today = MARCH_1.minusDays(1);

@@ -24,13 +24,13 @@ import org.springframework.context.annotation.Configuration;
 final class RunEventsJobIT {
     private static final LocalDate MARCH_2 = MARCH_1.plusDays(1);
 
-    /** Judges that cannot. */
+    /** Evaluators that fail. */
     @Configuration(proxyBeanMethods = false)
-    static class BadJudges {
+    static class BrokenEvaluators {
         @Bean
-        Function<Programme, Judge> judges() {
+        Function<Programme, PartnerEvaluator> evaluators() {
             return programme -> (dossier, before, date) -> {
-                throw new IllegalStateException("no judgement");
+                throw new IllegalStateException("no evaluation");
             };
         }
     }
@@ -88,7 +88,8 @@ final class RunEventsJobIT {
 
     @EachEngine(Engine.H2)
     void every_line_of_a_night_bears_date_run_and_attempt_on_whatever_thread(EmptyDatabase database) {
-        try (NightHouse house = new NightHouse(database, List.of(BadJudges.class), "assay.lease.duration=300ms");
+        try (NightHouse house =
+                        new NightHouse(database, List.of(BrokenEvaluators.class), "assay.lease.duration=300ms");
                 LogWatch log = new LogWatch()) {
             house.put(silverPartners(6));
             Progress robbed = new AtStep("guard", () -> {

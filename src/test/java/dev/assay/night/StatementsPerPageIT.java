@@ -41,7 +41,7 @@ final class StatementsPerPageIT {
         }
     }
 
-    /** Reads, judges and writes a page of that many partners, and takes it all back. */
+    /** Reads, evaluates and writes a page of that many partners, and rolls it back. */
     private int statements(int partners) {
         Database database = new Database(counting);
         Assessor assessor = new Assessor(Programme.usual(Programmes.rules()));

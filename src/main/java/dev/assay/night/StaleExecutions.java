@@ -13,21 +13,21 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * What processes or connections that died have left in Spring Batch's records: executions that look alive, whose fate
- * is unknown, or that were never begun. Batch refuses to go on with any of them. As all positions stand in tables of
- * our own and move with the work, each may simply be called failed. Only for who holds the lease.
+ * Marks Spring Batch executions that died processes or lost connections left open (started, unknown or never started)
+ * as failed, because Batch refuses to restart them. This is safe: all positions are stored in Assay's own tables and
+ * move in the transaction of the work. Call only while holding the lease.
  */
-final class DeadExecutions {
-    private static final Logger LOG = LoggerFactory.getLogger(DeadExecutions.class);
+final class StaleExecutions {
+    private static final Logger LOG = LoggerFactory.getLogger(StaleExecutions.class);
 
     private final JobRepository repository;
 
-    DeadExecutions(JobRepository repository) {
+    StaleExecutions(JobRepository repository) {
         this.repository = repository;
     }
 
-    /** Makes the newest execution of the job one that can be gone on with. */
-    void bury(String job, JobParameters parameters) {
+    /** Makes the newest execution of the job restartable. */
+    void failStale(String job, JobParameters parameters) {
         JobInstance instance = repository.getJobInstance(job, parameters);
         if (instance == null) {
             return;
@@ -38,15 +38,15 @@ final class DeadExecutions {
             return;
         }
         for (StepExecution step : List.copyOf(last.getStepExecutions())) {
-            if (undead(step.getStatus())) {
+            if (stale(step.getStatus())) {
                 step.setStatus(BatchStatus.FAILED);
                 step.setExitStatus(ExitStatus.FAILED);
                 step.setEndTime(lastSign(last));
                 repository.update(step);
             }
         }
-        if (undead(last.getStatus())) {
-            LOG.info("execution {} was left behind as {}", last.getId(), last.getStatus());
+        if (stale(last.getStatus())) {
+            LOG.info("execution {} was left in state {}", last.getId(), last.getStatus());
             last.setStatus(BatchStatus.FAILED);
             last.setExitStatus(ExitStatus.FAILED);
             last.setEndTime(lastSign(last));
@@ -54,7 +54,7 @@ final class DeadExecutions {
         }
     }
 
-    private static boolean undead(BatchStatus status) {
+    private static boolean stale(BatchStatus status) {
         return status.isRunning() || status == BatchStatus.UNKNOWN;
     }
 

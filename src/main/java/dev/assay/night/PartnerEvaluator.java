@@ -5,9 +5,9 @@ import dev.assay.assessment.Verdict;
 import dev.assay.facts.Dossier;
 import java.time.LocalDate;
 
-/** What a night says of one partner, by the rules. May be asked by several threads at a time. */
+/** Evaluates one partner by the rules. Called by several threads at a time. */
 @FunctionalInterface
-public interface Judge {
+public interface PartnerEvaluator {
     /** See {@link dev.assay.assessment.Assessor#assess}. */
-    Verdict judge(Dossier dossier, Before before, LocalDate asOf);
+    Verdict evaluate(Dossier dossier, Before before, LocalDate asOf);
 }

@@ -84,7 +84,7 @@ SELECT run_id, SUM(pairs_before) AS pairs, SUM(pairs_fallen) AS fallen FROM run_
 -- Partners that kept what was last published because they could not be evaluated.
 SELECT run_id, partner_id, reason FROM run_failure ORDER BY run_id DESC, partner_id LIMIT 100;
 
--- Facts that wait for something unknown, in the newest run.
+-- Facts that refer to something unknown, in the newest run.
 SELECT kind, items FROM run_waiting WHERE run_id = (SELECT MAX(run_id) FROM run_waiting) AND items > 0 ORDER BY kind;
 
 -- Names that facts were delivered under and that lead to nobody yet (deliver them in the feed aliases), the most awaited

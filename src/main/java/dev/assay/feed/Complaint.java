@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with a record of a file with a mapping, in the words of its source. Does not show what tells who
- * somebody is.
+ * What is wrong with a record of a mapped file, in terms of the source's fields. Never quotes personal data.
  *
- * @param field the name of the field at fault, or of those of which none has a value; null if it is the record as a whole
+ * @param field the name of the field at fault, or of all fields none of which has a value; null if it is the whole
+ *     record
  */
 record Complaint(@Nullable String field, String reason) {
     private static final int LONGEST_NAME = 64;
@@ -33,7 +33,7 @@ record Complaint(@Nullable String field, String reason) {
         return new Complaint(field.name(), value + misfit.reason());
     }
 
-    /** Of a row that the mapping made; says for which column of which feed. */
+    /** A complaint about a row that the mapping made; names the feed and column. */
     static Complaint of(Mapping mapping, SectionRow row, RejectedField rejected, Fields fields) {
         Section section = row.section();
         int column = row.number(rejected.column());
@@ -50,11 +50,11 @@ record Complaint(@Nullable String field, String reason) {
         return new Complaint(field.name(), field.personal() ? reason.replace(shown, Shown.of(Shown.MASK)) : reason);
     }
 
-    /** A placeholder is nobody's name, so it may be shown. */
+    /** A placeholder is not personal data, so it may be shown. */
     private static String placeholders(Mapping mapping, List<Integer> sources, Fields fields) {
         return sources.stream()
                 .filter(field -> fields.placeholder(field) != null)
-                .map(field -> " (%s in %s stands for nothing)"
+                .map(field -> " (%s in %s means that there is no value)"
                         .formatted(
                                 Shown.of(String.valueOf(fields.placeholder(field))),
                                 mapping.fields().get(field).name()))

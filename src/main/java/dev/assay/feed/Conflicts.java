@@ -5,9 +5,9 @@ import dev.assay.facts.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the rows of one delivery that have the natural key and the {@code updated_at} of an earlier one of it, and other
- * content. Of each key a digest of 64 bits is kept, of at most {@value #MOST_KEYS} keys: what comes after these is
- * compared with them, not with each other.
+ * Counts the rows of one delivery that have the natural key and the {@code updated_at} of an earlier row but different
+ * content. Stores a 64-bit digest of each key, for at most {@value #MOST_KEYS} keys: later rows are compared with the
+ * stored ones, not with each other.
  */
 final class Conflicts {
     private static final int MOST_KEYS = 2_500_000;
@@ -18,7 +18,7 @@ final class Conflicts {
     private int size;
     private long count;
 
-    /** @param assertion of the credential behind an achievement: two of these are no conflict */
+    /** @param assertion the credential behind an achievement: two different credentials are not a conflict */
     void see(Fact fact, @Nullable AssertionId assertion) {
         long key = digest(fact, assertion);
         int content = fact.hashCode();
@@ -39,7 +39,7 @@ final class Conflicts {
         return count;
     }
 
-    /** Where the key is, or would be. */
+    /** The slot where the key is, or would be stored. */
     private int slot(long key) {
         int slot = (int) (key >>> 32) & keys.length - 1;
         while (keys[slot] != 0 && keys[slot] != key) {

@@ -12,21 +12,21 @@ import java.io.UncheckedIOException;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a CSV text (lines end with CRLF, LF or CR). Empty lines are nothing. */
+/** The records of a CSV text (lines end with CRLF, LF or CR). Empty lines are skipped. */
 final class CsvText implements Closeable {
     /**
-     * How the fields of a line are told apart.
+     * How the fields of a line are separated.
      *
      * @param delimiter between two fields
-     * @param quotes whether a field may be in double quotes, which RFC 4180 says how to write
+     * @param quotes whether a field may be enclosed in double quotes, as in RFC 4180
      */
     record Form(char delimiter, boolean quotes) {
         static final Form RFC_4180 = new Form(',', true);
 
-        /** Is in no text: Unicode keeps it free for use inside of programs. */
+        /** Never occurs in text: a Unicode noncharacter, reserved for internal use. */
         private static final char NEVER = '\uFFFF';
 
-        /** What a quoted field begins and ends with. */
+        /** The character that encloses a quoted field. */
         char quote() {
             return quotes ? '"' : NEVER;
         }
@@ -42,7 +42,7 @@ final class CsvText implements Closeable {
         this(text, form, limits, 0);
     }
 
-    /** @param before how many lines of the file are before the text */
+    /** @param before how many lines of the file precede the text */
     CsvText(Reader text, Form form, FeedLimits limits, int before) {
         handler = new Handler(form, limits, before);
         reader = CsvReader.builder()
@@ -58,9 +58,9 @@ final class CsvText implements Closeable {
     }
 
     /**
-     * The next record, or null at the end. It is only good until the one after it is read.
+     * The next record, or null at the end. Valid only until the next call.
      *
-     * @throws Refusal if the text is no CSV or goes beyond a limit, with the line
+     * @throws Refusal if the text is not CSV or exceeds a limit; names the line
      */
     @Nullable
     RawRecord next() throws IOException {
@@ -68,7 +68,7 @@ final class CsvText implements Closeable {
         return advance() ? records.next() : null;
     }
 
-    /** From now on the fields at other positions are left empty. */
+    /** From now on, leaves the fields at other positions empty. */
     void want(BitSet positions) {
         handler.want(positions);
     }
@@ -108,13 +108,13 @@ final class CsvText implements Closeable {
         if (message.contains("maximum buffer size")) {
             return handler.fieldTooLong();
         }
-        return "line %d: no valid CSV (RFC 4180): %s; ".formatted(handler.line(), message)
+        return "line %d: invalid CSV (RFC 4180): %s; ".formatted(handler.line(), message)
                 + "close every quote, and write a quote inside a quoted field as two";
     }
 
     /**
-     * Collects the fields of a record and holds on to the first thing that is wrong with its form, which the parser itself
-     * does not mind: a quote in a field without quotes, or a size beyond the limits.
+     * Collects the fields of a record and keeps the first problem that the parser itself does not report: a quote in an
+     * unquoted field, or a size beyond the limits.
      */
     private static final class Handler extends AbstractBaseCsvCallbackHandler<RawRecord> {
         private final int before;
@@ -132,7 +132,7 @@ final class CsvText implements Closeable {
             this.limits = limits;
         }
 
-        /** Whether the fields of the records to come are wanted. */
+        /** Whether the fields of the following records are needed. */
         void keep(boolean fields) {
             keep = fields;
         }
@@ -178,7 +178,7 @@ final class CsvText implements Closeable {
                         "line %d: the record has more than %d characters; shorten it or raise assay.limits.record-chars"
                                 .formatted(line(), limits.recordChars());
             } else if (!quoted && form.quotes() && hasQuote(text, from, length)) {
-                complaint = "line %d: no valid CSV (RFC 4180): a quote inside the field %s, which is not in quotes; "
+                complaint = "line %d: invalid CSV (RFC 4180): a quote inside the field %s, which is not in quotes; "
                                 .formatted(line(), Shown.of(new String(text, from, length)))
                         + "put the whole field in quotes and write the quote as two";
             } else if (keep) {

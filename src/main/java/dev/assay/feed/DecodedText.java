@@ -11,8 +11,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Strictly decoded text, without its byte order mark if it has one. Bytes that do not fit the encoding are refused, and
- * only when everything before them has been read: whoever reads knows the line by then.
+ * Strictly decoded text, without its byte order mark. Bytes that are invalid in the encoding are refused only after
+ * everything before them has been read, so that the reader knows the line.
  */
 final class DecodedText extends Reader {
     private static final int BLOCK = 1 << 16;
@@ -35,7 +35,7 @@ final class DecodedText extends Reader {
     @Override
     public int read(char[] into, int from, int length) throws IOException {
         if (length < 2) {
-            throw new IllegalArgumentException("no room for a surrogate pair");
+            throw new IllegalArgumentException("the buffer is too small for a surrogate pair");
         }
         int count = decode(into, from, length);
         if (!begun && count > 0) {
@@ -84,7 +84,7 @@ final class DecodedText extends Reader {
 
     private Refusal invalid() {
         String name = decoder.charset().name();
-        return new Refusal("the text is not %s: the byte 0x%02x at position %d (from 0, unpacked) does not fit"
+        return new Refusal("the text is not %s: invalid byte 0x%02x at offset %d (uncompressed)"
                         .formatted(name, block.get(block.position()) & 0xff, beforeBlock + block.position())
                 + "; write the file in " + name);
     }

@@ -1,6 +1,6 @@
 package dev.assay.feed;
 
-/** A delivery that was in order has been replaced or changed while it was read. */
+/** A valid delivery was replaced or changed while it was read. */
 public final class DeliveryChangedException extends RuntimeException {
     DeliveryChangedException(Delivery delivery, String how) {
         super(message(delivery, how));

@@ -6,19 +6,19 @@ import dev.assay.facts.Fact;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One record of a delivery: a fact, the revocation of one, or rejected. */
+/** One record of a delivery: a fact, the revocation of one, or a rejection. */
 public sealed interface DeliveryRow {
-    /** Which record it is, the first after the header being 1. */
+    /** The number of the record; the first after the header is 1. */
     long number();
 
-    /** Gives the fact to the one, or the rejection to the other, or nothing to either. */
+    /** Passes the fact to the first consumer or the rejection to the second, or calls neither. */
     void to(Consumer<? super Fact> facts, Consumer<? super Rejection> rejections);
 
     /**
-     * A record that keeps all rules.
+     * A valid record.
      *
-     * @param assertion by what the credential behind an achievement is known to its issuer; null if the source does not
-     *     say, or the fact is no achievement
+     * @param assertion how the issuer identifies the credential behind an achievement; null if the source does not
+     *     state it, or if the fact is not an achievement
      */
     record Accepted(long number, Fact fact, @Nullable AssertionId assertion) implements DeliveryRow {
         @Override
@@ -27,15 +27,15 @@ public sealed interface DeliveryRow {
         }
     }
 
-    /** A record that says no more than that a credential is revoked. */
+    /** A record that only states that a credential is revoked. */
     record Revoking(long number, AssertionRevocation revocation) implements DeliveryRow {
         @Override
         public void to(Consumer<? super Fact> facts, Consumer<? super Rejection> rejections) {
-            // it is neither
+            // neither a fact nor a rejection
         }
     }
 
-    /** A record that breaks a rule. */
+    /** An invalid record. */
     record Rejected(long number, Rejection rejection) implements DeliveryRow {
         @Override
         public void to(Consumer<? super Fact> facts, Consumer<? super Rejection> rejections) {

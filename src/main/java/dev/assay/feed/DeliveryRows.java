@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that a delivery which was found in order has for one feed, in the order of the file, read once more. When the
- * last row has been given, the hash and the number of records are compared with the manifest again.
+ * Reads the rows that a validated delivery has for one feed once more, in file order. After the last row, the hash and
+ * the number of records are compared with the manifest again.
  *
- * <p>A file with a mapping has rows for each of its feeds, numbered from 1 in each. Its rejected records are rows of the
- * first of them and none of the others.
+ * <p>A mapped file has rows for each of its feeds, numbered from 1 in each. Its rejected records count as rows of the
+ * first feed only.
  *
- * <p>Every method throws {@link DeliveryChangedException} if the file is not the one that was found in order, and
+ * <p>Every method throws {@link DeliveryChangedException} if the file is not the one that was validated, and
  * {@link UncheckedIOException} if it cannot be read.
  */
 public final class DeliveryRows implements AutoCloseable {
@@ -29,8 +29,8 @@ public final class DeliveryRows implements AutoCloseable {
     /**
      * Opens the data file before its first row.
      *
-     * @param feed one of those that it fills
-     * @param mappings as they were when it was found in order
+     * @param feed one of the feeds that the file fills
+     * @param mappings the mappings as they were at validation
      */
     public static DeliveryRows open(Delivery delivery, Feed feed, FeedLimits limits, Mappings mappings) {
         try {
@@ -44,7 +44,7 @@ public final class DeliveryRows implements AutoCloseable {
         }
     }
 
-    /** Passes over so many rows without looking at their values; at the end there are none to pass over. */
+    /** Skips rows without parsing their values; stops at the end. */
     public void skip(long count) {
         try {
             rows.skip(count);
@@ -70,7 +70,7 @@ public final class DeliveryRows implements AutoCloseable {
         }
     }
 
-    /** How many rows have been given or passed over. */
+    /** How many rows have been returned or skipped. */
     public long number() {
         return rows.number();
     }
@@ -98,7 +98,7 @@ public final class DeliveryRows implements AutoCloseable {
         return e instanceof Refusal refusal
                 ? new DeliveryChangedException(delivery, refusal)
                 : new UncheckedIOException(
-                        "%s cannot be read (%s); see that it is there and readable, and run the night again"
+                        "%s cannot be read (%s); make sure that it exists and is readable, and run the night again"
                                 .formatted(delivery.file().data(), e),
                         e);
     }

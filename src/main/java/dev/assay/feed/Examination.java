@@ -42,7 +42,7 @@ final class Examination {
         }
     }
 
-    /** Reads the file to its end. A wrong hash is told rather than what it makes of the contents. */
+    /** Reads the whole file. A wrong hash is reported in preference to errors in the contents that result from it. */
     private List<Validation.Portion> portions(Delivery delivery) throws IOException {
         Manifest manifest = delivery.manifest();
         Feed first = manifest.feeds(mappings).get(0);
@@ -73,7 +73,7 @@ final class Examination {
     private static void compare(String sha256, Manifest manifest) throws Refusal {
         if (!sha256.equals(manifest.sha256())) {
             throw new Refusal(("the file's sha256 is %s, the manifest says %s; send the file again,"
-                            + " or seal it again if it is meant to be as it is")
+                            + " or seal it again if its contents are as intended")
                     .formatted(sha256, manifest.sha256()));
         }
     }

@@ -4,18 +4,18 @@ import dev.assay.rules.MembershipLevel;
 import java.util.List;
 
 /**
- * What a delivery may at most be. Whatever goes beyond is refused, with the limit and the setting that raises it; a row
- * that grants another level than those is rejected.
+ * Limits of a delivery. A delivery that exceeds one is refused; the message names the limit and the setting that raises
+ * it. A row that grants a level other than those listed is rejected.
  *
  * @param files data files in the inbox, waiting ones included ({@code assay.limits.files})
- * @param fileBytes bytes of one data file as it lies there ({@code assay.limits.file-bytes})
- * @param unpackedBytes bytes of one {@code .csv.gz} once unpacked ({@code assay.limits.unpacked-bytes})
- * @param unpackedRatio unpacked bytes to each byte of a packed file, once 16 MiB have been unpacked ({@code
+ * @param fileBytes size in bytes of one data file, as delivered ({@code assay.limits.file-bytes})
+ * @param unpackedBytes size in bytes of one {@code .csv.gz} after decompression ({@code assay.limits.unpacked-bytes})
+ * @param unpackedRatio decompressed bytes for each compressed byte, checked after 16 MiB ({@code
  *     assay.limits.unpacked-ratio})
- * @param recordChars characters of one record, separators included and quotes not, in UTF-16 units ({@code
+ * @param recordChars length of one record in UTF-16 units, with separators and without quotes ({@code
  *     assay.limits.record-chars})
- * @param fieldChars characters of one field, in UTF-16 units ({@code assay.limits.field-chars})
- * @param levels the names of the levels that an override may grant, in capitals, the lowest first: those of the loaded
+ * @param fieldChars length of one field in UTF-16 units ({@code assay.limits.field-chars})
+ * @param levels names of the levels that an override may grant, in capitals, lowest first: those of the loaded
  *     rulebooks
  */
 public record FeedLimits(
@@ -26,12 +26,12 @@ public record FeedLimits(
         int recordChars,
         int fieldChars,
         List<String> levels) {
-    /** 10,000 files of 2 GiB, unpacked 8 GiB and 200 to 1, with records of 65,536 and fields of 16,384 characters. */
+    /** 10,000 files of 2 GiB, decompressed 8 GiB at up to 200:1, records of 65,536 and fields of 16,384 characters. */
     public static final FeedLimits DEFAULTS = new FeedLimits(10_000, 2L << 30, 8L << 30, 200, 65_536, 16_384);
 
     private static final int MOST_FIELD_CHARS = 64 << 20;
 
-    /** With the levels of memberships. */
+    /** Limits with the membership levels. */
     public FeedLimits(
             int files, long fileBytes, long unpackedBytes, int unpackedRatio, int recordChars, int fieldChars) {
         this(files, fileBytes, unpackedBytes, unpackedRatio, recordChars, fieldChars, MembershipLevel.LADDER.names());
@@ -51,7 +51,7 @@ public record FeedLimits(
         }
     }
 
-    /** The same with other levels. */
+    /** A copy with other levels. */
     public FeedLimits granting(List<String> levels) {
         return new FeedLimits(files, fileBytes, unpackedBytes, unpackedRatio, recordChars, fieldChars, levels);
     }

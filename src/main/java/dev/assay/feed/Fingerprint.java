@@ -13,19 +13,19 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * By what one knows whether a data file, its manifest or its mapping has changed since it was refused.
+ * Detects whether a data file, its manifest or its mapping has changed since the file was refused.
  *
- * @param data SHA-256 over the bytes of the data file, lower-case hex
- * @param manifest SHA-256 over the bytes of its manifest, lower-case hex; if that names a mapping, over those of both
+ * @param data SHA-256 of the bytes of the data file, lower-case hex
+ * @param manifest SHA-256 of the bytes of the manifest, lower-case hex; if that names a mapping, of both files
  */
 public record Fingerprint(String data, String manifest) {
     private static final int BLOCK = 1 << 16;
     private static final int MOST_MANIFEST_BYTES = 64 << 10;
 
     /**
-     * Reads both files whole, of any size.
+     * Reads both files completely, whatever their size.
      *
-     * @param mappings a manifest that names none of these counts by itself
+     * @param mappings a manifest that names none of these is hashed alone
      * @throws IOException if one cannot be read
      * @throws IllegalArgumentException if the file is waiting for its manifest
      */
@@ -36,7 +36,7 @@ public record Fingerprint(String data, String manifest) {
         return new Fingerprint(hex(digest(file.data())), hex(manifest));
     }
 
-    /** The fingerprint of its mapping, or what is wrong with that; empty if it has none, or none that is known. */
+    /** The fingerprint of the mapping, or what is wrong with it; empty if there is no mapping, or no known one. */
     private static String mapping(InboxFile file, Mappings mappings) throws IOException {
         try {
             Manifest manifest = Manifest.of(file);

@@ -8,11 +8,11 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks a gzip file of one or more members (RFC 1952). A file that is cut off, damaged, followed by anything else, or
- * packed so tightly that it can only be meant to exhaust whoever unpacks it, is refused.
+ * Decompresses a gzip file of one or more members (RFC 1952). Refuses a file that is truncated, damaged, followed by
+ * other data, or compressed so strongly that it must be a decompression bomb.
  */
 final class GzipMembers extends InputStream {
-    /** The ratio is looked at only behind so many unpacked bytes: the beginning of a file may well be all alike. */
+    /** The ratio is checked only after this many bytes: a legitimate file may begin with repetitive data. */
     private static final long RATIO_FREE_BYTES = 16L << 20;
 
     private final Packed packed;
@@ -42,7 +42,7 @@ final class GzipMembers extends InputStream {
         }
     }
 
-    /** Opened with the first byte that is wanted: what is wrong with the file is found when it is read. */
+    /** Opened when the first byte is read, so that a damaged file is reported by the reading method. */
     private GzipCompressorInputStream members() throws IOException {
         if (members == null) {
             members = GzipCompressorInputStream.builder()
@@ -67,38 +67,43 @@ final class GzipMembers extends InputStream {
     private void limit(int count) throws Refusal {
         unpacked += count;
         if (unpacked > limits.unpackedBytes()) {
-            throw new Refusal("the file unpacks to more than %d bytes; split it or raise assay.limits.unpacked-bytes"
-                    .formatted(limits.unpackedBytes()));
+            throw new Refusal(
+                    "the file decompresses to more than %d bytes; split it or raise assay.limits.unpacked-bytes"
+                            .formatted(limits.unpackedBytes()));
         }
         if (unpacked > RATIO_FREE_BYTES && unpacked / limits.unpackedRatio() > packed.read) {
             throw new Refusal(
-                    "the file unpacks to more than %d times its size (%d bytes from %d); see what is in it, and deliver it unpacked or raise assay.limits.unpacked-ratio"
+                    "the file decompresses to more than %d times its size (%d bytes from %d); check its contents, and deliver it uncompressed or raise assay.limits.unpacked-ratio"
                             .formatted(limits.unpackedRatio(), unpacked, packed.read));
         }
     }
 
-    /** What the library says of the data, in words for the sender; an error of the file itself stays as it is. */
+    /** Translates the library's message about the data for the sender; an I/O error of the file is left as it is. */
     private IOException refusal(IOException e) {
         if (e instanceof Refusal || e == packed.failure) {
             return e;
         }
         String problem = String.valueOf(e.getMessage());
         if (packed.read == 0) {
-            return new Refusal("the file is empty and so no gzip; pack the data file again", e);
+            return new Refusal("the file is empty and not gzip data; compress the data file again", e);
         }
         if (e instanceof EOFException || packed.read < 2) {
-            return new Refusal("the gzip data is cut off; send the whole file again", e);
+            return new Refusal("the gzip data is truncated; send the whole file again", e);
         }
         if (problem.contains("not in the .gz format")) {
-            return new Refusal("the file is no gzip although its name ends in .gz; pack it, or rename it to .csv", e);
+            return new Refusal(
+                    "the file is not a gzip file although its name ends in .gz; compress it, or rename it to .csv", e);
         }
         if (problem.contains("after a valid .gz stream")) {
-            return new Refusal("there is something else after the end of the gzip data; pack the data file again", e);
+            return new Refusal("there is other data after the end of the gzip data; compress the data file again", e);
         }
         return new Refusal("the gzip data is damaged (%s); send the file again".formatted(problem), e);
     }
 
-    /** The bytes of the file, counted. A header may have a name of any length, which the library would keep whole. */
+    /**
+     * Counts the bytes of the file and limits the gzip header, whose name field the library would otherwise store at
+     * any length.
+     */
     private static final class Packed extends FilterInputStream {
         private static final int LONGEST_HEADER = 1 << 18;
 
@@ -126,8 +131,8 @@ final class GzipMembers extends InputStream {
         @Override
         public int read(byte[] into, int from, int length) throws IOException {
             if (inHeader && read - headerFrom > LONGEST_HEADER) {
-                throw new Refusal(
-                        "the gzip header has more than %d bytes; pack the data file again".formatted(LONGEST_HEADER));
+                throw new Refusal("the gzip header has more than %d bytes; compress the data file again"
+                        .formatted(LONGEST_HEADER));
             }
             try {
                 int count = super.read(into, from, length);
@@ -139,7 +144,7 @@ final class GzipMembers extends InputStream {
             }
         }
 
-        /** The library falls back on a buffer of its own. */
+        /** Null makes the library use a buffer of its own. */
         @Override
         public boolean markSupported() {
             return false;

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The bytes of a data file, hashed as they are read. Follows no link and reads no more than the limit. */
+/** Hashes the bytes of a data file as they are read. Follows no links and reads no more than the limit. */
 final class HashedFile extends InputStream {
     private static final int BLOCK = 1 << 16;
 
@@ -45,11 +45,11 @@ final class HashedFile extends InputStream {
         return count;
     }
 
-    /** Reads what is left and gives the SHA-256 over all bytes in lower-case hex. To be called once. */
+    /** Reads the rest of the file and returns the SHA-256 of all bytes in lower-case hex. Must be called only once. */
     String sha256OfAll() throws IOException {
         byte[] block = new byte[BLOCK];
         while (read(block, 0, block.length) >= 0) {
-            // only the hash is wanted
+            // only the hash is needed
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where each column of a feed stands in one file, as its header says. */
+/** The position of each column of a feed in one file, from its header. */
 final class HeaderColumns {
     private final Feed feed;
     private final int[] positions;
@@ -18,7 +18,7 @@ final class HeaderColumns {
 
     /**
      * @param header the first record, or null if there is none
-     * @throws Refusal if a column is unknown, missing or there twice
+     * @throws Refusal if a column is unknown, missing or occurs twice
      */
     static HeaderColumns of(Feed feed, @Nullable RawRecord header) throws Refusal {
         if (header == null) {
@@ -34,19 +34,19 @@ final class HeaderColumns {
                         .formatted(header.line(), Shown.of(feed, name), feed.id(), named(feed.columns())));
             }
             if (!missing.remove(name)) {
-                throw new Refusal("line %d: the column %s is there twice; leave one out"
+                throw new Refusal("line %d: the column %s occurs twice; remove one"
                         .formatted(header.line(), Shown.of(feed, name)));
             }
             positions[column] = i;
         }
         if (!missing.isEmpty()) {
-            throw new Refusal("line %d: missing: %s; add it, also where its fields are all empty"
+            throw new Refusal("line %d: missing: %s; add it even if its fields are all empty"
                     .formatted(header.line(), named(missing)));
         }
         return new HeaderColumns(feed, positions);
     }
 
-    /** Each column where the contract has it. */
+    /** The positions in the order of the contract. */
     static HeaderColumns inOrder(Feed feed) {
         int[] positions = new int[feed.columns().size()];
         Arrays.setAll(positions, column -> column);
@@ -61,7 +61,7 @@ final class HeaderColumns {
         return positions.length;
     }
 
-    /** The name of a column, counted from 0 in the order of the contract. */
+    /** The name of a column, by its index (from 0) in the contract. */
     String name(int column) {
         return feed.columns().get(column);
     }

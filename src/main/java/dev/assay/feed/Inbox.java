@@ -15,11 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies in the inbox: the data files directly in the folder, in the order of their names (by code point). Links,
- * folders and whatever else lies there are not opened.
+ * The contents of the inbox: the data files directly in the folder, sorted by name (by code point). Links, folders and
+ * other files are not opened.
  *
  * @param files the data files, waiting ones included
- * @param passedOver what is named like a delivery but is none, with the reason, for the operator
+ * @param passedOver entries that are named like a delivery but cannot be one, with the reason
  */
 public record Inbox(List<InboxFile> files, List<PassedOver> passedOver) {
     private static final char UNDECODABLE = '\uFFFD';
@@ -30,7 +30,7 @@ public record Inbox(List<InboxFile> files, List<PassedOver> passedOver) {
     }
 
     /**
-     * Something in the inbox with the name of a delivery that cannot be one.
+     * An entry of the inbox that has the name of a delivery but cannot be one.
      *
      * @param name as shown to people
      * @param reason why, and what to do
@@ -38,15 +38,15 @@ public record Inbox(List<InboxFile> files, List<PassedOver> passedOver) {
     public record PassedOver(String name, String reason) {}
 
     /**
-     * Looks into the folder, which itself may be a link; opens no file.
+     * Lists the folder, which itself may be a link; opens no file.
      *
      * @throws InboxException if there is no such folder, it cannot be read, or it has too many data files
      */
     public static Inbox scan(Path folder, FeedLimits limits) {
         if (!Files.isDirectory(folder)) {
-            String what = Files.exists(folder) ? "is no folder" : "does not exist";
+            String what = Files.exists(folder) ? "is not a folder" : "does not exist";
             throw new InboxException(
-                    "the inbox %s %s; create the folder or point --inbox elsewhere".formatted(folder, what));
+                    "the inbox %s %s; create the folder or name another with --inbox".formatted(folder, what));
         }
         List<InboxFile> files = new ArrayList<>();
         List<PassedOver> passedOver = new ArrayList<>();
@@ -80,7 +80,7 @@ public record Inbox(List<InboxFile> files, List<PassedOver> passedOver) {
         }
     }
 
-    /** A file of any other name is a delivery once it has a manifest; it never waits for one. */
+    /** A file with any other name is a delivery only if it has a manifest; it is never reported as waiting. */
     private static boolean mapped(Path entry, String name) {
         return InboxFile.ending(name).isPresent()
                 && Files.isRegularFile(InboxFile.manifestBeside(entry), LinkOption.NOFOLLOW_LINKS);
@@ -93,18 +93,18 @@ public record Inbox(List<InboxFile> files, List<PassedOver> passedOver) {
                     .formatted(name.length(), InboxFile.LONGEST_NAME);
         }
         if (name.chars().anyMatch(c -> Character.isISOControl(c) || c == UNDECODABLE)) {
-            return "its name has characters that cannot be shown; rename it";
+            return "its name has unprintable characters; rename it";
         }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return "it is no regular file (links and folders are not followed); put the file itself there";
+            return "it is not a regular file (links and folders are not followed); put the file itself into the inbox";
         }
-        return Files.isReadable(file) ? null : "it may not be read; give the account that runs the nights read access";
+        return Files.isReadable(file) ? null : "it cannot be read; give the account that runs the nights read access";
     }
 
     private static void limit(Path folder, int files, FeedLimits limits) {
         if (files > limits.files()) {
             throw new InboxException(
-                    "the inbox %s has more than %d data files; move old deliveries away or raise assay.limits.files"
+                    "the inbox %s has more than %d data files; move old deliveries elsewhere or raise assay.limits.files"
                             .formatted(folder, limits.files()));
         }
     }

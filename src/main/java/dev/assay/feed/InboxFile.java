@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A data file in the inbox, with the manifest beside it.
  *
  * @param name the file name
- * @param feed as the name says; null = none, and only a manifest with a mapping makes it a delivery
+ * @param feed the feed in its name; null = none, so that only a manifest with a mapping makes it a delivery
  * @param data the data file: a regular file, no link
  * @param manifest a regular file, no link; null = not delivered yet
  */
 public record InboxFile(String name, @Nullable Feed feed, Path data, @Nullable Path manifest) {
-    /** The most characters (UTF-16 units) that the name of a data file may have. */
+    /** The maximum length of the name of a data file, in UTF-16 units. */
     public static final int LONGEST_NAME = 200;
 
     static final String MANIFEST_SUFFIX = ".manifest.json";
@@ -25,7 +25,7 @@ public record InboxFile(String name, @Nullable Feed feed, Path data, @Nullable P
     private static final String PACKED = ".gz";
     private static final List<String> MAPPED = List.of(".csv", ".tsv", ".json", ".ndjson");
 
-    /** True if it has no manifest: not delivered yet, to be left alone and reported. */
+    /** True if it has no manifest: it is not delivered yet, and is only reported. */
     public boolean waiting() {
         return manifest == null;
     }
@@ -45,7 +45,7 @@ public record InboxFile(String name, @Nullable Feed feed, Path data, @Nullable P
         return data.resolveSibling(data.getFileName() + MANIFEST_SUFFIX);
     }
 
-    /** The feed of {@code <feed>[-anything].csv} or {@code .csv.gz}; empty if the name is no delivery's. */
+    /** The feed of {@code <feed>[-anything].csv} or {@code .csv.gz}; empty if it is not the name of a delivery. */
     static Optional<Feed> feedOf(String name) {
         String unpacked = unpacked(name);
         if (!unpacked.endsWith(PLAIN)) {
@@ -57,8 +57,8 @@ public record InboxFile(String name, @Nullable Feed feed, Path data, @Nullable P
     }
 
     /**
-     * What a mapping tells the form of a file by: {@code .csv}, {@code .tsv}, {@code .json} or {@code .ndjson}, packed
-     * or not; empty if no mapping reads such a file.
+     * The extension by which a mapping recognizes a file: {@code .csv}, {@code .tsv}, {@code .json} or {@code .ndjson},
+     * compressed or not; empty if no mapping reads such a file.
      */
     static Optional<String> ending(String name) {
         String unpacked = unpacked(name);

@@ -20,8 +20,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON objects as records, read token by token: what the mapping does not take is passed over and never held, and no
- * record is held whole, but for lists of which an entry is chosen by what is in it. Numbers are taken as they are written.
+ * JSON objects as records, read as a stream of tokens: what the mapping does not use is skipped, and no record is held
+ * in memory, except lists from which entries are selected by content. Numbers are taken as written.
  */
 final class JsonRecords implements RecordSource {
     private static final int LONGEST_TEXT = 2000;
@@ -59,7 +59,7 @@ final class JsonRecords implements RecordSource {
             if (!toRecord()) {
                 return false;
             }
-            // several records on one line count as lines of their own: a rejection is known by its line
+            // several records on one line count as separate lines, because a rejection is identified by its line
             line = Math.max(tokens.line(), line + 1);
             if (lines && tokens.line() == lastLine) {
                 throw new Refusal(
@@ -75,7 +75,7 @@ final class JsonRecords implements RecordSource {
         }
     }
 
-    /** Goes to the beginning of the next record; false if there is none, and nothing but the rest of the document. */
+    /** Moves to the beginning of the next record; false if only the rest of the document is left. */
     private boolean toRecord() throws IOException {
         if (lines) {
             tokens.mark();
@@ -95,21 +95,21 @@ final class JsonRecords implements RecordSource {
         inList = false;
         while (tokens.next() != null) {
             if (tokens.beginAnotherDocument()) {
-                throw new Refusal("line %d: something follows the document; take it away".formatted(tokens.line()));
+                throw new Refusal("line %d: there is more after the document; remove it".formatted(tokens.line()));
             }
             tokens.mark();
         }
         return false;
     }
 
-    /** Goes to the list of records, or to the single one. */
+    /** Moves to the list of records, or to the single record. */
     private void open() throws IOException {
         JsonToken token = tokens.next();
         for (int i = 0; i < way.size(); i++) {
             token = token == JsonToken.START_OBJECT ? member(way.get(i)) : null;
             if (token == null) {
                 throw new Refusal(
-                        "there is nothing at /%s, where the mapping has the records; see that it is a file of this mapping"
+                        "there is nothing at /%s, where the mapping expects the records; check that the file belongs to this mapping"
                                 .formatted(String.join("/", way.subList(0, i + 1))));
             }
         }
@@ -122,7 +122,7 @@ final class JsonRecords implements RecordSource {
         }
     }
 
-    /** Goes to the value of a member of the current object; null if there is none. */
+    /** Moves to the value of a member of the current object; null if there is none. */
     private @Nullable JsonToken member(String name) throws IOException {
         while (tokens.next() == JsonToken.PROPERTY_NAME) {
             boolean found = tokens.name().equals(name);
@@ -146,12 +146,12 @@ final class JsonRecords implements RecordSource {
                             .formatted(line));
         } else {
             throw new Refusal(
-                    "line %d: the record is no object; see that the mapping's records leads to a list of objects"
+                    "line %d: the record is not an object; check that the mapping's records leads to a list of objects"
                             .formatted(line));
         }
     }
 
-    /** A record that is a text: a signed credential, or what stands at {@code /}. */
+    /** A record that is a string: a signed credential, or the value at {@code /}. */
     private void text(String text, Fields into) throws IOException, Misfit {
         if (keys.keys().isEmpty()) {
             if (textField != null) {
@@ -163,7 +163,7 @@ final class JsonRecords implements RecordSource {
             payload.next();
             wanted.read(payload, into, seen);
         } catch (JacksonException e) {
-            throw new Misfit(Section.NO_FIELD, null, "the payload of the credential is no JSON that can be read");
+            throw new Misfit(Section.NO_FIELD, null, "the payload of the credential is not valid JSON");
         }
     }
 
@@ -189,7 +189,7 @@ final class JsonRecords implements RecordSource {
         for (int field = 0; anyRead && field < fields.size(); field++) {
             if (!seen.get(field) && !fields.get(field).optional()) {
                 throw new Refusal(
-                        "no record has anything at %s; see that it is a file of this mapping, or let it be optional there under columns"
+                        "no record has a value at %s; check that the file belongs to this mapping, or make it optional there under columns"
                                 .formatted(fields.get(field).name()));
             }
         }

@@ -18,7 +18,7 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/** The tokens of a JSON text, strictly read, none of them and no record larger than the limits allow. */
+/** The tokens of a JSON text, parsed strictly; no token or record may be larger than the limits allow. */
 final class JsonTokens implements Closeable {
     private static final int DEEPEST = 100;
     private static final int LONGEST_NUMBER = 1000;
@@ -34,7 +34,7 @@ final class JsonTokens implements Closeable {
         this.limits = limits;
         this.parser = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                // the hash of the whole file is asked for at its end
+                // the rest of the file is still needed for its hash
                 .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST)
@@ -46,15 +46,15 @@ final class JsonTokens implements Closeable {
                 .createParser(ObjectReadContext.empty(), text);
     }
 
-    /** A record begins here: from here on its characters are counted. */
+    /** Marks the beginning of a record: its characters are counted from here. */
     void mark() {
         marked = offset();
     }
 
     /**
-     * Goes to the next token; null at the end.
+     * Moves to the next token; null at the end.
      *
-     * @throws Refusal if more than a record may have has been read since the mark
+     * @throws Refusal if more characters than a record may have were read since the mark
      * @throws JacksonException see {@link #refusal}
      */
     @Nullable
@@ -72,12 +72,12 @@ final class JsonTokens implements Closeable {
         return parser.currentToken();
     }
 
-    /** The name of the property that the current token is, or is the value of. */
+    /** The property name that the current token is, or is the value of. */
     String name() {
         return parser.currentName();
     }
 
-    /** The current text; a number or truth value as it is written. */
+    /** The current string; a number or boolean as it is written. */
     String text() throws Refusal {
         String value = parser.getString();
         if (value.length() > limits.fieldChars()) {
@@ -86,7 +86,7 @@ final class JsonTokens implements Closeable {
         return value;
     }
 
-    /** Passes over the current value. */
+    /** Skips the current value. */
     void pass() throws Refusal {
         int depth = 0;
         @Nullable JsonToken token = parser.currentToken();
@@ -99,7 +99,7 @@ final class JsonTokens implements Closeable {
         }
     }
 
-    /** The current value whole: a map, a list, a text (also of numbers and truth values), or null. */
+    /** The complete current value: a map, a list, a string (also for numbers and booleans), or null. */
     @Nullable
     Object tree() throws Refusal {
         JsonToken token = current();
@@ -122,7 +122,7 @@ final class JsonTokens implements Closeable {
         return token == JsonToken.VALUE_NULL ? null : text();
     }
 
-    /** True if the current token stands beside the document, not in it. */
+    /** True if the current token is outside the document. */
     boolean beginAnotherDocument() {
         TokenStreamContext around = parser.streamReadContext();
         JsonToken token = parser.currentToken();
@@ -134,7 +134,7 @@ final class JsonTokens implements Closeable {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    /** What the parser's complaint means for the delivery. */
+    /** Translates an error of the parser into a reason for refusing the delivery. */
     IOException refusal(JacksonException e) {
         if (e.getCause() instanceof IOException io) {
             return io;
@@ -144,11 +144,11 @@ final class JsonTokens implements Closeable {
         }
         String problem = Shown.cut(e.getOriginalMessage().replaceAll("\\p{Cntrl}", " "), LONGEST_PROBLEM);
         long at = e.getLocation() == null ? line() : e.getLocation().getLineNr();
-        return new Refusal("line %d: no valid JSON: %s; write it again".formatted(at, problem), e);
+        return new Refusal("line %d: invalid JSON: %s; correct the file".formatted(at, problem), e);
     }
 
     private Refusal tooLong() {
-        return new Refusal("line %d: a text has more than %d characters; shorten it or raise assay.limits.field-chars"
+        return new Refusal("line %d: a string has more than %d characters; shorten it or raise assay.limits.field-chars"
                 .formatted(line(), limits.fieldChars()));
     }
 

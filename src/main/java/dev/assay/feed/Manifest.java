@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sender says of a data file.
+ * A sender's description of a data file.
  *
- * @param feed null if a mapping says which feeds the file fills
- * @param mapping by which the file is read; null if it is one of ours. Exactly one of the two is there
- * @param mode with a mapping always a delta, as the mapping itself says what ends
+ * @param feed null if a mapping determines the feeds
+ * @param mapping the mapping that reads the file; null for a file of one feed. Exactly one of the two is present
+ * @param mode with a mapping always a delta, because the mapping itself states what ends
  * @param producedAt when the sender made it, to the microsecond, in the years 1000 to 9999 (UTC)
- * @param rows the records after the header, those that will be rejected or left out included; 0 or more
- * @param sha256 over the bytes of the data file as it lies there, packed or not; 64 digits of lower-case hex
+ * @param rows the number of records after the header, including rejected and filtered ones; 0 or more
+ * @param sha256 of the bytes of the data file as delivered, compressed or not; 64 lower-case hex digits
  */
 public record Manifest(
         @Nullable Feed feed, @Nullable String mapping, Mode mode, Instant producedAt, long rows, String sha256) {
@@ -32,7 +32,7 @@ public record Manifest(
             throw new IllegalArgumentException("a manifest with feed %s and mapping %s".formatted(feed, mapping));
         }
         if (mapping != null && !Mapping.isName(mapping)) {
-            throw new IllegalArgumentException("mapping %s is no name".formatted(Shown.of(mapping)));
+            throw new IllegalArgumentException("mapping %s is not a valid name".formatted(Shown.of(mapping)));
         }
         if (mode == Mode.SNAPSHOT && (feed == null || !feed.snapshots())) {
             throw new IllegalArgumentException(feed == null ? NO_MAPPED_SNAPSHOTS : noSnapshots(feed));
@@ -51,9 +51,9 @@ public record Manifest(
     }
 
     static final String NO_MAPPED_SNAPSHOTS =
-            "mode 'snapshot' is not possible with a mapping, which says itself what ends; write 'delta'";
+            "mode 'snapshot' is not possible with a mapping, which itself states what ends; write 'delta'";
 
-    /** Of a file of one feed. */
+    /** A manifest of a file of one feed. */
     public Manifest(Feed feed, Mode mode, Instant producedAt, long rows, String sha256) {
         this(feed, null, mode, producedAt, rows, sha256);
     }
@@ -61,7 +61,7 @@ public record Manifest(
     /**
      * Reads the manifest of a data file.
      *
-     * @throws Refusal if it is no manifest, or one of another feed than the file's name says
+     * @throws Refusal if it is not a valid manifest, or states another feed than the file's name
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if the file is waiting for its manifest
      */
@@ -70,34 +70,34 @@ public record Manifest(
         if (manifest.feed() != null && manifest.feed() != file.feed()) {
             throw new Refusal(
                     file.feed() == null
-                            ? "the manifest says feed '%s' but the file name says none; rename it to <feed>[-anything].csv"
+                            ? "the manifest says feed '%s' but the file name names none; rename it to <feed>[-anything].csv"
                                             .formatted(manifest.feed().id())
                                     + " or .csv.gz, or name a mapping instead of the feed"
-                            : "the manifest says feed '%s' but the file name '%s'; correct the one that is wrong"
+                            : "the manifest says feed '%s' but the file name '%s'; correct the wrong one"
                                     .formatted(manifest.feed().id(), file.feed().id()));
         }
         return manifest;
     }
 
     /**
-     * The feeds that the file fills, in the order in which its rows are applied; the record has one delivery for each.
+     * The feeds that the file fills, in the order in which its rows are applied; each is recorded as a delivery.
      *
-     * @throws Refusal if its mapping is none of these
+     * @throws Refusal if its mapping is unknown
      */
     public List<Feed> feeds(Mappings mappings) throws Refusal {
         return feed != null ? List.of(feed) : mapping(mappings).feeds();
     }
 
-    /** True if, in that feed, the file is a snapshot of the partners that it names there. */
+    /** True if the file is a snapshot, for that feed, of the partners that it names. */
     public boolean snapshotOfPartners(Feed of, Mappings mappings) throws Refusal {
         return mapping != null && mapping(mappings).snapshotOfPartners(of);
     }
 
     /**
-     * The mapping by which the file is read.
+     * The mapping that reads the file.
      *
-     * @throws Refusal if it is none of these
-     * @throws IllegalStateException if the file is read by none
+     * @throws Refusal if it is unknown
+     * @throws IllegalStateException if the file has no mapping
      */
     Mapping mapping(Mappings mappings) throws Refusal {
         if (mapping == null) {
@@ -109,7 +109,7 @@ public record Manifest(
                     .formatted(
                             mapping,
                             mappings.names().isEmpty()
-                                    ? "there are none, put it into the folder of the setting assay.mappings"
+                                    ? "there are none; put it into the folder of the setting assay.mappings"
                                     : "put it into the folder of the setting assay.mappings or write one of "
                                             + String.join(", ", mappings.names())));
         }
@@ -122,7 +122,7 @@ public record Manifest(
         } catch (MappingException e) {
             Problem first = e.problems().get(0);
             throw new Refusal(
-                    "the mapping '%s' cannot be used: %s%s; mend it"
+                    "the mapping '%s' cannot be used: %s%s; correct it"
                             .formatted(
                                     name,
                                     first,
@@ -134,7 +134,7 @@ public record Manifest(
         }
     }
 
-    /** The manifest as it is written: one line of JSON in the contract's order. */
+    /** The written form: one line of JSON with the keys in the contract's order. */
     public String json() {
         return ManifestText.write(this);
     }

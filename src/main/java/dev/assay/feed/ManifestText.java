@@ -18,7 +18,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The written form of manifests. Strict: exactly the five keys, feed or mapping among them, each once and of its type. */
+/**
+ * Reads and writes manifests. Strict: exactly the five keys, with either feed or mapping, each once and of its type.
+ */
 final class ManifestText {
     private static final List<String> KEYS = List.of("feed", "mapping", "mode", "produced_at", "rows", "sha256");
     private static final String ITS_KEYS = "feed (or mapping), mode, produced_at, rows, sha256";
@@ -32,7 +34,7 @@ final class ManifestText {
     static Manifest parse(byte[] written) throws Refusal {
         JsonNode tree = tree(text(written));
         if (!tree.isObject()) {
-            throw new Refusal("the manifest is no JSON object; write {\"feed\":…,\"mode\":…,…}");
+            throw new Refusal("the manifest is not a JSON object; write {\"feed\":…,\"mode\":…,…}");
         }
         for (String key : tree.propertyNames()) {
             if (!KEYS.contains(key)) {
@@ -41,7 +43,7 @@ final class ManifestText {
             }
         }
         if (tree.has("feed") && tree.has("mapping")) {
-            throw new Refusal("the manifest has both feed and mapping; leave one out");
+            throw new Refusal("the manifest has both feed and mapping; remove one");
         }
         String mapping = tree.has("mapping") ? mapping(string(tree, "mapping")) : null;
         Feed feed = mapping == null ? feed(string(tree, "feed")) : null;
@@ -83,7 +85,7 @@ final class ManifestText {
         try {
             return JSON.readTree(text);
         } catch (JacksonException e) {
-            throw new Refusal("the manifest is no valid JSON: %s; write it again".formatted(problem(e)), e);
+            throw new Refusal("the manifest is not valid JSON: %s; correct it".formatted(problem(e)), e);
         }
     }
 
@@ -102,7 +104,7 @@ final class ManifestText {
 
     private static String mapping(String value) throws Refusal {
         if (!Mapping.isName(value)) {
-            throw new Refusal("the manifest's mapping %s is no name of a mapping; write %s"
+            throw new Refusal("the manifest's mapping %s is not a valid mapping name; write %s"
                     .formatted(Shown.of(value), Mapping.NAME_FORM));
         }
         return value;
@@ -122,9 +124,10 @@ final class ManifestText {
     private static Instant producedAt(String value) throws Refusal {
         Instant instant = Notation.instant(value);
         if (instant == null) {
-            throw new Refusal(("the manifest's produced_at %s is no instant; write ISO 8601 with offset and at most 6"
-                            + " decimals of a second, for example 2026-11-22T01:00:00Z")
-                    .formatted(Shown.of(value)));
+            throw new Refusal(
+                    ("the manifest's produced_at %s is not a valid instant; write ISO 8601 with offset and at most 6"
+                                    + " decimals of a second, for example 2026-11-22T01:00:00Z")
+                            .formatted(Shown.of(value)));
         }
         return instant;
     }

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of a file with a mapping: each of its records as rows of all feeds that it fills, left out, or rejected. */
+/**
+ * One pass over a mapped file: each record becomes rows of the feeds that it fills, is filtered out, or is rejected.
+ */
 final class MappedFile implements Closeable {
     private final Mapping mapping;
     private final List<Feed> feeds;
@@ -28,7 +30,7 @@ final class MappedFile implements Closeable {
     private @Nullable Rejection rejection;
     private long records;
 
-    /** @throws Refusal if the file is too large, or its name is not what the mapping says */
+    /** @throws Refusal if the file is too large, or its extension is not the mapping's */
     MappedFile(InboxFile file, Mapping mapping, Instant producedAt, FeedLimits limits) throws IOException {
         this.mapping = mapping;
         this.feeds = mapping.feeds();
@@ -41,8 +43,9 @@ final class MappedFile implements Closeable {
         SourceFormat format = mapping.format();
         this.ending = InboxFile.ending(file.name()).orElse("");
         if (!format.endings().contains(ending)) {
-            throw new Refusal("mapping '%s' reads %s, packed or not, and this is none of them; name another mapping"
-                    .formatted(mapping.name(), String.join(" and ", format.endings())));
+            throw new Refusal(
+                    "mapping '%s' reads %s, compressed or not, and this file is none of them; name another mapping"
+                            .formatted(mapping.name(), String.join(" and ", format.endings())));
         }
         this.bytes = new HashedFile(file.data(), limits);
         this.plain = file.packed() ? new GzipMembers(bytes, limits) : bytes;
@@ -58,7 +61,7 @@ final class MappedFile implements Closeable {
         return source;
     }
 
-    /** Goes to the next record; false at the end. */
+    /** Moves to the next record; false at the end. */
     boolean next() throws IOException {
         rejection = null;
         fields.clear();
@@ -113,12 +116,12 @@ final class MappedFile implements Closeable {
         }
     }
 
-    /** What the current record has for each of the feeds, in their order. */
+    /** The rows of the current record, by feed, in the order of the feeds. */
     SectionRow[] rows() {
         return rows;
     }
 
-    /** Why the current record gives no row at all; null if it is in order. */
+    /** Why the current record has no rows at all; null if it is valid. */
     @Nullable
     Rejection rejection() {
         return rejection;
@@ -129,12 +132,12 @@ final class MappedFile implements Closeable {
         return records;
     }
 
-    /** The feeds that it fills, in the order of the mapping. */
+    /** The feeds that the file fills, in the order of the mapping. */
     List<Feed> feeds() {
         return feeds;
     }
 
-    /** The SHA-256 over the bytes of the file, wherever the reading has come to; nothing can be read after it. */
+    /** The SHA-256 of the bytes of the file, whatever has been read so far; nothing can be read after this call. */
     String sha256() throws IOException {
         return bytes.sha256OfAll();
     }

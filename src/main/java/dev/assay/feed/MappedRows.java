@@ -8,8 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that a file with a mapping has for one of its feeds. A record that is rejected is a row of the first feed and
- * none of any other.
+ * The rows that a mapped file has for one of its feeds. A rejected record counts as a row of the first feed only.
  */
 final class MappedRows implements RowStream {
     private final MappedFile file;
@@ -38,7 +37,7 @@ final class MappedRows implements RowStream {
         return null;
     }
 
-    /** Goes to the next record, whatever it has for which feed; false at the end. */
+    /** Moves to the next record, whichever feeds it has rows for; false at the end. */
     boolean nextRecord() throws IOException {
         if (!file.next()) {
             return false;
@@ -60,7 +59,7 @@ final class MappedRows implements RowStream {
         return true;
     }
 
-    /** Why the current record gives no row at all; null if it is in order. */
+    /** Why the current record has no rows at all; null if it is valid. */
     @Nullable
     Rejection rejection() {
         return file.rejection();
@@ -82,7 +81,7 @@ final class MappedRows implements RowStream {
         file.feeds().forEach(each -> conflicts.add(new Conflicts()));
     }
 
-    /** Looks at every value, since what a record says tells whether it has a row. */
+    /** Evaluates every value, because the conditions on a record decide whether it has a row. */
     @Override
     public void skip(long count) throws IOException {
         long left = count;

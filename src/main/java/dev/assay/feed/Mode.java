@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the rows that a delivery does not have mean. */
+/** What it means that a delivery does not contain an item. */
 public enum Mode {
     /** Nothing. */
     DELTA,
-    /** The open items that are absent have ended. */
+    /** Open items that are absent have ended. */
     SNAPSHOT;
 
     /** The name in manifests and views, in lower case. */

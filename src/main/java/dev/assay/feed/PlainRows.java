@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of a file of ours: each record is a row. */
+/** One pass over a file of one feed: each record is a row. */
 final class PlainRows implements RowStream {
     private final HashedFile bytes;
     private final CsvText text;
@@ -52,7 +52,7 @@ final class PlainRows implements RowStream {
         }
     }
 
-    /** Does not look at their values. */
+    /** Does not parse values. */
     @Override
     public void skip(long rows) throws IOException {
         parser();
@@ -61,7 +61,7 @@ final class PlainRows implements RowStream {
         }
     }
 
-    /** For the columns in the order of the header, which is read first. */
+    /** Parses rows by the column order of the header, which is read first. */
     private RowParser parser() throws IOException {
         if (parser == null) {
             parser = new RowParser(HeaderColumns.of(feed, text.next()), levels, producedAt);

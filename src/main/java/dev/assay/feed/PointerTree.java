@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
-/** A place in a JSON record that a mapping takes something from, or below which it does, by JSON Pointers. */
+/** A position in a JSON record at or below which a mapping reads values, by JSON Pointers. */
 final class PointerTree {
     private static final int NONE = -1;
 
@@ -22,7 +22,7 @@ final class PointerTree {
 
     private PointerTree() {}
 
-    /** What is wanted of the first entry of a list that has this value in this property. */
+    /** The values to read from the first entry of a list that has this value in this property. */
     record Chosen(String property, String value, PointerTree place) {}
 
     static PointerTree of(List<SourceField> fields) {
@@ -42,7 +42,9 @@ final class PointerTree {
         return root;
     }
 
-    /** A step {@code [property=value]} leads to the first entry of a list that is so; any other to the member of that name. */
+    /**
+     * A step {@code [property=value]} leads to the first such entry of a list; any other to the member with that name.
+     */
     private PointerTree step(String step) {
         int equal = step.indexOf('=');
         if (equal < 2 || !step.startsWith("[") || !step.endsWith("]")) {
@@ -60,7 +62,7 @@ final class PointerTree {
         return next.place;
     }
 
-    /** The place of a member of the object here; null if nothing in it is wanted. */
+    /** The position of a member of the object here; null if the mapping reads nothing in it. */
     @Nullable
     PointerTree child(String key) {
         return children.get(key);
@@ -71,9 +73,9 @@ final class PointerTree {
     }
 
     /**
-     * Fills fields from the current value, which stands at this place; afterwards it is passed.
+     * Fills fields from the current value, which is at this position, and consumes it.
      *
-     * @param seen gets the fields of which there is something, if only nothing
+     * @param seen collects the fields that are present, even if their value is null
      */
     void read(JsonTokens from, Fields into, BitSet seen) throws IOException {
         if (!chosen.isEmpty()) {
@@ -114,7 +116,7 @@ final class PointerTree {
         }
     }
 
-    /** The same of a value that is held whole, since of its entries some are chosen by what is in them. */
+    /** The same for a value that is held in memory, because entries of it are selected by content. */
     private void read(@Nullable Object value, Fields into, BitSet seen) {
         if (field >= 0) {
             seen.set(field);

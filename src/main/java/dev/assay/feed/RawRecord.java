@@ -2,7 +2,7 @@ package dev.assay.feed;
 
 import java.util.Arrays;
 
-/** The fields of one record as they stand in the file. Reused for the next record. */
+/** The fields of one record as they are in the file. Reused for the next record. */
 final class RawRecord {
     private static final int LONGEST_TEXT = 2000;
 
@@ -25,7 +25,7 @@ final class RawRecord {
         return fields[position];
     }
 
-    /** The record as it stood, quotes included, cut after 2,000 characters (UTF-16 units). */
+    /** The record as it was in the file, with quotes, truncated to 2,000 characters (UTF-16 units). */
     String text() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < size && text.length() <= LONGEST_TEXT; i++) {
@@ -35,7 +35,7 @@ final class RawRecord {
         return Shown.cut(text.toString(), LONGEST_TEXT);
     }
 
-    /** The same, to be kept. */
+    /** A copy that remains valid. */
     RawRecord copy() {
         RawRecord copy = new RawRecord();
         copy.fields = Arrays.copyOf(fields, fields.length);
@@ -45,7 +45,7 @@ final class RawRecord {
         return copy;
     }
 
-    /** Takes fields that stand in no file; kept, not copied, so nothing may be added. */
+    /** Uses fields that come from no file; they are not copied and must not be extended. */
     void fill(String[] values) {
         fields = values;
         size = values.length;

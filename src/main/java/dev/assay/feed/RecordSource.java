@@ -5,15 +5,15 @@ import dev.assay.mapping.Misfit;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** The records of a file with a mapping, in their order, whatever it is written in. */
+/** The records of a mapped file in file order, whatever its format. */
 interface RecordSource extends Closeable {
     /**
      * Reads the next record.
      *
-     * @param into has been emptied; gets what the mapping takes from the record
+     * @param into empty; receives the values that the mapping reads from the record
      * @return false at the end
-     * @throws Misfit if this record, which counts like any other, is none that can be looked at
-     * @throws Refusal if the file is not what its mapping says
+     * @throws Misfit if this record, which still counts as one, cannot be read
+     * @throws Refusal if the file does not have the form that its mapping describes
      */
     boolean next(Fields into) throws IOException, Misfit;
 
@@ -21,15 +21,15 @@ interface RecordSource extends Closeable {
     long line();
 
     /**
-     * The current record for people, cut after 2,000 characters. Shows no more than what the mapping takes from it, and
-     * of that nothing that tells who somebody is.
+     * The current record for display, truncated to 2,000 characters. Contains only the values that the mapping reads,
+     * without personal data.
      */
     String shown(Fields fields);
 
     /**
-     * To be asked at the end, when there was a record.
+     * Must be called at the end if there was at least one record.
      *
-     * @throws Refusal if there is something that the mapping names and that no record has
+     * @throws Refusal if the mapping reads a field that no record has
      */
     void complain() throws Refusal;
 }

@@ -3,11 +3,11 @@ package dev.assay.feed;
 import java.io.IOException;
 
 /**
- * Why a delivery is refused as a whole. The message is the reason for people: what is wrong, with value and line, and
- * what to do. It does not name the file.
+ * Why a whole delivery is refused. The message is for people: what is wrong, with value and line, and what to do. It
+ * does not name the file.
  *
- * <p>An {@code IOException} because it comes up from the depth of a stream; every other {@code IOException} means that
- * the file could not be read, which says nothing about the delivery.
+ * <p>An {@code IOException} because streams throw it; any other {@code IOException} means that the file could not be
+ * read, which is no statement about the delivery.
  */
 public final class Refusal extends IOException {
     Refusal(String reason) {

@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file would be read as if it were delivered with a mapping. Needs no manifest and leaves nothing behind.
+ * How a file would be read if it were delivered with a mapping. Needs no manifest and stores nothing.
  *
- * @param records of the source that were read
- * @param portions what the file has for each feed, as far as it was read
- * @param rejected how many of the records are rejected
- * @param refused why the file would be refused; null if it would not
+ * @param records the number of source records read
+ * @param portions the file's rows for each feed, as far as it was read
+ * @param rejected the number of rejected records
+ * @param refused why the file would be refused; null if it would be accepted
  */
 public record Rehearsal(long records, List<Validation.Portion> portions, long rejected, @Nullable String refused) {
     public Rehearsal {
@@ -26,10 +26,10 @@ public record Rehearsal(long records, List<Validation.Portion> portions, long re
     /**
      * Reads the whole file once.
      *
-     * @param producedAt as if its manifest said so
-     * @param rows gets each row, of all feeds, in the order of the file
-     * @param rejections gets each rejected record, likewise
-     * @throws IOException if it cannot be read, which says nothing about it
+     * @param producedAt used in place of the manifest's
+     * @param rows receives each row, of all feeds, in file order
+     * @param rejections receives each rejected record in file order
+     * @throws IOException if it cannot be read, which is no statement about its contents
      */
     public static Rehearsal of(
             Path file,
@@ -65,7 +65,7 @@ public record Rehearsal(long records, List<Validation.Portion> portions, long re
         }
     }
 
-    /** How many of the one record are rejected. */
+    /** 1 if the single record is rejected, else 0. */
     private static int give(
             MappedRows reading, Consumer<? super DeliveryRow> rows, Consumer<? super Rejection> rejections) {
         Rejection rejection = reading.rejection();

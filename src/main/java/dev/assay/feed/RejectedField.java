@@ -3,17 +3,17 @@ package dev.assay.feed;
 import dev.assay.facts.Feed;
 import org.jspecify.annotations.Nullable;
 
-/** A record breaks a rule. Without a stack trace, since there may be very many. */
+/** A record is invalid. Has no stack trace, as there may be very many. */
 final class RejectedField extends Exception {
     private final transient @Nullable String column;
 
-    /** @param column the column at fault, or null if it is the record as a whole */
+    /** @param column the column at fault, or null if it is the whole record */
     RejectedField(@Nullable String column, String reason) {
         super(reason, null, false, false);
         this.column = column;
     }
 
-    /** The column at fault, or null if it is the record as a whole. */
+    /** The column at fault, or null if it is the whole record. */
     @Nullable
     String column() {
         return column;

@@ -1,9 +1,9 @@
 package dev.assay.feed;
 
 /**
- * How many rejected rows a delivery may have. It is refused as a whole when it has more than {@code percent} of its
- * rows and more than {@code rows} of them rejected. Example with the defaults: 11 of 1,100 is 1 % and passes, 11 of
- * 1,099 is more and refuses; 10 of 10 passes.
+ * How many rows of a delivery may be rejected. A delivery is refused when more than {@code percent} of its rows and
+ * more than {@code rows} rows are rejected. Example with the defaults: 11 of 1,100 is 1 % and passes, 11 of 1,099 is
+ * more and is refused; 10 of 10 passes.
  *
  * @param percent of the delivery's rows, 0 to 100 ({@code assay.limits.rejected-percent})
  * @param rows 0 or more ({@code assay.limits.rejected-rows})
@@ -24,7 +24,7 @@ public record RejectionLimit(int percent, int rows) {
         }
     }
 
-    /** True if so many rejected rows of so many refuse the delivery. Exact: nothing is rounded. */
+    /** True if that many rejected rows refuse a delivery of that many rows. Exact: nothing is rounded. */
     public boolean exceededBy(long rejected, long of) {
         return rejected > rows && rejected * WHOLE > of * percent;
     }

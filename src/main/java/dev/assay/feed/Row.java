@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one record, taken one after the other in the contract's order of columns. Each method takes the next
- * column; those that give null take an empty field for an absent value, the others reject it.
+ * The values of one record, read one after another in the contract's order of columns. Each method reads the next
+ * column; those that return null accept an empty field as absent, the others reject it.
  */
 final class Row {
     private static final int LONGEST_CODE = 64;
@@ -41,11 +41,12 @@ final class Row {
         return value == null ? null : idOf(value);
     }
 
-    /** Of the alias in the next two columns, which is not kept. */
+    /** The pseudonym of the alias in the next two columns; the alias itself is not stored. */
     String pseudoId() throws RejectedField {
         String kind = required();
         if (!PersonAlias.isKind(kind)) {
-            throw rejected(kind, "is no kind of alias; write 1 to 20 of the characters a-z 0-9 -, for example mail");
+            throw rejected(
+                    kind, "is not a valid kind of alias; write 1 to 20 of the characters a-z 0-9 -, for example mail");
         }
         String alias = required();
         if (alias.length() > LONGEST_ALIAS) {
@@ -60,7 +61,7 @@ final class Row {
     String personBehindAlias() throws RejectedField {
         String person = id();
         if (PersonAlias.isPseudoId(person)) {
-            throw rejected(person, "is itself what an alias is kept as; write the id of the person");
+            throw rejected(person, "is itself the stored form of an alias; write the id of the person");
         }
         return person;
     }
@@ -81,18 +82,18 @@ final class Row {
     String optionalRequirement() throws RejectedField {
         String value = next();
         if (value != null && (value.length() > LONGEST_CODE || hasControls(value))) {
-            throw rejected(value, "is no requirement id; write 1 to 64 characters without control characters");
+            throw rejected(value, "is not a valid requirement id; write 1 to 64 characters without control characters");
         }
         return value;
     }
 
-    /** Of a membership. */
+    /** A membership level. */
     Level level() throws RejectedField {
         String value = levelOf(required(), MembershipLevel.LADDER.names());
         return MembershipLevel.LADDER.level(value).orElseThrow();
     }
 
-    /** @param known the names of the levels that it may be, in capitals */
+    /** @param known names of the allowed levels, in capitals */
     @Nullable
     String optionalLevel(List<String> known) throws RejectedField {
         String value = next();
@@ -108,7 +109,7 @@ final class Row {
         if (value.equals(Market.DEVELOPING.name())) {
             return Market.DEVELOPING;
         }
-        throw rejected(value, "is no market; write DEVELOPED or DEVELOPING, or leave it empty for DEVELOPED");
+        throw rejected(value, "is not a valid market; write DEVELOPED or DEVELOPING, or leave it empty for DEVELOPED");
     }
 
     LocalDate day() throws RejectedField {
@@ -125,7 +126,7 @@ final class Row {
         String value = required();
         YearMonth month = Notation.month(value);
         if (month == null) {
-            throw rejected(value, "is no month from 1000-01 to 9999-12; write uuuu-MM, for example 2026-11");
+            throw rejected(value, "is not a valid month from 1000-01 to 9999-12; write uuuu-MM, for example 2026-11");
         }
         return month;
     }
@@ -136,13 +137,13 @@ final class Row {
         if (decimal == null) {
             throw rejected(
                     value,
-                    "is no figure; write digits with at most 4 decimals after a point and at most 15 digits before it,"
+                    "is not a valid number; write digits with at most 4 decimals after a point and at most 15 digits before it,"
                             + " for example -1234.5");
         }
         return decimal;
     }
 
-    /** As it is, without NUL and U+001F; null if empty. */
+    /** The text as it is, without NUL and U+001F; null if empty. */
     @Nullable
     String text(int longest) throws RejectedField {
         String value = next();
@@ -153,7 +154,7 @@ final class Row {
             throw rejected(value, "has %d characters; write at most %d".formatted(value.length(), longest));
         }
         if (value.indexOf('\0') >= 0 || value.indexOf(UNIT_SEPARATOR) >= 0) {
-            throw rejected(value, "has a character that cannot be kept (U+0000 or U+001F); take it out");
+            throw rejected(value, "has a character that cannot be stored (U+0000 or U+001F); remove it");
         }
         return value;
     }
@@ -165,13 +166,13 @@ final class Row {
         if (instant == null) {
             throw rejected(
                     value,
-                    "is no instant; write ISO 8601 with offset and at most 6 decimals of a second,"
+                    "is not a valid instant; write ISO 8601 with offset and at most 6 decimals of a second,"
                             + " for example 2026-11-22T01:00:00.123456Z");
         }
         if (instant.isAfter(latest)) {
             throw rejected(
                     value,
-                    "is more than 24 hours after produced_at of the manifest (after %s); set the source's clock right"
+                    "is more than 24 hours after produced_at of the manifest (after %s); correct the source's clock"
                             .formatted(latest));
         }
         return instant;
@@ -193,7 +194,7 @@ final class Row {
 
     private String idOf(String value) throws RejectedField {
         if (!Notation.isId(value)) {
-            throw rejected(value, "is no id; write 1 to 40 of the characters A-Z a-z 0-9 . _ -");
+            throw rejected(value, "is not a valid id; write 1 to 40 of the characters A-Z a-z 0-9 . _ -");
         }
         return value;
     }
@@ -202,7 +203,8 @@ final class Row {
         String code = Code.canonical(value);
         boolean valid = !code.isEmpty() && code.length() <= LONGEST_CODE && code.indexOf(',') < 0 && !hasControls(code);
         if (!valid) {
-            throw rejected(value, "is no code; write 1 to 64 characters without commas and control characters");
+            throw rejected(
+                    value, "is not a valid code; write 1 to 64 characters without commas and control characters");
         }
         return code;
     }
@@ -213,7 +215,7 @@ final class Row {
             int last = all.lastIndexOf(", ");
             throw rejected(
                     value,
-                    "is no level; write "
+                    "is not a valid level; write "
                             + (last < 0 ? all : all.substring(0, last) + " or " + all.substring(last + 2)));
         }
         return value;
@@ -224,7 +226,7 @@ final class Row {
         if (day == null) {
             throw rejected(
                     value,
-                    "is no day from 1000-01-01 to 9999-12-31; write an existing day as uuuu-MM-dd,"
+                    "is not a valid date from 1000-01-01 to 9999-12-31; write an existing date as uuuu-MM-dd,"
                             + " for example 2026-11-22");
         }
         return day;

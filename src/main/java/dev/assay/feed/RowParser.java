@@ -15,14 +15,14 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes facts of the records of one delivery. */
+/** Parses the records of one delivery into facts. */
 final class RowParser {
     private static final Duration CLOCK_SKEW = Duration.ofHours(24);
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_COUNTRY = 100;
     private static final int LONGEST_AGENT = 100;
     private static final int LONGEST_REASON = 1000;
-    /** The end of an override granted later could not be stored. */
+    /** The end of an override that is granted later could not be stored. */
     private static final LocalDate LAST_GRANT = LocalDate.of(9998, 12, 31);
 
     private final HeaderColumns columns;
@@ -30,8 +30,8 @@ final class RowParser {
     private final Instant latest;
 
     /**
-     * @param levels the names of the levels that an override may grant
-     * @param producedAt no row may have been updated more than 24 hours after it
+     * @param levels names of the levels that an override may grant
+     * @param producedAt no row may have an {@code updated_at} more than 24 hours after it
      */
     RowParser(HeaderColumns columns, List<String> levels, Instant producedAt) {
         this.columns = columns;
@@ -39,12 +39,12 @@ final class RowParser {
         this.latest = producedAt.plus(CLOCK_SKEW);
     }
 
-    /** @throws RejectedField if the record breaks a rule of the contract */
+    /** @throws RejectedField if the record is invalid */
     Fact parse(RawRecord record) throws RejectedField {
         if (record.size() != columns.count()) {
             throw new RejectedField(
                     null,
-                    "%d fields where the header has %d; give every column its comma, and quote a value that has one"
+                    "%d fields, but the header has %d; write a comma for every column, and quote a value that contains one"
                             .formatted(record.size(), columns.count()));
         }
         Row row = new Row(record, columns);
@@ -119,10 +119,10 @@ final class RowParser {
             @Nullable String level, @Nullable String requirement, @Nullable String person, @Nullable String credential)
             throws RejectedField {
         if (person != null && credential == null) {
-            throw new RejectedField("credential_code", "is empty beside a person_id; fill in both or none");
+            throw new RejectedField("credential_code", "is empty beside a person_id; fill in both or neither");
         }
         if (person == null && credential != null) {
-            throw new RejectedField("person_id", "is empty beside a credential_code; fill in both or none");
+            throw new RejectedField("person_id", "is empty beside a credential_code; fill in both or neither");
         }
         int grants = (level == null ? 0 : 1) + (requirement == null ? 0 : 1) + (person == null ? 0 : 1);
         if (grants != 1) {
@@ -139,7 +139,7 @@ final class RowParser {
             return new Grant.OfRequirement(requirement);
         }
         if (person == null || credential == null) {
-            throw new IllegalStateException("one grant that is none");
+            throw new IllegalStateException("a grant of an unknown kind");
         }
         return new Grant.OfCredential(person, credential);
     }

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of a data file as rows of one feed, in the order of the file. */
+/** One pass over a data file as rows of one feed, in file order. */
 interface RowStream extends Closeable {
-    /** @throws Refusal if the file is too large, or of no form that can be read */
+    /** @throws Refusal if the file is too large, or has an unreadable form */
     static RowStream open(Delivery delivery, Feed feed, Mappings mappings, FeedLimits limits) throws IOException {
         InboxFile file = delivery.file();
         Manifest manifest = delivery.manifest();
@@ -21,26 +21,26 @@ interface RowStream extends Closeable {
     /**
      * The next row; null at the end.
      *
-     * @throws Refusal if the file is not in order from here on
+     * @throws Refusal if the file is invalid from here on
      */
     @Nullable
     DeliveryRow next() throws IOException;
 
-    /** Passes over rows; stops at the end. */
+    /** Skips rows; stops at the end. */
     void skip(long rows) throws IOException;
 
-    /** From now on rows are compared with those before them, see {@link Conflicts}; to be called before the first. */
+    /** From now on compares rows with earlier ones, see {@link Conflicts}; must be called before the first row. */
     void countConflicts();
 
     /** How many rows have been read or skipped. */
     long number();
 
-    /** How many records of the file they came from, those with no row for the feed included. */
+    /** How many records of the file were read, including those without a row for the feed. */
     long records();
 
-    /** What has been read so far for each feed that the file fills. */
+    /** The rows read so far for each feed that the file fills. */
     List<Validation.Portion> portions();
 
-    /** The SHA-256 over the bytes of the file, wherever the reading has come to; nothing can be read after it. */
+    /** The SHA-256 of the bytes of the file, whatever has been read so far; nothing can be read after this call. */
     String sha256() throws IOException;
 }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the manifests that make data files deliveries.
  *
- * @param mapping by which the files are read; null = they are our own
+ * @param mapping the mapping that reads the files; null for files of one feed
  * @param mode of the deliveries
- * @param producedAt of the deliveries; cut to the microsecond
- * @param replace whether a manifest that is there already is replaced
+ * @param producedAt of the deliveries; truncated to microseconds
+ * @param replace whether an existing manifest is replaced
  */
 public record Sealing(@Nullable Mapping mapping, Mode mode, Instant producedAt, boolean replace, FeedLimits limits) {
     public Sealing {
@@ -38,17 +38,17 @@ public record Sealing(@Nullable Mapping mapping, Mode mode, Instant producedAt, 
     }
 
     /**
-     * Reads the data file and puts its manifest beside it, at once and whole. Records that will be rejected are counted
-     * like the others.
+     * Reads the data file and writes its manifest beside it atomically. Records that will be rejected are counted like
+     * the others.
      *
-     * @throws SealingException if the name is no delivery's, the file is not in order, there is a manifest already and
-     *     it is not to be replaced, or a file cannot be read or written
+     * @throws SealingException if the name is not that of a delivery, the file is invalid, a manifest exists and must
+     *     not be replaced, or a file cannot be read or written
      */
     public Manifest seal(Path data) {
         String name = String.valueOf(data.getFileName());
         Feed feed = mapping == null ? feed(data, name) : null;
         String obstacle = mapping != null && InboxFile.ending(name).isEmpty()
-                ? "its name ends in none of .csv, .tsv, .json and .ndjson, packed or not; rename it"
+                ? "its name must end in .csv, .tsv, .json or .ndjson, optionally followed by .gz; rename it"
                 : Inbox.obstacle(data, name);
         if (obstacle != null) {
             throw new SealingException("%s cannot be sealed: %s".formatted(data, obstacle));
@@ -57,7 +57,7 @@ public record Sealing(@Nullable Mapping mapping, Mode mode, Instant producedAt, 
         Path target = InboxFile.manifestBeside(file.data());
         if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new SealingException(
-                    "%s has a manifest already; remove it, or ask for it to be replaced".formatted(data));
+                    "%s already has a manifest; remove it, or ask for it to be replaced".formatted(data));
         }
         try {
             Manifest manifest = feed == null ? mapped(file) : manifest(file, feed);
@@ -67,7 +67,7 @@ public record Sealing(@Nullable Mapping mapping, Mode mode, Instant producedAt, 
             throw new SealingException("%s: %s".formatted(data, e.reason()), e);
         } catch (IOException e) {
             throw new SealingException(
-                    "%s cannot be sealed (%s); see that the file can be read and its folder written to"
+                    "%s cannot be sealed (%s); make sure that the file is readable and its folder is writable"
                             .formatted(data, e),
                     e);
         }
@@ -76,7 +76,7 @@ public record Sealing(@Nullable Mapping mapping, Mode mode, Instant producedAt, 
     private Feed feed(Path data, String name) {
         Feed feed = InboxFile.feedOf(name)
                 .orElseThrow(() -> new SealingException(
-                        "%s is no name of a delivery; rename it to <feed>[-anything].csv or .csv.gz with one of %s"
+                        "%s is not a valid delivery name; rename it to <feed>[-anything].csv or .csv.gz with one of %s"
                                 .formatted(data, Feed.ids())));
         if (mode == Mode.SNAPSHOT && !feed.snapshots()) {
             throw new SealingException("%s: %s".formatted(data, Manifest.noSnapshots(feed)));
@@ -95,7 +95,7 @@ public record Sealing(@Nullable Mapping mapping, Mode mode, Instant producedAt, 
         Mapping by = Objects.requireNonNull(mapping);
         try (MappedFile data = new MappedFile(file, by, producedAt, limits)) {
             while (data.next()) {
-                // only their number is wanted
+                // only their number is needed
             }
             return new Manifest(null, by.name(), mode, producedAt, data.records(), data.sha256());
         }

@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row that a mapping makes of a record for one feed, read like any row of that feed, and how many records had none.
- * Reused for the next record.
+ * The row that a mapping makes of a record for one feed, parsed like any row of that feed, and the number of records
+ * without one. Reused for the next record.
  */
 final class SectionRow {
     private final Section section;
@@ -50,7 +50,7 @@ final class SectionRow {
         return section;
     }
 
-    /** There is no row any more. */
+    /** Clears the row. */
     void clear() {
         fact = null;
         assertion = null;
@@ -58,11 +58,11 @@ final class SectionRow {
     }
 
     /**
-     * Reads a record that is not left out of all feeds.
+     * Maps a record that no condition of the whole mapping has filtered out.
      *
-     * @return the number of the condition of this feed because of which it is left out, or a negative number
-     * @throws Misfit if the record is not what the mapping says
-     * @throws RejectedField if the row breaks a rule of the contract
+     * @return the number of the condition of this feed that filters it out, or a negative number
+     * @throws Misfit if the record is not as the mapping describes
+     * @throws RejectedField if the row is invalid
      */
     int read(Fields record) throws Misfit, RejectedField {
         int found = section.row(record, values, used);
@@ -77,17 +77,17 @@ final class SectionRow {
         return found;
     }
 
-    /** Counts a record that is left out because of a condition of all feeds. */
+    /** Counts a record that is filtered out by a condition of the whole mapping. */
     void leaveOut(int commonCondition) {
         leftOut[commonCondition]++;
     }
 
-    /** Counts a record that is left out because of a condition of this feed. */
+    /** Counts a record that is filtered out by a condition of this feed. */
     void leaveOutHere(int condition) {
         leftOut[commonConditions + condition]++;
     }
 
-    /** How many records were left out by each condition, in the order of the mapping; those that left out none are not there. */
+    /** How many records each condition filtered out, in the order of the mapping; conditions with none are absent. */
     Map<String, Long> leftOut() {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (int i = 0; i < leftOut.length; i++) {
@@ -103,7 +103,7 @@ final class SectionRow {
         return fact != null || revocation != null;
     }
 
-    /** The row, as the so manieth of its feed. */
+    /** The row, with its number within the feed. */
     DeliveryRow row(long number) {
         return revocation != null
                 ? new DeliveryRow.Revoking(number, revocation)
@@ -130,7 +130,7 @@ final class SectionRow {
         return values[column];
     }
 
-    /** The field that it came from, or {@link Section#NO_FIELD}. */
+    /** The field from which the value came, or {@link Section#NO_FIELD}. */
     int used(int column) {
         return used[column];
     }

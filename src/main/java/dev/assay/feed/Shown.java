@@ -4,30 +4,30 @@ import dev.assay.facts.Feed;
 import dev.assay.mapping.SourceField;
 import org.jspecify.annotations.Nullable;
 
-/** How a value from outside is shown to people. */
+/** Formats values from outside for display. */
 final class Shown {
     private static final int LONGEST = 60;
-    /** Stands for what is not shown. */
+    /** Replaces what is not shown. */
     static final String MASK = "***";
 
     private Shown() {}
 
-    /** Like {@link #of(String)}; of the feed of aliases, which names people, no value is shown. */
+    /** Like {@link #of(String)}; for the feed of aliases, which contains personal data, no value is shown. */
     static String of(Feed feed, String value) {
         return feed == Feed.ALIASES ? '\'' + MASK + '\'' : of(value);
     }
 
-    /** The record as it stood; of the feed of aliases nothing: what is rejected may have an alias in any column. */
+    /** The record as it was; hidden for the feed of aliases, because any column of a rejected row may hold an alias. */
     static String of(Feed feed, RawRecord record) {
         return feed == Feed.ALIASES ? MASK : record.text();
     }
 
-    /** The value of a field; three asterisks if that tells who somebody is, nothing if it is empty. */
+    /** The value of a field; three asterisks if it is personal data, empty if it is empty. */
     static String masked(SourceField field, @Nullable String value) {
         return value == null ? "" : field.personal() ? MASK : value;
     }
 
-    /** In single quotes, cut after 60 characters, with control characters as {@code \u001f}. */
+    /** In single quotes, truncated to 60 characters, with control characters as {@code \u001f}. */
     static String of(String value) {
         StringBuilder shown = new StringBuilder(value.length() + 2).append('\'');
         String cut = cut(value, LONGEST);
@@ -42,7 +42,7 @@ final class Shown {
         return shown.append(cut.length() < value.length() ? "…'" : "'").toString();
     }
 
-    /** At most so many UTF-16 units of the text from its beginning, never half of a surrogate pair. */
+    /** At most that many UTF-16 units from the beginning of the text, never half of a surrogate pair. */
     static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a table as records. Where each column stands is looked up once, in the header. */
+/** The lines of a table as records. Column positions are looked up once, in the header. */
 final class TableRecords implements RecordSource {
     private static final int LONGEST_TEXT = 2000;
     private static final int NOWHERE = -1;
@@ -37,7 +37,7 @@ final class TableRecords implements RecordSource {
     private int width;
     private @Nullable RawRecord record;
 
-    /** @throws Refusal if the header lacks a column, has one twice, or has one that it must not have */
+    /** @throws Refusal if the header lacks a column, repeats one, or has one that it must not have */
     TableRecords(Reader plain, String ending, Mapping mapping, SourceFormat.Table format, FeedLimits limits)
             throws IOException {
         Character delimiter = format.delimiter();
@@ -61,15 +61,16 @@ final class TableRecords implements RecordSource {
                 .toArray();
     }
 
-    /** What follows so many lines, which may be anything. */
+    /** The text after that many arbitrary lines. */
     private static Reader behind(int lines, Reader plain, FeedLimits limits) throws IOException {
         BufferedReader text = new BufferedReader(plain);
         for (int line = 1; line <= lines; line++) {
             int c = text.read();
             for (int length = 0; c != '\n' && c != '\r'; length++) {
                 if (c < 0) {
-                    throw new Refusal("the file ends with line %d, before the header, which is line %d by the mapping"
-                            .formatted(line, lines + 1));
+                    throw new Refusal(
+                            "the file ends with line %d, before the header, which the mapping expects on line %d"
+                                    .formatted(line, lines + 1));
                 }
                 if (length == limits.recordChars()) {
                     throw new Refusal(
@@ -97,7 +98,7 @@ final class TableRecords implements RecordSource {
                         .formatted(
                                 header.line(),
                                 Shown.of(name),
-                                strangers.add(name) ? "leave it out, or name it there under columns" : "leave it out"));
+                                strangers.add(name) ? "remove it, or name it there under columns" : "remove it"));
             }
             if (field != NOWHERE) {
                 place(field, position, name, header);
@@ -111,7 +112,7 @@ final class TableRecords implements RecordSource {
         }
         if (!missing.isEmpty()) {
             throw new Refusal(
-                    "line %d: missing: %s; see that it is a file of this mapping, written with '%s' between two fields"
+                    "line %d: missing: %s; check that the file belongs to this mapping and separates fields with '%s'"
                             .formatted(
                                     header.line(),
                                     String.join(", ", missing),
@@ -121,7 +122,7 @@ final class TableRecords implements RecordSource {
 
     private void place(int field, int position, String name, RawRecord header) throws Refusal {
         if (positions[field] != NOWHERE) {
-            throw new Refusal("line %d: the column %s is there twice%s; leave one out"
+            throw new Refusal("line %d: the column %s occurs twice%s; remove one"
                     .formatted(
                             header.line(),
                             Shown.of(name),
@@ -155,7 +156,7 @@ final class TableRecords implements RecordSource {
             throw new Misfit(
                     Section.NO_FIELD,
                     null,
-                    "%d fields where the header has %d; give every column its delimiter, and quote a value that has one"
+                    "%d fields, but the header has %d; write a delimiter for every column, and quote a value that contains one"
                             .formatted(next.size(), width));
         }
         for (int i = 0; i < taken.length; i++) {
@@ -164,7 +165,7 @@ final class TableRecords implements RecordSource {
         return true;
     }
 
-    /** The last lines of the file are no records. */
+    /** True for the last lines of the file that are not records. */
     private @Nullable RawRecord nextOfData() throws IOException {
         while (ahead.size() <= after) {
             RawRecord next = text.next();
@@ -181,7 +182,7 @@ final class TableRecords implements RecordSource {
         return record == null ? 1 : record.line();
     }
 
-    /** Fields that have moved may be anybody's name: of a record with too few or too many nothing is shown. */
+    /** If there are too few or too many fields, shifted values may be personal data, so nothing is shown. */
     @Override
     public String shown(Fields values) {
         @Nullable String[] shown = new @Nullable String[record == null ? 0 : record.size()];
@@ -194,7 +195,7 @@ final class TableRecords implements RecordSource {
         return Shown.cut(String.join(String.valueOf(form.delimiter()), shown), LONGEST_TEXT);
     }
 
-    /** The header has told already. */
+    /** The header has already been checked. */
     @Override
     public void complain() {}
 

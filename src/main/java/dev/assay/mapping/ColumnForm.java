@@ -18,16 +18,19 @@ final class ColumnForm {
     /** What is wrong with the value, to be read after it, and what to do; null if it fits. */
     static @Nullable String objection(String column, String value) {
         if (isDay(column)) {
-            return Notation.day(value) != null ? null : "is no day; write uuuu-MM-dd, or give the mapping a pattern";
+            return Notation.day(value) != null
+                    ? null
+                    : "is not a valid date; write uuuu-MM-dd, or give the mapping a pattern";
         }
         return switch (column) {
             case "person_id", "partner_id", "override_id" ->
-                Notation.isId(value) ? null : "is no id; write 1 to 40 of the characters A-Z a-z 0-9 . _ -";
+                Notation.isId(value) ? null : "is not a valid id; write 1 to 40 of the characters A-Z a-z 0-9 . _ -";
             case "credential_code", "competency_code", "metric_code" ->
-                isCode(Code.canonical(value)) ? null : "is no code; write 1 to 64 characters without commas";
-            case "month" -> Notation.month(value) != null ? null : "is no month; write uuuu-MM";
-            case "updated_at" -> Notation.instant(value) != null ? null : "is no instant; write ISO 8601 with offset";
-            case "value" -> Notation.decimal(value) != null ? null : "is no figure; write one such as -1234.5";
+                isCode(Code.canonical(value)) ? null : "is not a valid code; write 1 to 64 characters without commas";
+            case "month" -> Notation.month(value) != null ? null : "is not a valid month; write uuuu-MM";
+            case "updated_at" ->
+                Notation.instant(value) != null ? null : "is not a valid instant; write ISO 8601 with offset";
+            case "value" -> Notation.decimal(value) != null ? null : "is not a valid number; write one such as -1234.5";
             default -> null;
         };
     }

@@ -70,7 +70,7 @@ final class FieldNames {
         if (pointers && !pointer) {
             String words = place.words();
             problems.add(place.problem(
-                    "\"%s\" is no JSON Pointer%s; begin it with a slash, such as /recipient/identity, and write ~ as ~0"
+                    "\"%s\" is not a JSON Pointer%s; begin it with a slash, such as /recipient/identity, and write ~ as ~0"
                             .formatted(Place.printable(name), words.isEmpty() ? "" : " in " + words)));
         }
     }

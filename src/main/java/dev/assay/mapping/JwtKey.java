@@ -95,7 +95,9 @@ public record JwtKey(@Nullable String id, @Nullable String issuer, Algorithm alg
             return new JwtKey(members.get("kid"), members.get("issuer"), algorithm, key);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
-                    "it is no key (%s); copy the public key as its owner publishes it".formatted(e.getMessage()), e);
+                    "it is not a valid key (%s); copy the public key as its owner publishes it"
+                            .formatted(e.getMessage()),
+                    e);
         }
     }
 
@@ -140,7 +142,7 @@ public record JwtKey(@Nullable String id, @Nullable String issuer, Algorithm alg
         byte @Nullable [] bytes = JwtKeys.decoded(members.getOrDefault(name, "*"));
         if (bytes == null || bytes.length == 0) {
             throw new IllegalArgumentException(
-                    "%s is no number in base64url; copy it as its owner publishes it".formatted(name));
+                    "%s is not a number in base64url; copy it as its owner publishes it".formatted(name));
         }
         return bytes;
     }

@@ -46,7 +46,7 @@ public record JwtKeys(List<JwtKey> keys) {
      */
     public String verified(String token) throws Misfit {
         if (!isCompact(token)) {
-            throw unfit("is no credential in compact form (header.payload.signature in base64url)");
+            throw unfit("is not a credential in compact form (header.payload.signature in base64url)");
         }
         String[] parts = token.split("\\.", -1);
         JsonNode header = tree(text(parts[0], "header"), "header");
@@ -123,9 +123,9 @@ public record JwtKeys(List<JwtKey> keys) {
                 return tree;
             }
         } catch (JacksonException e) {
-            throw unfit("has a %s that is no JSON".formatted(part));
+            throw unfit("has a %s that is not valid JSON".formatted(part));
         }
-        throw unfit("has a %s that is no JSON object".formatted(part));
+        throw unfit("has a %s that is not a JSON object".formatted(part));
     }
 
     private static String text(String part, String name) throws Misfit {

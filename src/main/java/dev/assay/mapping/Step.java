@@ -79,7 +79,9 @@ sealed interface Step {
         public String apply(String value, int field, Fields fields) throws Misfit {
             if (Notation.day(value) == null) {
                 throw new Misfit(
-                        field, value, "is no day as uuuu-MM-dd; give the mapping the pattern by which it is written");
+                        field,
+                        value,
+                        "is not a valid date as uuuu-MM-dd; give the mapping the pattern by which it is written");
             }
             return value;
         }
@@ -126,7 +128,7 @@ sealed interface Step {
                         value,
                         value.indexOf('*') >= 0
                                 ? "is masked and so nobody's mail address; ask the source for whole ones, or for ids"
-                                : "is no mail address; correct it, or say under columns which values stand for none");
+                                : "is not a mail address; correct it, or say under columns which values stand for none");
             }
             @Nullable String grain = salt == Section.NO_FIELD ? null : fields.get(salt);
             String alias = grain == null ? value : value + '$' + grain;

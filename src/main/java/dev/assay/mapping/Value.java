@@ -74,7 +74,7 @@ sealed interface Value {
             @Nullable String number = months.of(fields);
             int field = fields.used();
             if (number != null && !number.matches("[1-9][0-9]{0,3}")) {
-                throw new Misfit(field, number, "is no number of months; write 1 to 9999");
+                throw new Misfit(field, number, "is not a number of months; write 1 to 9999");
             }
             @Nullable String from = day.of(fields);
             return from == null || number == null

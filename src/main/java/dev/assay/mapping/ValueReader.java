@@ -92,7 +92,8 @@ final class ValueReader {
         for (String key : List.of(LIFETIME, LATER)) {
             Place asked = place.member(key);
             if (asked.isPresent() && !ColumnForm.isDay(column)) {
-                problems.add(asked.problem("%s%s is no day; leave %s out".formatted(column, asked.in(), key)));
+                problems.add(
+                        asked.problem("%s%s is not a valid date; leave %s out".formatted(column, asked.in(), key)));
             }
         }
         if (place.member(LIFETIME).isPresent()) {
@@ -193,8 +194,8 @@ final class ValueReader {
 
     private TimeForm.Kind kind(Place pattern) {
         if (!ColumnForm.isDay(column) && !column.equals("month") && !column.equals("updated_at")) {
-            problems.add(pattern.problem(
-                    "%s%s is no day, month or instant; leave the pattern out".formatted(column, pattern.in())));
+            problems.add(pattern.problem("%s%s is not a valid date, month or instant; leave the pattern out"
+                    .formatted(column, pattern.in())));
         }
         return column.equals("updated_at")
                 ? TimeForm.Kind.INSTANT

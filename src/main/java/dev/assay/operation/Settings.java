@@ -278,7 +278,10 @@ public record Settings(
         reminderDays = List.copyOf(days);
         mandatoryFeeds = List.copyOf(mandatoryFeeds);
         mandatoryFeeds.forEach(feed -> require(
-                Feed.of(feed).isPresent(), "assay.mandatory-feeds", feed, "is no feed; they are " + Feed.ids()));
+                Feed.of(feed).isPresent(),
+                "assay.mandatory-feeds",
+                feed,
+                "is not a feed; the feeds are " + Feed.ids()));
         require(
                 lease.duration().compareTo(network.heartbeat(lease.duration()).multipliedBy(2)) > 0,
                 "assay.lease.duration",

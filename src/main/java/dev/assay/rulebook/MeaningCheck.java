@@ -54,7 +54,7 @@ final class MeaningCheck {
 
     private void date(Place place) {
         if (place.isText() && Dates.parse(place.text()).isEmpty()) {
-            problems.add(place.problem("%s is %s%s, which is no date; write yyyy-mm-dd, such as 2017-06-01"
+            problems.add(place.problem("%s is %s%s, which is not a valid date; write yyyy-mm-dd, such as 2017-06-01"
                     .formatted(place.name(), place.shown(), place.in())));
         }
     }

@@ -5,16 +5,16 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What was found, as far as it could be, and all that is wrong with it.
+ * A value, as far as it could be read, and all problems with it.
  *
- * @param problems in the order in which they were found; empty if nothing is wrong
+ * @param problems in the order in which they were found; empty if there are none
  */
 public record Checked<T>(T value, List<Problem> problems) {
     public Checked {
         problems = List.copyOf(problems);
     }
 
-    /** Several lists of problems as one: each problem once, by file, then by line. */
+    /** Merges lists of problems: each problem once, by file, then by line. */
     public static List<Problem> inOrder(Collection<List<Problem>> problems) {
         List<Problem> all = new ArrayList<>();
         problems.forEach(all::addAll);

@@ -4,14 +4,14 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What one kind of file has that others have not.
+ * What is specific to one kind of file.
  *
- * @param noun what such a file is, such as {@code rulebook}
+ * @param noun the name of the kind of file, such as {@code rulebook}
  * @param emptyRemedy what to write into an empty one
- * @param schema the resource that says of which shape it is
- * @param numberKeys the keys under which a plain scalar that looks like a number is one
- * @param truthKeys the keys under which a plain {@code true} or {@code false} is one
- * @param words where a part stands, in the words of such files; empty if that says nothing
+ * @param schema the resource with its JSON Schema
+ * @param numberKeys the keys under which a plain scalar that looks like a number is a number
+ * @param truthKeys the keys under which a plain {@code true} or {@code false} is a boolean
+ * @param words describes the location of a part in terms of the domain; empty if there is no such description
  */
 public record Dialect(
         String noun,

@@ -21,11 +21,11 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * What a file says that whoever reads it by the rules of YAML 1.1, as Spring Boot does, reads as something else: {@code
- * 010} as 8, {@code 1:30} as 90, {@code 1_000} as 1000, {@code off} as false.
+ * Finds values that a YAML 1.1 parser, such as Spring Boot's, reads as something else: {@code 010} as 8, {@code 1:30}
+ * as 90, {@code 1_000} as 1000, {@code off} as false.
  */
 public final class Misread {
-    /** As they are written, so they are read. */
+    /** Numbers that are read as they are written. */
     private static final Pattern PLAIN = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
 
     private static final Pattern BASE_60 = Pattern.compile("[^:]+(:[^:]+)+");
@@ -37,7 +37,7 @@ public final class Misread {
         this.file = file;
     }
 
-    /** Everything of that kind in the order of the file; none if it is no YAML at all, which its reader says better. */
+    /** All such values in the order of the file; empty if the file is not YAML, which its reader reports. */
     public static List<Problem> in(Path file, String text) {
         Misread reading = new Misread(file);
         LoadSettings settings = LoadSettings.builder()
@@ -80,7 +80,7 @@ public final class Misread {
         }
     }
 
-    /** As what it is read, and what to write instead; null if it is read as it is written. */
+    /** As what it is read, and what to write instead; null if it is read as written. */
     private static @Nullable String remedy(String written, @Nullable Object read) {
         if (read instanceof Boolean truth && !written.equals(truth.toString())) {
             return "%s; write that, or put it in quotes if it is a text".formatted(truth);
@@ -93,7 +93,7 @@ public final class Misread {
                 ? number.toString()
                 : new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
         if (BASE_60.matcher(written).matches()) {
-            return "%s, a number to the base of 60; write that number, a duration with its unit such as 90s, or put it in quotes if it is a text"
+            return "%s, a base-60 number; write that number, a duration with its unit such as 90s, or put it in quotes if it is a text"
                     .formatted(value);
         }
         String decimal = written.replaceFirst("^([-+]?)0+(?=[0-9])", "$1");

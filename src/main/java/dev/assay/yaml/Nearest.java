@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The known word that a misspelt one most likely meant. */
+/** Finds the known word that a misspelt one most likely means. */
 public final class Nearest {
     private static final int MAX_EDITS = 2;
     private static final int SHORT = 3;
@@ -12,8 +12,8 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The known word with the fewest edits (one character inserted, removed or replaced), at most two, or one for a
-     * word of up to three characters; of several the first in alphabetical order. Empty if none is that near.
+     * The known word with the smallest edit distance (characters inserted, removed or replaced), at most two, or one
+     * for words of up to three characters; among equals the first in alphabetical order. Empty if none is that close.
      */
     public static Optional<String> to(String word, Collection<String> known) {
         int allowed = word.length() <= SHORT ? 1 : MAX_EDITS;
@@ -24,7 +24,7 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** The question in front of a remedy: {@code did you mean X? Add it …}. */
+    /** Puts the suggestion in front of a remedy: {@code did you mean X? Add it …}. */
     public static String hint(String near, String remedy) {
         return "did you mean " + near + "? " + Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1);
     }

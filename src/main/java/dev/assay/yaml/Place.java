@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * One part of a file, which knows where it stands and how to speak of itself.
+ * One part of a file, with its position and a description for messages.
  *
- * @param parent the part around it; null for the whole document
+ * @param parent the enclosing part; null for the whole document
  * @param step its key, or its index in a list
  * @param node its value; a missing node if there is none
  */
@@ -24,7 +24,7 @@ public record Place(Source source, @Nullable Place parent, String step, JsonNode
         return new Place(source, null, "", source.root(), "");
     }
 
-    /** The member of that key; its node is missing if there is none. */
+    /** The member with that key; its node is missing if there is none. */
     public Place member(String key) {
         JsonNode value = node.isObject() ? node.get(key) : null;
         return child(key, value == null ? MissingNode.getInstance() : value);
@@ -52,7 +52,7 @@ public record Place(Source source, @Nullable Place parent, String step, JsonNode
         return new Place(source, this, key, value, Source.pointer(pointer, key));
     }
 
-    /** The part that these steps lead to. */
+    /** The part at the end of these steps. */
     Place descend(List<Object> steps) {
         Place place = this;
         for (Object step : steps) {
@@ -63,12 +63,12 @@ public record Place(Source source, @Nullable Place parent, String step, JsonNode
         return place;
     }
 
-    /** True if this is that part, or stands somewhere in it. */
+    /** True if this is that part, or is inside it. */
     boolean isIn(Place part) {
         return pointer.equals(part.pointer) || pointer.startsWith(part.pointer + "/");
     }
 
-    /** True for a scalar that is no number, no truth value and not empty. */
+    /** True for a scalar that is neither a number nor a boolean nor empty. */
     public boolean isText() {
         return node.isString();
     }
@@ -78,7 +78,7 @@ public record Place(Source source, @Nullable Place parent, String step, JsonNode
         return node.stringValue();
     }
 
-    /** True if something stands there, if only nothing ({@code null}). */
+    /** True if there is a value, even {@code null}. */
     public boolean isPresent() {
         return !node.isMissingNode();
     }
@@ -93,12 +93,12 @@ public record Place(Source source, @Nullable Place parent, String step, JsonNode
         return own != null ? own : parent == null ? Source.Position.START : parent.position();
     }
 
-    /** Something wrong with it. */
+    /** A problem at this place. */
     public Problem problem(String message) {
         return new Problem(source.file(), position().line(), position().column(), message);
     }
 
-    /** That its key is none of those known here, with the nearest one. */
+    /** A problem that the key is unknown, with a suggestion. */
     public Problem unknownKey(List<String> known) {
         String remedy = "allowed here: " + String.join(", ", known);
         String advice =
@@ -106,7 +106,7 @@ public record Place(Source source, @Nullable Place parent, String step, JsonNode
         return problem("unknown key \"%s\"%s; %s".formatted(printable(step), around(), advice));
     }
 
-    /** What it is called in a message: its key, or its number in its list. */
+    /** Its name in messages: its key, or its number in its list. */
     public String name() {
         if (parent == null) {
             return "the " + source.dialect().noun();
@@ -118,7 +118,7 @@ public record Place(Source source, @Nullable Place parent, String step, JsonNode
         return parent != null && parent.node.isArray() ? parent.listName() : step;
     }
 
-    /** Its value as a message shows it: scalars as written, long ones cut, mappings by their keys. */
+    /** Its value in messages: scalars as written, long ones truncated, mappings by their keys. */
     public String shown() {
         if (node.isNull()) {
             return "empty";
@@ -137,18 +137,18 @@ public record Place(Source source, @Nullable Place parent, String step, JsonNode
         return '"' + printable(text()) + '"';
     }
 
-    /** The text on one line, cut where it is long. */
+    /** The text on one line, truncated if it is long. */
     public static String printable(String text) {
         String clean = CONTROL.matcher(text).replaceAll("?");
         return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "…";
     }
 
-    /** Where it stands, in the words of the rules, with a leading " in "; a mapping that has a name speaks for itself. */
+    /** Its location in terms of the domain, with a leading " in "; empty for a mapping that has a name of its own. */
     public String in() {
         return node.isObject() ? in(this) : around();
     }
 
-    /** The same of what is around it; empty for the document and its top keys. */
+    /** The location of the enclosing part; empty for the document and its top-level keys. */
     public String around() {
         return parent == null ? "" : in(parent);
     }
@@ -158,12 +158,12 @@ public record Place(Source source, @Nullable Place parent, String step, JsonNode
         return words.isEmpty() ? "" : " in " + words;
     }
 
-    /** In the words of the dialect, that which this is or belongs to; empty for what has no such words. */
+    /** The dialect's description of what this is or belongs to; empty if there is none. */
     public String words() {
         return source.dialect().words().apply(this);
     }
 
-    /** This and all that is around it, from the document inwards. */
+    /** This and all enclosing parts, from the document inwards. */
     public List<Place> trail() {
         List<Place> trail = new ArrayList<>();
         for (@Nullable Place place = this; place != null; place = place.parent) {

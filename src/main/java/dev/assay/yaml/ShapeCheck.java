@@ -14,8 +14,8 @@ import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The shape of a file, by the JSON Schema of its dialect. What to write instead is the
- * schema's own description of the place.
+ * Validates the shape of a file against the JSON Schema of its dialect. The remedy in a message is the schema's own
+ * description of the place.
  */
 public final class ShapeCheck {
     private final Schema schema;
@@ -31,15 +31,15 @@ public final class ShapeCheck {
         }
     }
 
-    /** Everything that is not of that shape. */
+    /** Everything that violates the schema. */
     public List<Problem> check(Place root) {
         return check(root, List.of());
     }
 
     /**
-     * Everything that is not of that shape.
+     * Everything that violates the schema.
      *
-     * @param without parts that are not looked at, as something worse is wrong with them
+     * @param without parts that are not checked, because they have a more fundamental problem
      */
     public List<Problem> check(Place root, List<Place> without) {
         return schema.validate(root.node()).stream()
@@ -50,7 +50,9 @@ public final class ShapeCheck {
                 .toList();
     }
 
-    /** Why each alternative of a {@code oneOf} fails says nothing that the {@code oneOf} does not say better. */
+    /**
+     * The failures of each alternative of a {@code oneOf} are omitted: the message of the {@code oneOf} says enough.
+     */
     private static boolean insideAlternative(Error error) {
         return elements(error.getSchemaLocation().getFragment()).stream()
                 .limit(error.getSchemaLocation().getFragment().getNameCount() - 1)

@@ -5,20 +5,20 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One file as a tree, with the place of every part of it.
+ * One file as a tree, with the position of every part.
  *
- * @param file as it was named by the caller
+ * @param file as named by the caller
  * @param dialect in which it is written
  * @param root the whole document
- * @param positions by JSON pointer: where a member's key begins, or where an entry of a list begins
+ * @param positions by JSON pointer: where a member's key or an entry of a list begins
  */
 public record Source(Path file, Dialect dialect, JsonNode root, Map<String, Position> positions) {
     /**
-     * A place in a file.
+     * A position in a file.
      *
      * @param line counted from 1
      * @param column counted from 1 in characters
-     * @param bare true if a scalar stands there without quotes, so that a message shows it without
+     * @param bare true for a scalar without quotes, which a message then shows without quotes
      */
     public record Position(int line, int column, boolean bare) {
         static final Position START = new Position(1, 1, false);

@@ -21,16 +21,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Turns YAML nodes into a tree with the place of every part. What a plain scalar is depends on its key, never on its
- * looks: text everywhere ({@code 70-532}, {@code 2017-06}, {@code 98}, {@code yes}), except under the few keys that
- * take a number or {@code true} in the dialect. A number that is not written exactly as {@link #NUMBER} stays text, and so is refused
- * by the schema.
+ * Builds a tree with the position of every part from YAML nodes. The type of a plain scalar depends on its key, never
+ * on its form: it is a string everywhere ({@code 70-532}, {@code 2017-06}, {@code 98}, {@code yes}), except under the
+ * few keys for which the dialect takes a number or {@code true}. A number that does not match {@link #NUMBER} stays a
+ * string and is then refused by the schema.
  */
 final class TreeBuilder {
-    /** The most parts of a file, aliases written out. */
+    /** The maximum number of parts of a file, with aliases expanded. */
     static final int MAX_PARTS = 200_000;
 
-    /** Digits with at most 4 decimals and 15 digits before the point: what every database keeps exactly. */
+    /** Digits with at most 4 decimals and 15 digits before the point: exact in every database. */
     static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,4})?");
 
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
@@ -47,7 +47,7 @@ final class TreeBuilder {
         this.dialect = dialect;
     }
 
-    /** The tree; empty, with a problem, if it is endless or too large. Of a doubled key the first one stays. */
+    /** The tree; empty, with a problem, if it is endless or too large. The first of two equal keys is kept. */
     Checked<Optional<Source>> build(Node root) {
         positions.put("", Position.START);
         try {
@@ -62,13 +62,13 @@ final class TreeBuilder {
     private JsonNode convert(Node node, String key, String pointer, int depth) {
         if (++parts > MAX_PARTS) {
             throw new TooLarge(
-                    problem(node, "more than " + MAX_PARTS + " parts with all aliases written out; use fewer aliases"));
+                    problem(node, "more than " + MAX_PARTS + " parts with aliases expanded; use fewer aliases"));
         }
         if (depth > YamlReader.MAX_DEPTH) {
             throw new TooLarge(problem(
                     node,
                     "contains itself, or is nested deeper than " + YamlReader.MAX_DEPTH
-                            + " levels with all aliases written out; write it without this alias"));
+                            + " levels with aliases expanded; remove this alias"));
         }
         if (node instanceof MappingNode mapping) {
             return mapping(mapping, pointer, depth);
@@ -90,17 +90,17 @@ final class TreeBuilder {
         for (NodeTuple member : mapping.getValue()) {
             if (!(member.getKeyNode() instanceof ScalarNode name)) {
                 problems.add(
-                        problem(member.getKeyNode(), "a key that is a list or a mapping; write a text as the key"));
+                        problem(member.getKeyNode(), "a key that is a list or a mapping; write a string as the key"));
                 continue;
             }
             String key = name.getValue();
             String at = Source.pointer(pointer, key);
             if (key.equals(MERGE)) {
-                problems.add(problem(name, "the merge key << is not read; write out what it would merge"));
+                problems.add(problem(name, "the merge key << is not supported; write out what it would merge"));
             } else if (members.has(key)) {
                 problems.add(problem(
                         name,
-                        "the key \"%s\" stands twice here, first on line %d; remove one of them"
+                        "the key \"%s\" occurs twice here, first on line %d; remove one of them"
                                 .formatted(
                                         key,
                                         positions

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 
 /** Finds and reads the files of one dialect. JSON is YAML, so a JSON file is one too. */
 public record YamlFiles(Dialect dialect) {
-    /** The largest file that is read, in bytes. */
+    /** The maximum size of a file in bytes. */
     public static final int MAX_BYTES = 2 * 1024 * 1024;
 
-    /** The most files in a folder. */
+    /** The maximum number of files in a folder. */
     public static final int MAX_FILES = 500;
 
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
@@ -31,12 +31,12 @@ public record YamlFiles(Dialect dialect) {
             Comparator.comparing((Path file) -> file.getFileName().toString());
 
     /**
-     * The files {@code *.yaml}, {@code *.yml} and {@code *.json} that lie directly in the folder, sorted by name. Names
-     * that begin with a dot are left alone. None, and a problem, if there is no such folder or it holds none.
+     * The files {@code *.yaml}, {@code *.yml} and {@code *.json} directly in the folder, sorted by name, without those
+     * whose names begin with a dot. Empty, with a problem, if there is no such folder or it has none.
      */
     public Checked<List<Path>> in(Path folder) {
         if (!Files.isDirectory(folder)) {
-            return none(folder, "is no folder; name the folder that holds the %ss".formatted(dialect.noun()));
+            return none(folder, "is not a folder; name the folder that holds the %ss".formatted(dialect.noun()));
         }
         try (Stream<Path> listed = Files.list(folder)) {
             List<Path> files = listed.filter(YamlFiles::isOne).sorted(BY_NAME).toList();
@@ -48,7 +48,7 @@ public record YamlFiles(Dialect dialect) {
             if (files.size() > MAX_FILES) {
                 return none(
                         folder,
-                        "holds %d %ss, more than %d; move old ones elsewhere"
+                        "holds %d %ss, but at most %d are allowed; move old ones elsewhere"
                                 .formatted(files.size(), dialect.noun(), MAX_FILES));
             }
             return new Checked<>(files, List.of());
@@ -61,7 +61,7 @@ public record YamlFiles(Dialect dialect) {
         return new Checked<>(List.of(), List.of(Problem.ofFile(folder, why)));
     }
 
-    /** The contents of those of the files that can be read, sorted by name. */
+    /** The contents of the files that can be read, sorted by name. */
     public Checked<Map<Path, byte[]>> contents(List<Path> files) {
         List<Problem> problems = new ArrayList<>();
         Map<Path, byte[]> contents = new TreeMap<>(BY_NAME.thenComparing(Comparator.naturalOrder()));
@@ -87,7 +87,7 @@ public record YamlFiles(Dialect dialect) {
         return new Checked<>(contents, problems);
     }
 
-    /** Those of the files that are trees at all. */
+    /** The files that could be parsed. */
     public Checked<List<Source>> sources(Map<Path, byte[]> contents) {
         List<Source> sources = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
@@ -100,8 +100,8 @@ public record YamlFiles(Dialect dialect) {
     }
 
     /**
-     * SHA-256 (64 lower-case hex digits) over the contents in their order. The length of each goes in before its bytes,
-     * so moving text from one file to the next changes it too.
+     * SHA-256 (64 lower-case hex digits) of the contents in order. The length of each is hashed before its bytes, so
+     * that moving text from one file to the next changes the hash.
      */
     public static String fingerprint(Iterable<byte[]> contents) {
         try {

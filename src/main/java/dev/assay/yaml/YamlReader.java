@@ -23,9 +23,9 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Turns the bytes of one file into a {@link Source}, or says why they are no YAML that may be used. */
+/** Parses the bytes of one file into a {@link Source}, or reports why they are not acceptable YAML. */
 final class YamlReader {
-    /** The deepest nesting of mappings and lists in a file. The parser recurses, so this guards its stack. */
+    /** The maximum nesting of mappings and lists. The parser is recursive, so this protects its stack. */
     static final int MAX_DEPTH = 60;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -87,7 +87,7 @@ final class YamlReader {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
-    /** Where the next character after the text would stand. */
+    /** The position of the next character after the text. */
     private static Position end(String text) {
         int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
         return new Position(line, text.length() - text.lastIndexOf('\n'), false);
@@ -101,13 +101,13 @@ final class YamlReader {
                 add(event, "a second document begins here; write one %s per file".formatted(dialect.noun()));
             }
             if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
-                add(event, "nested deeper than " + MAX_DEPTH + " levels; write it flatter");
+                add(event, "nested deeper than " + MAX_DEPTH + " levels; use less nesting");
                 return;
             }
             if (event instanceof CollectionEndEvent) {
                 depth--;
             }
-            tagOf(event).ifPresent(tag -> add(event, "the tag " + tag + " is not read; remove it"));
+            tagOf(event).ifPresent(tag -> add(event, "the tag " + tag + " is not supported; remove it"));
         }
         if (documents == 0) {
             problems.add(Problem.ofFile(file, "is empty; " + dialect.emptyRemedy()));
@@ -138,7 +138,7 @@ final class YamlReader {
                     file,
                     at.line(),
                     at.column(),
-                    "not readable as YAML: " + marked.getProblem() + context + "; correct the writing here");
+                    "invalid YAML: " + marked.getProblem() + context + "; correct it here");
         }
         if (e instanceof ReaderException character) {
             int end = text.offsetByCodePoints(
@@ -148,9 +148,9 @@ final class YamlReader {
                     file,
                     at.line(),
                     at.column(),
-                    "the character U+%04X may not stand in a %s; remove it"
+                    "the character U+%04X is not allowed in a %s; remove it"
                             .formatted(character.getCodePoint(), dialect.noun()));
         }
-        return Problem.ofFile(file, "not readable as YAML: " + e.getMessage() + "; correct the writing");
+        return Problem.ofFile(file, "invalid YAML: " + e.getMessage() + "; correct it");
     }
 }

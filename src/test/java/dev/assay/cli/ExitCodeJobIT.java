@@ -163,7 +163,7 @@ final class ExitCodeJobIT {
         assertThat(AssayHere.run(database, USUAL, "nightly", "--date", first, "--inbox", nowhere)
                         .endedWith(78)
                         .complaint())
-                .contains(nowhere + " does not exist", "create the folder or point --inbox elsewhere");
+                .contains(nowhere + " does not exist", "create the folder or name another with --inbox");
         assertThat(AssayHere.run(
                                 database, Map.of("assay.rulebooks", badRulebooks()), nights.nightly(SampleNights.FIRST))
                         .endedWith(65)

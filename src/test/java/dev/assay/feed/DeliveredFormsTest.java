@@ -65,9 +65,9 @@ class DeliveredFormsTest {
             value = {
                 "n**********@e****.com; '***' is masked and so nobody's mail address, ask the source for whole ones",
                 "N**********@E****.com; '***' is masked and so nobody's mail address",
-                "nia at example; '***' is no mail address, correct it",
-                "N/A; is empty, fill it in ('N/A' in /recipient/identity stands for nothing)",
-                "null; is empty, fill it in ('null' in /recipient/identity stands for nothing)",
+                "nia at example; '***' is not a mail address, correct it",
+                "N/A; is empty, fill it in ('N/A' in /recipient/identity means that there is no value)",
+                "null; is empty, fill it in ('null' in /recipient/identity means that there is no value)",
             })
     void masked_or_placeholder_mail_is_nobody(String mail, String reason) {
         String whole = whole(
@@ -122,7 +122,7 @@ class DeliveredFormsTest {
                         "credly-issued-badges",
                         "x.json",
                         credly("\"state\":\"accepted\",\"issuer_earner_id\":\"E 17/4\",\"recipient_email\":\"\"")))
-                .contains("'E 17/4' is no id");
+                .contains("'E 17/4' is not a valid id");
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -173,7 +173,7 @@ class DeliveredFormsTest {
                 .contains("1001|70-534|2015-11-20||2015-11-20|")
                 .contains("1001|70-535|2015-11-20|||")
                 .contains(
-                        "6|MCPID, CorpEmail, Email|for achievements.person_id: is empty; fill it in ('0' in MCPID stands for nothing)");
+                        "6|MCPID, CorpEmail, Email|for achievements.person_id: is empty; fill it in ('0' in MCPID means that there is no value)");
     }
 
     @Test

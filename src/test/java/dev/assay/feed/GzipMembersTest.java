@@ -77,12 +77,12 @@ class GzipMembersTest {
         assertThatThrownBy(() -> unpack(new byte[0])).hasMessageContaining("the file is empty");
         assertThatThrownBy(() -> unpack("person_id".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("no gzip although its name ends in .gz");
+                .hasMessageContaining("not a gzip file although its name ends in .gz");
         for (int more : new int[] {1, 2, 20}) {
             byte[] longer = Arrays.copyOf(packed, packed.length + more);
             assertThatThrownBy(() -> unpack(longer))
                     .isInstanceOf(Refusal.class)
-                    .hasMessageContaining("something else after the end");
+                    .hasMessageContaining("other data after the end");
         }
     }
 

@@ -84,9 +84,9 @@ class InboxTest {
         assertThat(inbox.passedOver())
                 .extracting(Inbox.PassedOver::reason)
                 .containsExactlyInAnyOrder(
-                        "its name has characters that cannot be shown; rename it",
-                        "it is no regular file (links and folders are not followed); put the file itself there",
-                        "it is no regular file (links and folders are not followed); put the file itself there",
+                        "its name has unprintable characters; rename it",
+                        "it is not a regular file (links and folders are not followed); put the file itself into the inbox",
+                        "it is not a regular file (links and folders are not followed); put the file itself into the inbox",
                         "its name has 201 characters; rename it to at most 200");
     }
 
@@ -109,7 +109,7 @@ class InboxTest {
                 .hasMessageContainingAll("nowhere does not exist", "--inbox");
         assertThatThrownBy(() -> Inbox.scan(file, FeedLimits.DEFAULTS))
                 .isInstanceOf(InboxException.class)
-                .hasMessageContainingAll("is no folder", "--inbox");
+                .hasMessageContainingAll("is not a folder", "--inbox");
     }
 
     @Test

@@ -60,9 +60,9 @@ class ManifestTest {
             'mode':'delta'    | 'mode':'full'             | mode 'full' is unknown; write 'delta' or 'snapshot'
             'mode':'delta'    | 'mode':'snapshot'         | mode 'snapshot' is not possible for partners; write 'delta'
             'mode':'delta',   |                           | lacks the key 'mode'
-            22T01:00:00Z      | 22T01:00:00               | produced_at '2026-11-22T01:00:00' is no instant
-            22T01:00:00Z      | 22T01:00:00.1234567Z      | produced_at '2026-11-22T01:00:00.1234567Z' is no instant
-            22T01:00:00Z      | 31T01:00:00Z              | produced_at '2026-11-31T01:00:00Z' is no instant
+            22T01:00:00Z      | 22T01:00:00               | produced_at '2026-11-22T01:00:00' is not a valid instant
+            22T01:00:00Z      | 22T01:00:00.1234567Z      | produced_at '2026-11-22T01:00:00.1234567Z' is not a valid instant
+            22T01:00:00Z      | 31T01:00:00Z              | produced_at '2026-11-31T01:00:00Z' is not a valid instant
             'rows':3          | 'rows':-1                 | rows is '-1'; write the number of records
             'rows':3          | 'rows':3.0                | rows is '3.0'
             'rows':3          | 'rows':'3'                | rows is '"3"'
@@ -71,14 +71,14 @@ class ManifestTest {
             abab'             | aba'                      | is not 64 hex digits
             abab'             | abag'                     | is not 64 hex digits
             'rows':3          | 'rows':3,'row':3          | unknown key 'row'; its keys are feed (or mapping), mode
-            'rows':3          | 'rows':3,'rows':3         | no valid JSON: line 1: Duplicate
-            'rows':3          | 'rows':3,                 | no valid JSON: line 1
-            'rows':3          | 'rows':03                 | no valid JSON
-            'rows':3          | /* 3 */ 'rows':3          | no valid JSON
-            }                 | }}                        | no valid JSON
-            }                 | } {}                      | no valid JSON
-            }                 | ''                        | no valid JSON
-            {                 | [{                        | no valid JSON
+            'rows':3          | 'rows':3,'rows':3         | not valid JSON: line 1: Duplicate
+            'rows':3          | 'rows':3,                 | not valid JSON: line 1
+            'rows':3          | 'rows':03                 | not valid JSON
+            'rows':3          | /* 3 */ 'rows':3          | not valid JSON
+            }                 | }}                        | not valid JSON
+            }                 | } {}                      | not valid JSON
+            }                 | ''                        | not valid JSON
+            {                 | [{                        | not valid JSON
             """)
     void anything_else_is_refused(String what, String by, String reason) {
         String good = "{'feed':'partners','mode':'delta','produced_at':'2026-11-22T01:00:00Z','rows':3,'sha256':'"
@@ -91,11 +91,11 @@ class ManifestTest {
     @Test
     void what_is_no_object_is_refused() {
         assertThatThrownBy(() -> parse("")).isInstanceOf(Refusal.class).hasMessageContaining("no ");
-        assertThatThrownBy(() -> parse("[]")).isInstanceOf(Refusal.class).hasMessageContaining("no JSON object");
-        assertThatThrownBy(() -> parse("null")).isInstanceOf(Refusal.class).hasMessageContaining("no JSON object");
+        assertThatThrownBy(() -> parse("[]")).isInstanceOf(Refusal.class).hasMessageContaining("not a JSON object");
+        assertThatThrownBy(() -> parse("null")).isInstanceOf(Refusal.class).hasMessageContaining("not a JSON object");
         assertThatThrownBy(() -> parse("[".repeat(60_000)))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("no valid JSON");
+                .hasMessageContaining("not valid JSON");
     }
 
     @Test
@@ -112,8 +112,7 @@ class ManifestTest {
         InboxFile file = inbox.manifest(
                 "metrics.csv", new Manifest(Feed.PARTNERS, Mode.DELTA, TestInbox.PRODUCED, 0, HASH).json());
         assertThat(TestInbox.refusal(file))
-                .contains(
-                        "the manifest says feed 'partners' but the file name 'metrics'; correct the one that is wrong");
+                .contains("the manifest says feed 'partners' but the file name 'metrics'; correct the wrong one");
     }
 
     @Test

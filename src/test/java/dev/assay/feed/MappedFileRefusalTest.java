@@ -59,12 +59,12 @@ class MappedFileRefusalTest {
             textBlock =
                     """
             ^^                                     | there is no header; the first line must name the columns
-            Id,Code,Mail\\n                        | line 1: missing: Day; see that it is a file of this mapping, written with ','
+            Id,Code,Mail\\n                        | line 1: missing: Day; check that the file belongs to this mapping and separates fields with ','
             Id;Code;Mail;Day\\n                    | line 1: missing: Code, Mail, Id, Day
-            Id,Code,Mail,Day,Id\\n                 | line 1: the column 'Id' is there twice; leave one out
-            Id,Code,Mail,Day,code\\n               | line 1: the column 'code' is there twice, also as 'Code'; leave one out
-            Id,Code,Mail,Day\\n"x                  | line 2: no valid CSV (RFC 4180)
-            Id,Code,Mail,Day\\nx"y,c,,01/01/2017\\n | line 2: no valid CSV (RFC 4180): a quote inside the field
+            Id,Code,Mail,Day,Id\\n                 | line 1: the column 'Id' occurs twice; remove one
+            Id,Code,Mail,Day,code\\n               | line 1: the column 'code' occurs twice, also as 'Code'; remove one
+            Id,Code,Mail,Day\\n"x                  | line 2: invalid CSV (RFC 4180)
+            Id,Code,Mail,Day\\nx"y,c,,01/01/2017\\n | line 2: invalid CSV (RFC 4180): a quote inside the field
             Id,Code,Mail,Day\\n1,2,3,4\\n1,2,3,4\\n | the file has 2 rows (rejected ones included), the manifest says 1
             """)
     void a_table_that_is_another_is_refused_with_line_and_column(String text, String reason) {
@@ -77,16 +77,16 @@ class MappedFileRefusalTest {
             quoteCharacter = '^',
             textBlock =
                     """
-            ^^                                  | there is nothing at /data, where the mapping has the records
+            ^^                                  | there is nothing at /data, where the mapping expects the records
             []                                  | there is nothing at /data, where
-            {"data":{"lists":[]}}               | there is nothing at /data/list, where the mapping has the records
+            {"data":{"lists":[]}}               | there is nothing at /data/list, where the mapping expects the records
             {"data":{"list":["x"]}}             | line 1: the record is no object
-            {"data":{"list":[ONE,]}}            | line 1: no valid JSON:
-            {"data":{"list":[ONE}}              | line 1: no valid JSON:
-            {"data":{"list":[ONE]}              | no valid JSON: Unexpected end-of-input
-            {"data":{"list":[ONE]}} {}          | line 1: something follows the document; take it away
-            {"data":{"list":[{"code":"a","code":"b"}]}} | no valid JSON: Duplicate Object property "code"
-            {"data":{"list":[{"who":[{"id":"H1"}],"on":"2017-01-01"}]}} | no record has anything at /code; see that it
+            {"data":{"list":[ONE,]}}            | line 1: invalid JSON:
+            {"data":{"list":[ONE}}              | line 1: invalid JSON:
+            {"data":{"list":[ONE]}              | invalid JSON: Unexpected end-of-input
+            {"data":{"list":[ONE]}} {}          | line 1: there is more after the document; remove it
+            {"data":{"list":[{"code":"a","code":"b"}]}} | invalid JSON: Duplicate Object property "code"
+            {"data":{"list":[{"who":[{"id":"H1"}],"on":"2017-01-01"}]}} | no record has a value at /code; check that the file
             """)
     void json_that_is_something_else_is_refused_with_line_and_path(String text, String reason) {
         MappedInbox inbox = MappedInbox.of(folder, OBJECTS);
@@ -104,10 +104,11 @@ class MappedFileRefusalTest {
 
     @Test
     void the_name_and_the_mapping_have_to_fit() {
-        assertThat(table("x.json", "[]")).contains("mapping 'm' reads .csv and .tsv, packed or not, and this is none");
+        assertThat(table("x.json", "[]"))
+                .contains("mapping 'm' reads .csv and .tsv, compressed or not, and this file is none");
         MappedInbox inbox = MappedInbox.of(folder, TABLE);
         assertThat(new MappedInbox(folder, Mappings.NONE).refusal("m", "x.csv", "Id\n"))
-                .contains("the manifest's mapping 'm' is unknown; there are none, put it into the folder");
+                .contains("the manifest's mapping 'm' is unknown; there are none; put it into the folder");
         assertThat(inbox.refusal("n", "x.csv", "Id\n"))
                 .contains("mapping 'n' is unknown;")
                 .contains("or write one of m");
@@ -119,9 +120,9 @@ class MappedFileRefusalTest {
             quoteCharacter = '^',
             textBlock =
                     """
-            "feed":"partners"                  | the manifest says feed 'partners' but the file name says none; rename it
-            "mapping":"../m"                   | mapping '../m' is no name of a mapping; write 1 to 64 of a-z 0-9 -
-            "mapping":"m","feed":"partners"    | the manifest has both feed and mapping; leave one out
+            "feed":"partners"                  | the manifest says feed 'partners' but the file name names none; rename it
+            "mapping":"../m"                   | mapping '../m' is not a valid mapping name; write 1 to 64 of a-z 0-9 -
+            "mapping":"m","feed":"partners"    | the manifest has both feed and mapping; remove one
             "mapping":7                        | the manifest's mapping is '7'; write a text in quotes
             """)
     void the_manifest_names_one_mapping(String named, String reason) {
@@ -147,7 +148,7 @@ class MappedFileRefusalTest {
                                 FeedLimits.DEFAULTS,
                                 new ArrayList<>())
                         .toString())
-                .contains("mode 'snapshot' is not possible with a mapping, which says itself what ends");
+                .contains("mode 'snapshot' is not possible with a mapping, which itself states what ends");
     }
 
     @Test
@@ -184,7 +185,7 @@ class MappedFileRefusalTest {
     void a_text_in_another_encoding_is_refused_or_read_as_the_mapping_says() {
         String text = "Id,Code,Mail,Day\nH1,Präfung,,01/02/2017\n";
         assertThat(table("x.csv", text.getBytes(Charset.forName("windows-1252"))))
-                .contains("the text is not UTF-8: the byte 0xe4 at position 22");
+                .contains("the text is not UTF-8: invalid byte 0xe4 at offset 22");
         assertThat(table("x.csv", text.getBytes(StandardCharsets.UTF_16))).contains("the text is not UTF-8");
         for (String name : List.of("windows-1252", "UTF-16")) {
             MappedInbox inbox = MappedInbox.of(folder, TABLE.replace("csv: {}", "csv: {encoding: " + name + "}"));
@@ -204,18 +205,19 @@ class MappedFileRefusalTest {
         MappedInbox inbox = MappedInbox.of(folder, OBJECTS);
         String head = "{\"data\":{\"list\":[";
         assertThat(json(inbox, head + "{\"code\":\"" + "x".repeat(501) + "\"}]}}", small))
-                .contains("line 1: a text has more than 500 characters; shorten it or raise assay.limits.field-chars");
+                .contains(
+                        "line 1: a string has more than 500 characters; shorten it or raise assay.limits.field-chars");
         assertThat(json(inbox, head + "{\"other\":[" + "1,".repeat(2000) + "1]}]}}", small))
                 .contains("the record has more than 2000 characters; shorten it or raise assay.limits.record-chars");
         assertThat(json(inbox, head + "{\"other\":" + "[".repeat(900), small))
-                .contains("no valid JSON")
+                .contains("invalid JSON")
                 .contains("depth");
         assertThat(json(inbox, "{\"x\":\"" + "y".repeat(3000) + "\"," + head.substring(1), small))
                 .contains("more than 2000 characters");
         assertThat(json(inbox, head + ONE.replace("\"c\"", "1e999999") + "]}}", small))
                 .startsWith("Valid");
         assertThat(json(inbox, head + ONE.replace("\"c\"", "1".repeat(1001)) + "]}}", small))
-                .contains("no valid JSON");
+                .contains("invalid JSON");
 
         byte[] bomb = TestInbox.gzip((head + " ".repeat(2 << 20) + "]}}").getBytes(StandardCharsets.UTF_8));
         assertThat(bomb.length).isLessThan(10_000);
@@ -253,11 +255,11 @@ class MappedFileRefusalTest {
                 .extracting(rejection ->
                         rejection.line() + "|" + rejection.column() + "|" + rejection.reason() + "|" + rejection.raw())
                 .containsExactly(
-                        "2|Id|for achievements.person_id: 'H 1' is no id; write 1 to 40 of the characters A-Z a-z 0-9 . _ -|…,H 1,c,***,01/01/2017,",
+                        "2|Id|for achievements.person_id: 'H 1' is not a valid id; write 1 to 40 of the characters A-Z a-z 0-9 . _ -|…,H 1,c,***,01/01/2017,",
                         "3|Code|for achievements.credential_code: is empty; fill it in|…,,,***,01/01/2017,",
                         "4|Id, Mail|for achievements.person_id: is empty; fill it in|…,,c,,01/01/2017,",
                         "5|Extra|for achievements.valid_until: '2016-12-31' is before earned_on '2017-01-01'; write that day or a later one|…,H1,c,***,01/01/2017,2016-12-31",
-                        "6|null|7 fields where the header has 6; give every column its delimiter, and quote a value that has one|…,…,…,…,…,…,…");
+                        "6|null|7 fields, but the header has 6; write a delimiter for every column, and quote a value that contains one|…,…,…,…,…,…,…");
     }
 
     private String table(String name, String text) {

@@ -84,7 +84,7 @@ class MappedJsonTest {
         MappedInbox inbox = MappedInbox.of(folder, MAPPING);
         assertThat(inbox.refusal("j", "x.json", "[\"nia\"]"))
                 .isEqualTo(
-                        "line 1: the record is no object; see that the mapping's records leads to a list of objects");
+                        "line 1: the record is not an object; check that the mapping's records leads to a list of objects");
         assertThat(inbox.refusal("j", "x.json", "[17]")).contains("the record is no object");
     }
 

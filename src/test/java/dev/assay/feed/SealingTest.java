@@ -71,9 +71,9 @@ class SealingTest {
     void what_cannot_be_a_delivery_is_not_sealed() throws IOException {
         Path good = write("associations.csv", HEADER.getBytes(StandardCharsets.UTF_8));
         Files.createSymbolicLink(folder.resolve("associations-link.csv"), good);
-        refuses(DELTA, write("people.csv", new byte[0]), "people.csv is no name of a delivery; rename it");
-        refuses(DELTA, folder.resolve("associations-link.csv"), "it is no regular file");
-        refuses(DELTA, folder.resolve("associations-none.csv"), "it is no regular file");
+        refuses(DELTA, write("people.csv", new byte[0]), "people.csv is not a valid delivery name; rename it");
+        refuses(DELTA, folder.resolve("associations-link.csv"), "it is not a regular file");
+        refuses(DELTA, folder.resolve("associations-none.csv"), "it is not a regular file");
         refuses(SNAPSHOT, write("metrics.csv", new byte[0]), "mode 'snapshot' is not possible for metrics");
     }
 
@@ -83,11 +83,11 @@ class SealingTest {
         refuses(
                 DELTA,
                 write("associations-2.csv", (HEADER + "H1,\"P1\n").getBytes(StandardCharsets.UTF_8)),
-                "associations-2.csv: line 2: no valid CSV (RFC 4180): Unclosed quoted field");
+                "associations-2.csv: line 2: invalid CSV (RFC 4180): Unclosed quoted field");
         refuses(
                 DELTA,
                 write("associations-3.csv.gz", HEADER.getBytes(StandardCharsets.UTF_8)),
-                "associations-3.csv.gz: line 1: the file is no gzip");
+                "associations-3.csv.gz: line 1: the file is not a gzip file");
         refuses(
                 DELTA,
                 write("associations-4.csv", "person_id\n".getBytes(StandardCharsets.UTF_8)),

@@ -65,7 +65,7 @@ class SignedCredentialsTest {
                 .contains("was signed with RS512 'k1', for which the mapping has no key")
                 .contains("was signed with RS256 'k2', for which the mapping has no key; add it under json.jwt.keys")
                 .contains("has a header that asks for extensions (crit)")
-                .contains("is no credential in compact form")
+                .contains("is not a credential in compact form")
                 .contains("was signed with nothing");
     }
 

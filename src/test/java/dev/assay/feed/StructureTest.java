@@ -38,32 +38,32 @@ class StructureTest {
                 Arguments.of(
                         "columns missing",
                         "partner_id,market,updated_at\n",
-                        "line 1: missing: name, country; add it, also where its fields are all empty"),
+                        "line 1: missing: name, country; add it even if its fields are all empty"),
                 Arguments.of("header after an empty line", "\nx\n", "line 2: the column 'x' is unknown"),
                 Arguments.of(
                         "two byte order marks", "\uFEFF\uFEFF" + HEADER, "the column '\\ufeffpartner_id' is unknown"),
                 Arguments.of(
                         "unclosed quote",
                         HEADER + ROW + "P2,\"Fabrikam,DE,,2026-11-22T01:00:00Z\n" + ROW,
-                        "line 3: no valid CSV (RFC 4180): Unclosed quoted field"),
-                Arguments.of("unclosed quote at the end", HEADER + ROW + "P2,\"", "line 3: no valid CSV"),
-                Arguments.of("unclosed after a doubled one", HEADER + "P2,\"a\"\"", "line 2: no valid CSV"),
+                        "line 3: invalid CSV (RFC 4180): Unclosed quoted field"),
+                Arguments.of("unclosed quote at the end", HEADER + ROW + "P2,\"", "line 3: invalid CSV"),
+                Arguments.of("unclosed after a doubled one", HEADER + "P2,\"a\"\"", "line 2: invalid CSV"),
                 Arguments.of(
                         "text after a quoted field",
                         HEADER + ROW + "P2,\"Fabri\"kam,DE,,2026-11-22T01:00:00Z\n",
-                        "line 3: no valid CSV (RFC 4180): Unexpected character after closing quote: 'k'"),
+                        "line 3: invalid CSV (RFC 4180): Unexpected character after closing quote: 'k'"),
                 Arguments.of(
                         "blank after a quoted field",
                         HEADER + "P2,\"Fabrikam\" ,DE,,2026-11-22T01:00:00Z\n",
-                        "line 2: no valid CSV"),
+                        "line 2: invalid CSV"),
                 Arguments.of(
                         "quote in a field without quotes",
                         HEADER + ROW + "P2,6\" Nails,DE,,2026-11-22T01:00:00Z\n",
-                        "line 3: no valid CSV (RFC 4180): a quote inside the field '6\" Nails', which is not in quotes"),
+                        "line 3: invalid CSV (RFC 4180): a quote inside the field '6\" Nails', which is not in quotes"),
                 Arguments.of(
                         "blank before a quoted field",
                         HEADER + "P2, \"Fabrikam\",DE,,2026-11-22T01:00:00Z\n",
-                        "line 2: no valid CSV (RFC 4180): a quote inside the field ' \"Fabrikam\"'"));
+                        "line 2: invalid CSV (RFC 4180): a quote inside the field ' \"Fabrikam\"'"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -81,8 +81,8 @@ class StructureTest {
         byte[] data = (HEADER + ROW + "P2,Caf\u00e9,FR,,2026-11-22T01:00:00Z\n").getBytes(StandardCharsets.ISO_8859_1);
         int position = HEADER.length() + ROW.length() + 6;
         assertThat(TestInbox.refusal(new TestInbox(folder).delivery("partners.csv", data, 2)))
-                .isEqualTo(("line 3: the text is not UTF-8: the byte 0xe9 at position %d (from 0, unpacked) does not"
-                                + " fit; write the file in UTF-8")
+                .isEqualTo(("line 3: the text is not UTF-8: invalid byte 0xe9 at offset %d (uncompressed);"
+                                + " write the file in UTF-8")
                         .formatted(position));
     }
 
@@ -145,7 +145,7 @@ class StructureTest {
                 .containsExactly(new Rejection(
                         6,
                         null,
-                        "1 fields where the header has 5; give every column its comma, and quote a value that has one",
+                        "1 fields, but the header has 5; write a comma for every column, and quote a value that contains one",
                         " "));
     }
 
@@ -175,7 +175,7 @@ class StructureTest {
         String eleven = "P1,,,,yesterday\n".repeat(11);
         assertThat(TestInbox.refusal(inbox.delivery("partners.csv", HEADER + ROW.repeat(1088) + eleven, 1099)))
                 .startsWith("11 of 1099 rows are rejected, more than 10 and more than 1 %; the first: line 1090,"
-                        + " updated_at: 'yesterday' is no instant");
+                        + " updated_at: 'yesterday' is not a valid instant");
         assertThat(TestInbox.validate(inbox.delivery("partners.csv", HEADER + ROW.repeat(1089) + eleven, 1100)))
                 .isInstanceOfSatisfying(Validation.Valid.class, valid -> {
                     assertThat(valid.portions().get(0).rows()).isEqualTo(1100);
@@ -205,7 +205,7 @@ class StructureTest {
                 .isEqualTo("the file has more than %d bytes; split it or raise assay.limits.file-bytes"
                         .formatted(size - 1));
         assertThat(TestInbox.refusal(packed, new FeedLimits(1, size, size - 1, 200, 126, 100)))
-                .contains("the file unpacks to more than %d bytes; split it or raise assay.limits.unpacked-bytes"
+                .contains("the file decompresses to more than %d bytes; split it or raise assay.limits.unpacked-bytes"
                         .formatted(size - 1));
         assertThat(TestInbox.refusal(file, new FeedLimits(1, size, 1, 200, 125, 100)))
                 .isEqualTo("line 3: the record has more than 125 characters; shorten it or raise"

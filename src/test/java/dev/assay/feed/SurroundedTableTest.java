@@ -42,7 +42,7 @@ class SurroundedTableTest {
         assertThat(whole(2, 2, text))
                 .startsWith("achievements 3/1\n")
                 .contains("1|u1|C1", "3|u3|C1")
-                .contains("\n5|P|for achievements.person_id: 'u 2' is no id");
+                .contains("\n5|P|for achievements.person_id: 'u 2' is not a valid id");
     }
 
     @Test
@@ -50,7 +50,7 @@ class SurroundedTableTest {
         assertThat(whole(0, 3, "P,C,D\nx\ny\n")).startsWith("achievements 0/0\n");
         MappedInbox inbox = inbox(3, 0);
         assertThat(inbox.refusal("t", "x.csv", "a\nb\n"))
-                .isEqualTo("the file ends with line 3, before the header, which is line 4 by the mapping");
+                .isEqualTo("the file ends with line 3, before the header, which the mapping expects on line 4");
         assertThat(inbox.refusal("t", "x.csv", "a\nb\nc\n")).contains("there is no header");
         assertThat(inbox.refusal("t", "x.csv", "a\nb\nc\nP,C\n")).startsWith("line 4: missing: D;");
         FeedLimits small = new FeedLimits(1, 1 << 20, 1 << 20, 200, 50, 50);

@@ -157,7 +157,7 @@ final class InterruptedMigrationIT {
         List<Map<String, Object>> before = jdbc(database).queryForList("SELECT * FROM " + history(database));
         assertThatThrownBy(() -> start(database))
                 .isInstanceOf(NightRefused.class)
-                .hasMessageContaining("not as this program made them");
+                .hasMessageContaining("differs from what this program");
         assertThat(jdbc(database).queryForList("SELECT * FROM " + history(database)))
                 .isEqualTo(before);
     }

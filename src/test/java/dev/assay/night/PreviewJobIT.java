@@ -204,7 +204,7 @@ final class PreviewJobIT {
             });
             assertThatThrownBy(() -> preview(house, MARCH_2, new WhatIf(null, "h001")))
                     .isInstanceOf(NightRefused.class)
-                    .hasMessageContaining("nobody called \"h001\"");
+                    .hasMessageContaining("no person with the id \"h001\"");
 
             assertThat(house.tables()).isEqualTo(tables);
         }

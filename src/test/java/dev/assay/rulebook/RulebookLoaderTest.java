@@ -201,8 +201,8 @@ class RulebookLoaderTest {
         Path absent = folder.resolve("absent");
         assertThatExceptionOfType(RulebookException.class)
                 .isThrownBy(() -> loader.load(absent))
-                .withMessage(
-                        "rulebooks refused:\n" + absent + ": is no folder; name the folder that holds the rulebooks");
+                .withMessage("rulebooks refused:\n" + absent
+                        + ": is not a folder; name the folder that holds the rulebooks");
     }
 
     @Test

@@ -17,8 +17,8 @@ class MisreadTest {
             value = {
                 "010 | 8; write 10 without zeros before it",
                 "-0012 | -10; write -12 without zeros before it",
-                "1:30 | 90, a number to the base of 60; write that number, a duration with its unit such as 90s",
-                "1:30:00 | 5400, a number to the base of 60",
+                "1:30 | 90, a base-60 number; write that number, a duration with its unit such as 90s",
+                "1:30:00 | 5400, a base-60 number",
                 "1_000 | 1000; write it in decimal digits only",
                 "0x1F | 31; write it in decimal digits only",
                 "0b101 | 5; write it in decimal digits only",

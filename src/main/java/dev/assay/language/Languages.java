@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The languages that there are message files for: those that are shipped, English and Korean, and those of a folder. A
- * file {@code messages_LANGUAGE.properties}, in UTF-8, has a text for each key of the English one, and may name the same
- * values in it.
+ * The languages for which there are message files: those shipped, English and Korean, and those of a folder. A file
+ * {@code messages_LANGUAGE.properties}, in UTF-8, has a text for each key of the English one, with the same
+ * placeholders.
  */
 public final class Languages {
     private static final String ENGLISH = "en";
@@ -42,16 +42,16 @@ public final class Languages {
         }
     }
 
-    /** The languages of the program itself. */
+    /** The shipped languages. */
     public static Languages shipped() {
         return new Languages();
     }
 
     /**
-     * The shipped languages and those of a folder, whose files take the place of shipped ones.
+     * The shipped languages and those of a folder, whose files replace the shipped ones.
      *
-     * @throws IllegalArgumentException if the folder cannot be read, or a file in it is not a message file, which says
-     *     where and what to write instead
+     * @throws IllegalArgumentException if the folder cannot be read, or a file in it is not a valid message file; names
+     *     the place and what to write instead
      */
     public static Languages with(Path folder) {
         Languages languages = new Languages();
@@ -78,13 +78,13 @@ public final class Languages {
         return english;
     }
 
-    /** The languages, as in names of files. */
+    /** The language tags, as in file names. */
     public Set<String> tags() {
         return new TreeSet<>(byTag.keySet());
     }
 
     /**
-     * The language that was asked for: {@code pt-BR}, else {@code pt}; null if there is no message file for either.
+     * The requested language: {@code pt-BR}, otherwise {@code pt}; null if there is no message file for either.
      *
      * @param tag as in BCP 47
      */
@@ -123,7 +123,7 @@ public final class Languages {
         missing.removeAll(texts.keySet());
         Set<String> unknown = new TreeSet<>(texts.keySet());
         unknown.removeAll(pattern.keySet());
-        // levels are called what rulebooks call them, so a language may name more of them
+        // the names of levels come from rulebooks, so a language may have additional ones
         unknown.removeIf(key -> key.startsWith("level."));
         if (!missing.isEmpty() || !unknown.isEmpty()) {
             throw new IllegalArgumentException("it needs exactly the keys of the English one; missing: %s; unknown: %s"

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One text of a message file. A name in braces is replaced by a value; a part in brackets is left out when a value named
- * in it is missing. What a value consists of is never read as a text.
+ * One text of a message file. A placeholder in braces is replaced by a value; a part in brackets is omitted if a value
+ * in it is missing. Values are never interpreted as texts.
  *
  * <p>Example: {@code {person} left[ on {day}]} without a day is {@code u17 left}.
  */
@@ -25,11 +25,11 @@ final class MessageText {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException if a brace or a bracket is not closed, nested, or names no value */
+    /** @throws IllegalArgumentException if a brace or bracket is unclosed, nested, or contains no valid name */
     static MessageText of(String text) {
         if (!WELL_FORMED.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "\"%s\" is not a valid text; close each { and [, name values in small letters, nest no brackets"
+                    "\"%s\" is not a valid text; close each { and [, write names of values in lower case, and do not nest brackets"
                             .formatted(text));
         }
         return new MessageText(text);
@@ -46,10 +46,10 @@ final class MessageText {
     }
 
     /**
-     * The text with its values.
+     * Fills in values.
      *
-     * @param values by name; one that is null is missing
-     * @throws IllegalArgumentException if a value is missing outside of brackets
+     * @param values by name; null = missing
+     * @throws IllegalArgumentException if a value outside of brackets is missing
      */
     String with(Map<String, @Nullable String> values) {
         StringBuilder said = new StringBuilder();

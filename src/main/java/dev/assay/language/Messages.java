@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The texts of one language, and how dates and figures are written in it. Immutable; may be shared by threads. */
+/** The texts of one language, and its formats for dates and numbers. Immutable and thread-safe. */
 public final class Messages {
     private static final String DATE = "date";
     private static final int DECIMALS = 4;
@@ -20,8 +20,8 @@ public final class Messages {
     private final DateTimeFormatter date;
 
     /**
-     * @param texts by key, {@value #DATE} among them: how a day is written, as a pattern of {@link DateTimeFormatter}
-     * @throws IllegalArgumentException if that is not such a pattern
+     * @param texts by key, including {@value #DATE}: a date pattern of {@link DateTimeFormatter}
+     * @throws IllegalArgumentException if the date pattern is invalid
      */
     Messages(Locale locale, Map<String, MessageText> texts) {
         this.locale = locale;
@@ -35,10 +35,10 @@ public final class Messages {
     }
 
     /**
-     * A text with its values.
+     * A text with values filled in.
      *
-     * @param namesAndValues names and values in turn; a value that is null is missing
-     * @throws IllegalArgumentException if there is no such text, or if it needs a value that is missing
+     * @param namesAndValues alternating names and values; a null value is missing
+     * @throws IllegalArgumentException if there is no such text, or if a required value is missing
      */
     public String say(String key, @Nullable String... namesAndValues) {
         MessageText text = texts.get(key);
@@ -52,7 +52,7 @@ public final class Messages {
         return text.with(values);
     }
 
-    /** True if there is a text of that key. */
+    /** True if there is a text with that key. */
     boolean has(String key) {
         return texts.containsKey(key);
     }
@@ -61,12 +61,12 @@ public final class Messages {
         return texts;
     }
 
-    /** The day, as people who speak the language write it. */
+    /** The date in the format of the language. */
     public String date(LocalDate day) {
         return date.format(day);
     }
 
-    /** The figure with the separators of the language, and no more decimals than it has. */
+    /** The number with the separators of the language, and no more decimals than it has. */
     public String figure(BigDecimal figure) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(DECIMALS);

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Levels, causes, remedies and requirements in the words of one language, with titles where the rulebook has codes. */
+/** Descriptions of levels, causes, remedies and requirements in one language, with titles instead of codes. */
 public final class Phrases {
-    /** What a cause says of a figure: what it is, and what it has to be. */
+    /** The detail of a cause about a metric: actual and required value. */
     private static final Pattern HAVE_OF_NEED = Pattern.compile("(-?\\d+(?:\\.\\d+)?) of (-?\\d+(?:\\.\\d+)?)");
 
     private final Messages messages;
@@ -32,17 +32,17 @@ public final class Phrases {
         this.codes = codes;
     }
 
-    /** For those who act on it: credentials with their codes, days as the language writes them. */
+    /** For people who act on it: credentials with their codes, dates in the format of the language. */
     public static Phrases forPartners(Messages messages, Titles titles) {
         return new Phrases(messages, titles, messages::date, true);
     }
 
-    /** For those who read many of them: titles only, days as in ISO 8601. */
+    /** For people who read long lists: titles only, dates in ISO 8601. */
     public static Phrases forTables(Messages messages, Titles titles) {
         return new Phrases(messages, titles, LocalDate::toString, false);
     }
 
-    /** A level by its name in views; one that the language has no name for is called as the rulebook does. */
+    /** The name of a level; if the language has none, as in the rulebook. */
     public String level(String name) {
         String key = "level." + name.toLowerCase(Locale.ROOT);
         return messages.has(key)
@@ -50,7 +50,7 @@ public final class Phrases {
                 : name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT).replace('-', ' ');
     }
 
-    /** What happened or will, in a sentence without a full stop. */
+    /** What happened or will happen, as a sentence without a full stop. */
     public String cause(String competencyCode, Cause cause) {
         String credential = cause.credentialCode();
         LocalDate day = cause.day();
@@ -72,7 +72,7 @@ public final class Phrases {
                 known ? messages.figure(new BigDecimal(figure.group(2))) : null);
     }
 
-    /** Each cause as such a sentence; two that read alike are one. */
+    /** The causes as such sentences, without duplicates. */
     public List<String> causes(String competencyCode, List<Cause> causes) {
         return causes.stream()
                 .map(cause -> cause(competencyCode, cause))
@@ -90,7 +90,7 @@ public final class Phrases {
                 .orElse(requirementId);
     }
 
-    /** What a remedy asks for, step by step; one sentence if it asks for nothing. */
+    /** What a remedy requires, step by step; a single sentence if it requires nothing. */
     public List<String> steps(Remedy remedy) {
         return remedy.steps().isEmpty()
                 ? List.of(messages.say("remedy.nothing"))
@@ -110,24 +110,24 @@ public final class Phrases {
                 : messages.say("remedy.earn", "person", earn.personId(), "credentials", credentials);
     }
 
-    /** That nothing that can still be earned brings the level about. */
+    /** States that nothing that can still be earned reaches the level. */
     public String unreachable() {
         return messages.say("remedy.unreachable");
     }
 
-    /** What a requirement asks for, without how much of it. */
+    /** What a requirement asks for, without the quantity. */
     public String requirement(Requirement requirement) {
         return requirement.by(new InWords());
     }
 
-    /** A credential by its title, and by its code to those who act on it unless the title has it. */
+    /** The title of a credential, followed by its code for people who act on it, unless the title contains it. */
     public String credential(String code) {
         String title = titles.credential(code);
         boolean said = title.toUpperCase(Locale.ROOT).contains(code);
         return codes && !said ? messages.say("titled", "title", title, "code", code) : title;
     }
 
-    /** A competency by its title. */
+    /** The title of a competency. */
     public String competency(String code) {
         return titles.competency(code);
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What people call what rulebooks have codes for, as of one day: as the version in force on it writes it, else the newest
- * that knows the code. What no version knows is called by its code.
+ * Titles for the codes in rulebooks, as of one day: from the version in force on it, otherwise from the newest version
+ * that knows the code. An unknown code is its own title.
  */
 public final class Titles {
     private final Rulebooks rulebooks;
@@ -29,7 +29,7 @@ public final class Titles {
         return rulebooks.newestKnown(code, day).map(Competency::title).orElse(code);
     }
 
-    /** The centre of excellence of the competency of that canonical code; empty if no version has it. */
+    /** The centre of excellence of the competency with that canonical code; empty if no version has it. */
     public String center(String code) {
         return rulebooks.newestKnown(code, day).map(Competency::center).orElse("");
     }
@@ -39,7 +39,7 @@ public final class Titles {
         return credentials.getOrDefault(code, code);
     }
 
-    /** The metric of that canonical code; empty if no version has it. */
+    /** The metric with that canonical code; empty if no version has it. */
     Optional<Metric> metric(String code) {
         Optional<Metric> now = rulebooks.inForceOn(day).map(Rulebook::metrics).map(metrics -> metrics.get(code));
         return now.or(() -> rulebooks.versions().stream()
@@ -48,7 +48,7 @@ public final class Titles {
                 .reduce((older, newer) -> newer));
     }
 
-    /** A requirement of a competency, nested ones included; empty if no version up to the day has the competency with it. */
+    /** A requirement of a competency, including nested ones; empty if no version up to the day has it. */
     Optional<Requirement> requirement(String competencyCode, String requirementId) {
         return rulebooks.newestKnown(competencyCode, day).stream()
                 .flatMap(competency ->

@@ -1,4 +1,4 @@
-/** Shell: what is said to people in their own language: message files, titles instead of codes, causes and remedies. */
+/** Shell: texts for people in their own language: message files, titles for codes, causes and remedies. */
 @NullMarked
 package dev.assay.language;
 

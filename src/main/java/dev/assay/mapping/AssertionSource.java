@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a credential is known to its issuer, and which records only revoke one.
+ * How the issuer identifies a credential, and which records only revoke one.
  *
- * @param issuer null, or empty in a record: it is known by its id alone
- * @param revoked what holds of a record that only revokes; empty = that is so of all
+ * @param issuer null, or empty in a record: the id alone identifies it
+ * @param revoked the conditions of a record that only revokes; empty = all records do
  * @param revoking whether there are such records
- * @param since the day from which it is revoked; null, or empty in a record: that on which it was issued
+ * @param since the day from which it is revoked; null, or empty in a record: the day on which it was issued
  */
 record AssertionSource(
         @Nullable Value issuer, Value id, boolean revoking, List<Condition> revoked, @Nullable Value since) {
@@ -24,7 +24,7 @@ record AssertionSource(
             return false;
         }
         if (id.of(fields) == null) {
-            throw new Misfit(Section.NO_FIELD, null, "it revokes a credential and does not say which; give its id");
+            throw new Misfit(Section.NO_FIELD, null, "it revokes a credential without saying which; give its id");
         }
         return true;
     }

@@ -9,16 +9,16 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A way to write a value differently. */
+/** A way to normalize a value. */
 enum Cleaning {
-    /** In capitals. */
+    /** To upper case. */
     UPPER {
         @Override
         String of(String value) {
             return value.toUpperCase(Locale.ROOT);
         }
     },
-    /** Each run of blanks as one space. */
+    /** Each run of whitespace becomes one space. */
     COLLAPSE {
         @Override
         String of(String value) {
@@ -41,8 +41,9 @@ enum Cleaning {
         }
     },
     /**
-     * A code of any text, such as a title: commas and control characters are blanks, and one of more than 64 characters
-     * is cut to 55, with a hyphen and the first 8 hex digits of its SHA-256, so that different titles stay different.
+     * Makes a code from any text, such as a title: commas and control characters become spaces, and a code of more than
+     * 64 characters is truncated to 55 and extended by a hyphen and the first 8 hex digits of its SHA-256, so that
+     * different titles stay different.
      */
     CODE {
         @Override
@@ -62,10 +63,10 @@ enum Cleaning {
     private static final int KEPT = 55;
     private static final int DIGEST_BYTES = 4;
 
-    /** Empty if nothing is left of it. */
+    /** Returns an empty value if nothing is left. */
     abstract String of(String value);
 
-    /** By its name in mappings, in lower case. */
+    /** The cleaning with that name in mappings, in lower case. */
     static Optional<Cleaning> named(String id) {
         return Arrays.stream(values())
                 .filter(cleaning -> cleaning.name().toLowerCase(Locale.ROOT).equals(id))
@@ -76,7 +77,7 @@ enum Cleaning {
         return c <= ' ' || c > '~' && (Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
-    /** True if there are any but single spaces. */
+    /** True if there is whitespace other than single spaces. */
     private static boolean hasBlanks(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

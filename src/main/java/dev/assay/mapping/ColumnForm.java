@@ -4,18 +4,18 @@ import dev.assay.facts.Notation;
 import dev.assay.rules.Code;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a value is written as a column of our feeds asks for. Only the form is looked at. */
+/** Checks whether a value has the form that a column of a feed requires. Only the form is checked. */
 final class ColumnForm {
     private static final int LONGEST_CODE = 64;
 
     private ColumnForm() {}
 
-    /** True for a column that has a day. */
+    /** True for a column that contains a date. */
     static boolean isDay(String column) {
         return column.endsWith("_on") || column.equals("valid_until");
     }
 
-    /** What is wrong with the value, to be read after it, and what to do; null if it fits. */
+    /** What is wrong with the value, to be appended to it, and what to do; null if it is valid. */
     static @Nullable String objection(String column, String value) {
         if (isDay(column)) {
             return Notation.day(value) != null

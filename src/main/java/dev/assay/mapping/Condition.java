@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether something holds of one record of the source. */
+/** A condition on one record of the source. */
 sealed interface Condition {
     boolean holds(Fields fields) throws Misfit;
 
-    /** True if all hold; so they do if there are none. */
+    /** True if all conditions hold, or if there are none. */
     static boolean all(List<Condition> conditions, Fields fields) throws Misfit {
         for (int i = 0; i < conditions.size(); i++) {
             if (!conditions.get(i).holds(fields)) {
@@ -19,13 +19,14 @@ sealed interface Condition {
         return true;
     }
 
-    /** A capital letter as a small one, by no language's rules. */
+    /** Converts to lower case, independently of the locale. */
     static String folded(String text) {
         return text.toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The field has one of these values, which are there folded too if case does not matter. An empty field has none.
+     * The field has one of these values, which include the lower-case forms if case is ignored. An empty field never
+     * does.
      */
     record OneOf(int field, Set<String> values, boolean ignoreCase) implements Condition {
         public OneOf {
@@ -52,7 +53,7 @@ sealed interface Condition {
         }
     }
 
-    /** The list at the field has the value among its entries, or is the value. */
+    /** The list at the field contains the value, or the single value equals it. */
     record Contains(int field, String value, boolean ignoreCase) implements Condition {
         @Override
         public boolean holds(Fields fields) {
@@ -65,7 +66,7 @@ sealed interface Condition {
         }
     }
 
-    /** The field is not empty, or it is. */
+    /** The field is not empty, or is empty. */
     record Present(int field, boolean wanted) implements Condition {
         @Override
         public boolean holds(Fields fields) {
@@ -73,18 +74,18 @@ sealed interface Condition {
         }
     }
 
-    /** The one day is before, or after, or not, the other one; of two days of which one is empty nothing holds. */
+    /** One date is before (or not before, after, not after) the other; false if either is empty. */
     record Ordered(Value day, Order order, Value other) implements Condition {
         @Override
         public boolean holds(Fields fields) throws Misfit {
             @Nullable String left = day.of(fields);
             @Nullable String right = other.of(fields);
-            // days of four-digit years are in the order of their texts
+            // dates with four-digit years sort like their texts
             return left != null && right != null && order.holds(left.compareTo(right));
         }
     }
 
-    /** How two days stand. */
+    /** The relation between two dates. */
     enum Order {
         BEFORE,
         NOT_AFTER,

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads what has to hold of a record. */
+/** Reads the conditions of a mapping. */
 record ConditionReader(FieldNames fields, TimeReader times, List<Problem> problems) {
     private static final String PRODUCED_AT = "produced_at";
 
-    /** What records are kept by; a single condition need not stand in a list. */
+    /** The conditions under which records are kept; a single condition need not be in a list. */
     Filter filter(Place place) {
         List<Condition> conditions = new ArrayList<>();
         List<String> words = new ArrayList<>();
@@ -24,7 +24,7 @@ record ConditionReader(FieldNames fields, TimeReader times, List<Problem> proble
         return new Filter(conditions, words);
     }
 
-    /** None if nothing is said; a single condition need not stand in a list. */
+    /** Empty if no condition is given; a single condition need not be in a list. */
     List<Condition> all(Place place) {
         return each(place).stream().map(this::one).toList();
     }
@@ -43,7 +43,7 @@ record ConditionReader(FieldNames fields, TimeReader times, List<Problem> proble
                 && Arrays.stream(Condition.Order.values())
                         .noneMatch(order -> place.member(order.id()).isPresent())) {
             problems.add(pattern.problem(
-                    "pattern%s says nothing here; write before, not_after, not_before or after, or leave it out"
+                    "pattern%s has no effect here; write before, not_after, not_before or after, or remove it"
                             .formatted(pattern.around())));
         }
         if (place.member("present").isPresent()) {
@@ -72,7 +72,7 @@ record ConditionReader(FieldNames fields, TimeReader times, List<Problem> proble
         return new Condition.OneOf(field, texts, ignoreCase);
     }
 
-    /** The other day: that on which the delivery was produced, or one that stands in a column. */
+    /** The other date: the day on which the delivery was produced, or the value of a column. */
     private Value day(Place other) {
         return other.isText() ? new Value.ProducedOn(times.calendar()) : day(other, fields.of(other.member("column")));
     }
@@ -89,7 +89,7 @@ record ConditionReader(FieldNames fields, TimeReader times, List<Problem> proble
         return each(place).stream().map(Place::text).toList();
     }
 
-    /** As people are told by which condition a record was left out. */
+    /** A description of the condition for people, used to report filtered records. */
     private static String words(Place place) {
         return place.member("not").isPresent() ? words(place.member("not"), true) : words(place, false);
     }
@@ -100,7 +100,7 @@ record ConditionReader(FieldNames fields, TimeReader times, List<Problem> proble
         }
         String column = place.member("column").text();
         if (place.member("present").isPresent()) {
-            return column + (FieldNames.truth(place.member("present")) == not ? " is empty" : " is there");
+            return column + (FieldNames.truth(place.member("present")) == not ? " is empty" : " is present");
         }
         if (place.member("contains").isPresent()) {
             return "%s %s %s"

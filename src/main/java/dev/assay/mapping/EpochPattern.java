@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** An instant as the number of seconds, or of milliseconds, since the beginning of 1970 in Greenwich. */
+/** An instant as the number of seconds or milliseconds since 1970-01-01T00:00:00Z. */
 final class EpochPattern extends TimePattern {
     private final int millis;
     private final int most;
 
     /**
-     * @param millis how many milliseconds one is
-     * @param most the most digits
+     * @param millis how many milliseconds one unit is
+     * @param most the maximum number of digits
      */
     EpochPattern(String written, int millis, int most) {
         super(written);

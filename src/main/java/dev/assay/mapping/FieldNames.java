@@ -25,7 +25,7 @@ final class FieldNames {
 
     /**
      * @param pointers whether fields are named by JSON Pointers
-     * @param columns what the mapping says of some of them
+     * @param columns the mapping's definitions of some of them
      */
     FieldNames(boolean pointers, Place columns, List<Problem> problems) {
         this.pointers = pointers;
@@ -61,7 +61,7 @@ final class FieldNames {
         Integer first = numbers.putIfAbsent(name, number);
         if (first != null) {
             problems.add(place.problem(
-                    "column \"%s\" is named twice under columns; leave one out".formatted(Place.printable(name))));
+                    "column \"%s\" is named twice under columns; remove one".formatted(Place.printable(name))));
         }
     }
 
@@ -75,7 +75,7 @@ final class FieldNames {
         }
     }
 
-    /** The number of the field that the place names, which is read from now on. */
+    /** The number of the named field, which is marked as read. */
     int of(Place name) {
         Integer known = numbers.get(name.text());
         int number = known == null ? declared.size() : known;
@@ -88,7 +88,7 @@ final class FieldNames {
         return number;
     }
 
-    /** Says that it is asked what the list at a field has in it; the place does so. */
+    /** Marks a field as a list whose entries are tested. */
     void list(int number, Place place) {
         if (!pointers) {
             problems.add(place.problem(
@@ -97,7 +97,7 @@ final class FieldNames {
         lists.add(number);
     }
 
-    /** Says that a field tells who somebody is, whether the mapping does or not. */
+    /** Marks a field as personal data, whether or not the mapping does. */
     void personal(int number) {
         personal.add(number);
     }

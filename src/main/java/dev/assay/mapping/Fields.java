@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one record of the source has in the fields of its mapping. Reused for the next record. */
+/** The values of one source record in the fields of its mapping. Reused for the next record. */
 public final class Fields {
     private final @Nullable Placeholders[] placeholders;
     private final @Nullable String[] values;
@@ -42,8 +42,8 @@ public final class Fields {
     }
 
     /**
-     * Fills a field, counted from 0 in the order of the mapping. Blanks around a value are never part of it, and a
-     * placeholder leaves the field empty.
+     * Sets a field, numbered from 0 in the order of the mapping. Surrounding whitespace is removed, and a placeholder
+     * leaves the field empty.
      */
     public void set(int field, String value) {
         String stripped = stripped(value);
@@ -56,22 +56,22 @@ public final class Fields {
         }
     }
 
-    /** Says that there is a list or an object at its place. */
+    /** Marks the field as a list or an object. */
     public void setStructured(int field) {
         structured[field] = true;
     }
 
-    /** Adds an entry of the list at its place. */
+    /** Adds an entry to the list of a field. */
     public void add(int field, String entry) {
         lists.computeIfAbsent(field, key -> new ArrayList<>()).add(stripped(entry));
     }
 
-    /** True if anything stands there that is no placeholder. */
+    /** True if the field has a value that is not a placeholder. */
     public boolean present(int field) {
         return values[field] != null || structured[field];
     }
 
-    /** The text of a field as it was set; null if it is empty or none. */
+    /** The value of a field as it was set; null if it is empty or absent. */
     public @Nullable String shown(int field) {
         return values[field];
     }
@@ -85,20 +85,19 @@ public final class Fields {
     @Nullable
     String get(int field) throws Misfit {
         if (structured[field]) {
-            throw new Misfit(
-                    field, null, "is a list or an object; a text, a number or true or false has to stand here");
+            throw new Misfit(field, null, "is a list or an object; a string, number or boolean is required here");
         }
         return values[field];
     }
 
-    /** The texts of the list at its place, or the only one if it is none. */
+    /** The strings in the list of the field, or its single value if it is not a list. */
     List<String> list(int field) {
         List<String> list = lists.get(field);
         String only = values[field];
         return list != null ? list : only == null ? List.of() : List.of(only);
     }
 
-    /** The same as {@link #get}, and remembers that it is from here that the value comes. */
+    /** Like {@link #get}, and records the field as the origin of the value. */
     @Nullable
     String take(int field) throws Misfit {
         String value = get(field);
@@ -116,7 +115,7 @@ public final class Fields {
         return used;
     }
 
-    /** Keeps why a value did not fit, if that names one and none was kept before; null = begins anew. */
+    /** Records why a value was rejected, if the reason names a value and is the first one; null = resets. */
     void unfit(@Nullable Misfit why) {
         if (why == null || unfit == null && why.value() != null) {
             unfit = why;
@@ -132,7 +131,7 @@ public final class Fields {
         return producedText;
     }
 
-    /** On which day the delivery was produced. */
+    /** The day on which the delivery was produced. */
     String producedOn(ZoneId zone) {
         return LocalDate.ofInstant(producedAt, zone).toString();
     }
@@ -149,7 +148,7 @@ public final class Fields {
         return to - from == value.length() ? value : value.substring(from, to);
     }
 
-    /** No-break spaces and byte order marks come with copied values. */
+    /** No-break spaces and byte order marks occur in copied values. */
     private static boolean blank(char c) {
         return c <= ' ' || c > '~' && (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF');
     }

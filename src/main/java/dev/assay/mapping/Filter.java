@@ -3,10 +3,10 @@ package dev.assay.mapping;
 import java.util.List;
 
 /**
- * What has to hold of a record that is not to be left out.
+ * The conditions that a record must satisfy to be kept.
  *
- * @param conditions all have to hold
- * @param words each of them as it is told to people
+ * @param conditions all must hold
+ * @param words a description of each for people
  */
 record Filter(List<Condition> conditions, List<String> words) {
     /** All conditions hold. */

@@ -24,16 +24,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public key of RFC 7517 (JWK), with the one algorithm that it is for.
+ * A public key of RFC 7517 (JWK), with its single algorithm.
  *
- * @param id by which the headers of credentials name it; null = they do not
- * @param issuer in whose name it signs; null = in anybody's
+ * @param id the key id in the headers of credentials; null = headers name none
+ * @param issuer the issuer for which it signs; null = any issuer
  */
 public record JwtKey(@Nullable String id, @Nullable String issuer, Algorithm algorithm, PublicKey key) {
     private static final int SHORTEST_RSA = 2048;
     private static final int ED25519_BYTES = 32;
 
-    /** How a signature is made, by its name in headers. */
+    /** A signature algorithm, by its name in headers. */
     enum Algorithm {
         RS256("RSA", "SHA256withRSA", null),
         RS384("RSA", "SHA384withRSA", null),
@@ -61,7 +61,7 @@ public record JwtKey(@Nullable String id, @Nullable String issuer, Algorithm alg
             return this == EDDSA ? "EdDSA" : name();
         }
 
-        /** The one that such keys are for: that of the name, or the first where none is given. */
+        /** The algorithm of such keys: the named one, or the first if none is named. */
         static Optional<Algorithm> of(String keys, @Nullable String id) {
             return Arrays.stream(values())
                     .filter(one ->
@@ -71,10 +71,10 @@ public record JwtKey(@Nullable String id, @Nullable String issuer, Algorithm alg
     }
 
     /**
-     * Makes a key ready.
+     * Parses a key.
      *
      * @param members of the JWK, and {@code issuer}
-     * @throws IllegalArgumentException if it is none, saying what is wrong and what to write
+     * @throws IllegalArgumentException if it is not a valid key; says what is wrong and what to write
      */
     static JwtKey of(Map<String, String> members) {
         String type = members.getOrDefault("kty", "");
@@ -82,7 +82,7 @@ public record JwtKey(@Nullable String id, @Nullable String issuer, Algorithm alg
         Algorithm algorithm = Algorithm.of(kind, members.get("alg"))
                 .orElseThrow(
                         () -> new IllegalArgumentException(
-                                "no such key can be used; write one with kty RSA and alg RS256, RS384, RS512 or PS256, kty EC and crv P-256, P-384 or P-521, or kty OKP and crv Ed25519"));
+                                "this kind of key is not supported; write one with kty RSA and alg RS256, RS384, RS512 or PS256, kty EC and crv P-256, P-384 or P-521, or kty OKP and crv Ed25519"));
         try {
             PublicKey key =
                     switch (type) {

@@ -18,10 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The keys by which credentials in the compact form of RFC 7515 (JWT) are verified: header, payload and signature, each
- * in base64url, joined by full stops. What is said in the header chooses among the keys and never what is done with one.
+ * The keys that verify credentials in the compact form of RFC 7515 (JWT): header, payload and signature, each in
+ * base64url, joined by full stops. The header only selects one of the keys; it never determines how the key is used.
  *
- * @param keys empty = nothing can be verified
+ * @param keys empty = no credential can be verified
  */
 public record JwtKeys(List<JwtKey> keys) {
     private static final Pattern COMPACT = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
@@ -34,15 +34,15 @@ public record JwtKeys(List<JwtKey> keys) {
         keys = List.copyOf(keys);
     }
 
-    /** True if the text may be meant as one. */
+    /** True if the text may be intended as one. */
     public static boolean isCompact(String text) {
         return COMPACT.matcher(text).matches();
     }
 
     /**
-     * The payload, which is JSON.
+     * Verifies a credential and returns its payload, which is JSON.
      *
-     * @throws Misfit if it is no such credential, or none that was signed with one of the keys by the issuer of that key
+     * @throws Misfit if it is not such a credential, or was not signed with one of the keys by that key's issuer
      */
     public String verified(String token) throws Misfit {
         if (!isCompact(token)) {
@@ -51,7 +51,7 @@ public record JwtKeys(List<JwtKey> keys) {
         String[] parts = token.split("\\.", -1);
         JsonNode header = tree(text(parts[0], "header"), "header");
         if (header.has("crit")) {
-            throw unfit("has a header that asks for extensions (crit), of which none is known");
+            throw unfit("has a header that asks for extensions (crit), none of which is supported");
         }
         List<JwtKey> fitting = fitting(header);
         byte[] signed = (parts[0] + '.' + parts[1]).getBytes(StandardCharsets.US_ASCII);
@@ -63,7 +63,7 @@ public record JwtKeys(List<JwtKey> keys) {
                 return payload;
             }
         }
-        throw unfit("has a signature that does not fit its content and key%s".formatted(told(header)));
+        throw unfit("has a signature that does not match its content and key%s".formatted(told(header)));
     }
 
     private List<JwtKey> fitting(JsonNode header) throws Misfit {
@@ -92,12 +92,12 @@ public record JwtKeys(List<JwtKey> keys) {
         try {
             return key.verifies(signed, signature);
         } catch (GeneralSecurityException e) {
-            // a signature of another length, or numbers that can be none
+            // a signature of another length, or impossible numbers
             return false;
         }
     }
 
-    /** Whoever holds a key signs in the name of its issuer, and in nobody else's. */
+    /** A key may sign only for its own issuer. */
     private static void checkIssuer(JwtKey key, JsonNode payload) throws Misfit {
         if (key.issuer() == null) {
             return;
@@ -155,9 +155,8 @@ public record JwtKeys(List<JwtKey> keys) {
         }
     }
 
-    /** The credential itself is not shown: it says who somebody is. */
+    /** The credential itself is not shown, because it contains personal data. */
     private static Misfit unfit(String why) {
-        return new Misfit(
-                Section.NO_FIELD, null, "the credential " + why + "; ask its issuer for one that is in order");
+        return new Misfit(Section.NO_FIELD, null, "the credential " + why + "; ask its issuer for a valid one");
     }
 }

@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern of letters. Each field has the digits that its letters say: {@code yyyy}; {@code yy} for a year of the
- * hundred that the spelling says; {@code MM}, {@code dd}, {@code HH}, {@code hh}, {@code mm}, {@code ss} of two digits;
- * {@code M}, {@code d}, {@code H}, {@code h} of one or two; {@code MMM}, {@code MMMM} the name of a month; {@code a} AM
- * or PM, with {@code hh} from 12 to 11; {@code S} one to nine decimals of a second; {@code X} an offset, {@code Z},
- * {@code +05}, {@code +0530} or {@code +05:30}. Other characters stand for themselves; letters do so in single quotes.
+ * A pattern of letters. Each field has as many digits as its letters: {@code yyyy}; {@code yy} for a year within the
+ * hundred years of the spelling; {@code MM}, {@code dd}, {@code HH}, {@code hh}, {@code mm}, {@code ss} two digits;
+ * {@code M}, {@code d}, {@code H}, {@code h} one or two; {@code MMM}, {@code MMMM} the name of a month; {@code a} AM or
+ * PM, with {@code hh} from 12 to 11; {@code S} one to nine decimals of a second; {@code X} an offset, {@code Z}, {@code
+ * +05}, {@code +0530} or {@code +05:30}. Other characters are literals; letters are literals in single quotes.
  */
 final class LetterPattern extends TimePattern {
     private static final int FIRST_YEAR = 1000;
@@ -43,7 +43,7 @@ final class LetterPattern extends TimePattern {
                 parts.stream().anyMatch(part -> part.field() == 'y' && part.most() == 2) ? spelling.firstYear() : 0;
     }
 
-    /** @throws IllegalArgumentException if it is none, saying what is wrong and what to write */
+    /** @throws IllegalArgumentException if it is not a valid pattern; says what is wrong and what to write */
     static LetterPattern of(String written, Spelling spelling) {
         List<PatternPart> parts = new ArrayList<>();
         boolean quoted = false;
@@ -79,7 +79,7 @@ final class LetterPattern extends TimePattern {
                 };
         if (!fits) {
             throw new IllegalArgumentException(
-                    "'%s' means nothing in it; its letters are %s, others go into single quotes"
+                    "'%s' has no meaning in a pattern; its letters are %s, write others in single quotes"
                             .formatted(String.valueOf(letter).repeat(length), LETTERS));
         }
         if (letter == 'M' && length > 2) {
@@ -96,14 +96,13 @@ final class LetterPattern extends TimePattern {
     private void check(boolean quoteOpen) {
         for (int i = 0; i + 1 < parts.size(); i++) {
             if (parts.get(i).isOpenEnded() && parts.get(i + 1).isDigits()) {
-                throw new IllegalArgumentException(
-                        "it does not say where '%s' ends; write two letters or something between"
-                                .formatted(parts.get(i).field()));
+                throw new IllegalArgumentException("the end of '%s' is ambiguous; write two letters, or a separator"
+                        .formatted(parts.get(i).field()));
             }
         }
         for (char field : PatternPart.LETTERS.toCharArray()) {
             if (parts.stream().filter(part -> part.field() == field).count() > 1) {
-                throw new IllegalArgumentException("'%s' stands twice in it; write it once".formatted(field));
+                throw new IllegalArgumentException("'%s' occurs twice in it; write it once".formatted(field));
             }
         }
         if (halved != has('a') || halved && has('H')) {
@@ -114,7 +113,7 @@ final class LetterPattern extends TimePattern {
         boolean orderly =
                 (!has('m') || timed) && (!has('s') || has('m')) && (!has('S') || has('s')) && (!withOffset || timed);
         if (quoteOpen || !whole || !orderly) {
-            throw new IllegalArgumentException("it is no whole day or time; write one such as dd/MM/yyyy HH:mm");
+            throw new IllegalArgumentException("it is not a complete date or time; write one such as dd/MM/yyyy HH:mm");
         }
     }
 

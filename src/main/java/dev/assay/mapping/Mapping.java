@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How the records of one source format become rows of one or several feeds. It is made ready when it is loaded: reading
- * a record looks up nothing by name.
+ * How the records of one source format become rows of one or several feeds. Prepared when it is loaded: reading a
+ * record involves no lookups by name.
  *
  * @param name 1 to 64 of {@code a-z 0-9 -}, beginning with a letter or digit; also the name of its file
- * @param fields what it takes from a record, each with its number from 0
- * @param where what has to hold of a record; any other is left out of all feeds
- * @param sections one for each feed that it fills, in the order in which their rows are applied; not empty. What is
- *     rejected belongs to the first
- * @param fingerprint SHA-256 over its file, 64 digits of lower-case hex
+ * @param fields what it reads from a record, numbered from 0
+ * @param where the conditions on a record; records that fail one are filtered out for all feeds
+ * @param sections one for each feed that it fills, in the order in which their rows are applied; not empty. Rejected
+ *     records count for the first
+ * @param fingerprint SHA-256 of its file, 64 lower-case hex digits
  */
 public record Mapping(
         String name,
@@ -24,10 +24,10 @@ public record Mapping(
         Filter where,
         List<Section> sections,
         String fingerprint) {
-    /** How a name is written, for people. */
+    /** The form of a name, for messages. */
     public static final String NAME_FORM = "1 to 64 of a-z 0-9 -, beginning with a letter or digit";
 
-    /** A record that is not left out of all feeds. */
+    /** A record that is kept. */
     public static final int WANTED = Filter.PASSED;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -44,7 +44,7 @@ public record Mapping(
         }
     }
 
-    /** True if a mapping may be called so. Such a name leads into no other folder. */
+    /** True if it is a valid name. Such a name cannot lead to another folder. */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
     }
@@ -54,16 +54,16 @@ public record Mapping(
         return sections.stream().map(Section::feed).toList();
     }
 
-    /** True if open items of that feed end whose partner the file names and which it does not name itself. */
+    /** True if the file is a snapshot, for that feed, of the partners that it names. */
     public boolean snapshotOfPartners(Feed feed) {
         return sections.stream().anyMatch(section -> section.feed() == feed && section.ofPartners());
     }
 
     /**
-     * Looks at a record as a whole.
+     * Checks a record as a whole.
      *
-     * @return the number of the condition because of which it is left out of all feeds; or {@link #WANTED}
-     * @throws Misfit if a column has a value that it must not have
+     * @return the number of the condition that filters it out for all feeds; or {@link #WANTED}
+     * @throws Misfit if a column has a value that is not allowed
      */
     public int look(Fields record) throws Misfit {
         for (int i = 0; i < fields.size(); i++) {
@@ -81,14 +81,14 @@ public record Mapping(
             throw new Misfit(
                     number,
                     value,
-                    "is none of %s; correct it, or add it to the mapping's columns if it has a meaning"
+                    "is none of %s; correct it, or add it to the mapping's columns if it is valid"
                             .formatted(field.allowed().stream().sorted().collect(Collectors.joining(", "))));
         }
     }
 
     /**
-     * By what records may be left out of a feed, as people are told: first what holds of all feeds, then what holds of
-     * this one.
+     * Descriptions of the conditions by which records may be filtered out for a feed: first those of the whole mapping,
+     * then those of the feed.
      */
     public List<String> conditions(Section of) {
         List<String> words = new ArrayList<>(where.words());
@@ -96,7 +96,7 @@ public record Mapping(
         return words;
     }
 
-    /** How many of these conditions hold of all feeds. */
+    /** How many of these conditions apply to all feeds. */
     public int commonConditions() {
         return where.conditions().size();
     }

@@ -5,7 +5,7 @@ import dev.assay.yaml.Place;
 import java.util.List;
 import java.util.Set;
 
-/** How mappings are written, and the words in which one speaks of their parts. */
+/** The dialect of mapping files, and the terms in which messages name their parts. */
 final class MappingDialect {
     static final Dialect MAPPING = new Dialect(
             "mapping",
@@ -25,7 +25,7 @@ final class MappingDialect {
 
     private MappingDialect() {}
 
-    /** The feed and its column, or the table or column of the source, that the part is or belongs to. */
+    /** The feed and column, or the table or column of the source, that the part is or belongs to. */
     private static String words(Place part) {
         List<Place> trail = part.trail();
         if (trail.size() < 3) {

@@ -4,7 +4,7 @@ import dev.assay.yaml.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The mappings are refused. Carries every problem found, not just the first. */
+/** The mappings are refused. Contains every problem found, not just the first. */
 public final class MappingException extends RuntimeException {
     private final transient List<Problem> problems;
 

@@ -16,8 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Loads mappings from files. Everything wrong in any of the files is found at once; one problem in one file refuses
- * them all.
+ * Loads mappings from files. All problems in all files are reported together; one problem in one file refuses them all.
  */
 public final class MappingLoader {
     private static final YamlFiles FILES = new YamlFiles(MappingDialect.MAPPING);
@@ -25,10 +24,10 @@ public final class MappingLoader {
     private final ShapeCheck shape = new ShapeCheck(MappingDialect.MAPPING);
 
     /**
-     * Loads the files {@code *.yaml}, {@code *.yml} and {@code *.json} that lie directly in the folder. A folder that is
-     * not there has no mappings: nobody needs any for our own feeds.
+     * Loads the files {@code *.yaml}, {@code *.yml} and {@code *.json} directly in the folder. If the folder does not
+     * exist there are no mappings: files of one feed need none.
      *
-     * @throws MappingException with all problems, if there is any
+     * @throws MappingException with all problems, if there are any
      */
     public Mappings load(Path folder) {
         if (!Files.exists(folder)) {
@@ -40,8 +39,8 @@ public final class MappingLoader {
     }
 
     /**
-     * The mappings of the folder, none of which is read before it is asked for: what is wrong with one stands in the way
-     * of that one alone. A folder that is not there has no mappings.
+     * The mappings of the folder, each read when it is first requested, so that a problem in one affects that one only.
+     * If the folder does not exist there are no mappings.
      */
     public Mappings in(Path folder) {
         return new Mappings(name -> one(folder, name), () -> listed(folder).value().stream()
@@ -75,15 +74,15 @@ public final class MappingLoader {
     }
 
     /**
-     * Checks the files, each by itself and all together, without using them.
+     * Checks the files, individually and together, without using them.
      *
-     * @return all problems, by file, then by line; empty if a folder of just these files would load
+     * @return all problems, by file, then by line; empty if a folder with just these files would load
      */
     public List<Problem> check(List<Path> files) {
         return Checked.inOrder(List.of(read(files).problems()));
     }
 
-    /** Those of the files in which no problem was found. */
+    /** The files in which no problem was found. */
     private Checked<List<Mapping>> read(List<Path> paths) {
         Checked<Map<Path, byte[]>> contents = FILES.contents(paths);
         Checked<List<Source>> sources = FILES.sources(contents.value());
@@ -111,12 +110,12 @@ public final class MappingLoader {
 
     private static void checkName(Place name, Path file, Map<String, Path> names, List<Problem> problems) {
         if (!stem(file).equals(name.text())) {
-            problems.add(name.problem("mapping is %s but the file is called %s; let both be the same"
+            problems.add(name.problem("mapping is %s but the file is named %s; make them the same"
                     .formatted(name.shown(), file.getFileName())));
         }
         Path first = names.putIfAbsent(name.text(), file);
         if (first != null) {
-            problems.add(name.problem("mapping %s stands already in %s; name each mapping once"
+            problems.add(name.problem("mapping %s is already defined in %s; define each mapping once"
                     .formatted(name.text(), first.getFileName())));
         }
     }

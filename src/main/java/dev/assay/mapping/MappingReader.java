@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a file of the right shape into a mapping, and says what is wrong with what it means. One with problems must not
- * be used.
+ * Converts a file of valid shape into a mapping, and reports semantic problems. A mapping with problems must not be
+ * used.
  */
 final class MappingReader {
     private static final Set<String> MAY_BE_EMPTY = Set.of(
@@ -120,7 +120,7 @@ final class MappingReader {
             values.put(key, entry.text());
             values.put(entry.step(), entry.text());
             if (!keys.add(key)) {
-                problems.add(entry.problem("\"%s\"%s is there twice, as capitals do not matter; remove one"
+                problems.add(entry.problem("\"%s\"%s occurs twice, because case is ignored; remove one"
                         .formatted(Place.printable(entry.step()), entry.around())));
             }
         }
@@ -130,15 +130,15 @@ final class MappingReader {
     private Section section(Place section, Feed feed) {
         Place snapshot = section.member("snapshot");
         if (snapshot.isPresent() && !(feed.snapshots() && feed.columns().contains("partner_id"))) {
-            problems.add(
-                    snapshot.problem("snapshot is not possible in %s; it is in associations and overrides: leave it out"
+            problems.add(snapshot.problem(
+                    "snapshot is not possible in %s; it is only possible in associations and overrides: remove it"
                             .formatted(feed.id())));
         }
         Place columns = section.member("columns");
         boolean rows = !FieldNames.truth(section.member("assertion").member("only_revokes"));
         if (rows && !columns.isPresent()) {
             problems.add(section.problem(
-                    "columns is missing in %s; add it: a mapping of the feed's columns, each with where its value comes from"
+                    "columns is missing in %s; add it: a mapping of the feed's columns, each with the source of its value"
                             .formatted(feed.id())));
         }
         columns.members().stream()
@@ -169,8 +169,8 @@ final class MappingReader {
             return null;
         }
         if (feed != Feed.ACHIEVEMENTS) {
-            problems.add(place.problem(
-                    "assertion is not possible in %s; it is in achievements: leave it out".formatted(feed.id())));
+            problems.add(place.problem("assertion is not possible in %s; it is only possible in achievements: remove it"
+                    .formatted(feed.id())));
         }
         Place issuer = place.member("issuer");
         Place since = place.member("revoked_on");
@@ -178,7 +178,7 @@ final class MappingReader {
         boolean only = FieldNames.truth(place.member("only_revokes"));
         if (only && revoked.isPresent()) {
             problems.add(revoked.problem(
-                    "revoked%s says nothing beside only_revokes: true; leave one out".formatted(revoked.around())));
+                    "revoked%s has no effect beside only_revokes: true; remove one".formatted(revoked.around())));
         }
         return new AssertionSource(
                 issuer.isPresent() ? reader("issuer").read(issuer) : null,
@@ -191,7 +191,8 @@ final class MappingReader {
     private @Nullable Value absent(String column, Feed feed, Place columns) {
         boolean maybe = MAY_BE_EMPTY.contains(column) || feed == Feed.OVERRIDES && GRANTS.contains(column);
         if (!maybe) {
-            problems.add(columns.problem("%s is missing in %s; say where it comes from".formatted(column, feed.id())));
+            problems.add(
+                    columns.problem("%s is missing in %s; give the source of its value".formatted(column, feed.id())));
         }
         return column.equals("updated_at") ? new Value.ProducedAt() : null;
     }

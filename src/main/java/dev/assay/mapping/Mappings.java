@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The mappings of a folder, by name. What has been found once stays as it was. */
+/** The mappings of a folder, by name. A mapping that has been loaded does not change afterwards. */
 public final class Mappings {
-    /** No mapping: only files of our own feeds can be read. */
+    /** No mappings: only files of one feed can be read. */
     public static final Mappings NONE = new Mappings(List.of());
 
     private final Map<String, Optional<Mapping>> found = new ConcurrentHashMap<>();
@@ -29,8 +29,8 @@ public final class Mappings {
     }
 
     /**
-     * @param byName asked once for each name that is wanted
-     * @param names all that there are, sorted
+     * @param byName called once for each name that is requested
+     * @param names all names, sorted
      */
     Mappings(Function<String, Optional<Mapping>> byName, Supplier<List<String>> names) {
         this.byName = byName;
@@ -40,7 +40,7 @@ public final class Mappings {
     /**
      * The mapping of that name, or empty.
      *
-     * @throws MappingException if there is one that cannot be used
+     * @throws MappingException if it exists but cannot be used
      */
     public Optional<Mapping> find(String name) {
         return found.computeIfAbsent(name, byName);

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parts that a pattern begins with as long as each has its place, read in one go.
+ * The leading parts of a pattern that have fixed positions, read in one step.
  *
- * @param parts how many they are
- * @param length of the text that they read
- * @param literals two numbers for each character that stands for itself: where it is, and which
- * @param fields three numbers for each field: which it is, where it begins, and where it ends
+ * @param parts the number of these parts
+ * @param length the length of the text that they read
+ * @param literals two numbers for each literal character: its position and the character
+ * @param fields three numbers for each field: its index, start and end
  */
 record PatternHead(int parts, int length, int[] literals, int[] fields) {
     static PatternHead of(List<PatternPart> parts) {
@@ -36,7 +36,7 @@ record PatternHead(int parts, int length, int[] literals, int[] fields) {
         return list.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Where the text goes on; -1 if it is not written so. */
+    /** The position after the head; -1 if the text does not match. */
     int read(String text, int[] values) {
         if (text.length() < length) {
             return -1;

@@ -3,27 +3,27 @@ package dev.assay.mapping;
 import java.util.List;
 
 /**
- * A field of a pattern, or a character that stands for itself.
+ * A field of a pattern, or a literal character.
  *
  * @param field one of the letters, or {@link #ITSELF}
- * @param literal the character, if it stands for itself
- * @param least the fewest digits of a field
- * @param most the most
- * @param words what may stand there instead of digits, by value from {@code first} on, each with all its spellings; empty
- *     = digits
- * @param first the value of the first of the words
+ * @param literal the character, if it is a literal
+ * @param least the minimum number of digits of a field
+ * @param most the maximum
+ * @param words the words allowed instead of digits, by value starting with {@code first}, each with all its spellings;
+ *     empty = digits
+ * @param first the value of the first word
  * @param index of the field among the values
  */
 record PatternPart(char field, char literal, int least, int most, List<List<String>> words, int first, int index) {
-    /** The letters of fields; where each stands here is its index among the values. */
+    /** The letters of fields; the position of each is its index among the values. */
     static final String LETTERS = "yMdHmsSXha";
 
-    /** The field of a character that stands for itself. */
+    /** The field of a literal character. */
     static final char ITSELF = '\0';
 
     static final int YEAR = 0;
     static final int MONTH = 1;
-    /** The first of a month where there is none. */
+    /** The default: the first day of a month. */
     static final int DAY = 2;
 
     static final int HOUR = 3;
@@ -34,10 +34,10 @@ record PatternPart(char field, char literal, int least, int most, List<List<Stri
     static final int HOUR_OF_TWELVE = 8;
     static final int AFTERNOON = 9;
 
-    /** The most decimals of a second. */
+    /** The maximum number of decimals of a second. */
     static final int MOST_DECIMALS = 9;
 
-    /** How an offset is written, {@code #} being a digit. */
+    /** The forms of an offset, with {@code #} for a digit. */
     static final List<String> OFFSETS = List.of("Z", "+##", "-##", "+####", "-####", "+##:##", "-##:##");
 
     private static final int WIDEST_OFFSET = 18 * 3600;
@@ -54,12 +54,12 @@ record PatternPart(char field, char literal, int least, int most, List<List<Stri
         return new PatternPart(field, ITSELF, 0, 0, words, first, LETTERS.indexOf(field));
     }
 
-    /** True for a character that stands for itself. */
+    /** True for a literal character. */
     boolean stands() {
         return field == ITSELF;
     }
 
-    /** True if it reads digits, of which there may be more or fewer. */
+    /** True if it reads a variable number of digits. */
     boolean isOpenEnded() {
         return least < most && field != 'X';
     }
@@ -69,12 +69,12 @@ record PatternPart(char field, char literal, int least, int most, List<List<Stri
         return !stands() && words.isEmpty() && field != 'X';
     }
 
-    /** True if it has as many characters in every text. */
+    /** True if it has the same length in every text. */
     boolean hasItsPlace() {
         return stands() || isDigits() && least == most;
     }
 
-    /** Where the text goes on; -1 if it is not written so. */
+    /** The position after this part; -1 if the text does not match. */
     int read(String text, int at, int[] values) {
         if (stands()) {
             return at < text.length() && text.charAt(at) == literal ? at + 1 : -1;
@@ -100,7 +100,7 @@ record PatternPart(char field, char literal, int least, int most, List<List<Stri
         return at - from < least ? -1 : at;
     }
 
-    /** The longest that fits, whatever its capitals. */
+    /** The longest word that matches, ignoring case. */
     private int word(String text, int from, int[] values) {
         int longest = 0;
         for (int i = 0; i < words.size(); i++) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Values by which a source says that it has none, such as {@code N/A}, {@code 0} or a day in the year 0001. Capitals do
- * not matter.
+ * Values with which a source states that there is no value, such as {@code N/A}, {@code 0} or a date in the year 0001.
+ * Case is ignored.
  *
- * @param whole such values
- * @param beginnings what such values begin with
+ * @param whole complete values
+ * @param beginnings prefixes of such values
  */
 record Placeholders(List<String> whole, List<String> beginnings) {
     Placeholders {
@@ -16,7 +16,7 @@ record Placeholders(List<String> whole, List<String> beginnings) {
         beginnings = List.copyOf(beginnings);
     }
 
-    /** @param written each a value, or the beginning of one and an asterisk */
+    /** @param written each a value, or a prefix followed by an asterisk */
     static Placeholders of(List<String> written) {
         List<String> whole = new ArrayList<>();
         List<String> beginnings = new ArrayList<>();

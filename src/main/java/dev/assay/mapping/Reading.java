@@ -6,20 +6,20 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** A day or time as it stands in a text, of which nothing is known but what is written. */
+/** A date or time as written in a text, before a zone is applied. */
 final class Reading {
     private final int[] values;
     private final boolean timed;
     private final boolean withOffset;
 
-    /** @param values year, month, day, hour, minute, second, nanoseconds, and seconds east of Greenwich; kept, not copied */
+    /** @param values year, month, day, hour, minute, second, nanoseconds, and UTC offset in seconds; not copied */
     Reading(int[] values, boolean timed, boolean withOffset) {
         this.values = values;
         this.timed = timed;
         this.withOffset = withOffset;
     }
 
-    /** An instant, as it is written in Greenwich. */
+    /** An instant, in UTC. */
     static Reading of(Instant instant) {
         LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
         int[] values = {
@@ -35,7 +35,7 @@ final class Reading {
         return new Reading(values, true, true);
     }
 
-    /** True if it has a time of day; else that is midnight. */
+    /** True if it has a time of day; otherwise the time is midnight. */
     boolean timed() {
         return timed;
     }
@@ -48,7 +48,7 @@ final class Reading {
         return values[PatternPart.OFFSET];
     }
 
-    /** True if it is no whole number of microseconds. */
+    /** True if it is not a whole number of microseconds. */
     boolean finerThanMicros() {
         return values[PatternPart.NANOS] % 1000 != 0;
     }
@@ -73,7 +73,7 @@ final class Reading {
         return dayText().substring(0, 7);
     }
 
-    /** {@code uuuu-MM-ddTHH:mm:ss[.SSSSSS]Z}, as if it were a time in Greenwich. */
+    /** {@code uuuu-MM-ddTHH:mm:ss[.SSSSSS]Z}, as if it were a time in UTC. */
     String utcText() {
         byte[] text = new byte[values[6] == 0 ? 20 : 27];
         putDay(text);

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a mapping makes of a record for one feed. */
+/** The part of a mapping that makes rows of one feed. */
 public final class Section {
-    /** The number of a field that is none. */
+    /** No field. */
     public static final int NO_FIELD = -1;
 
     /** The record has a row. */
@@ -27,8 +27,8 @@ public final class Section {
 
     /**
      * @param values by column, in the contract's order; null = always empty
-     * @param sources the fields that each column may come from
-     * @param assertion by what the credential behind a row is known; null = by nothing
+     * @param sources the fields from which each column may be taken
+     * @param assertion identifies the credential behind a row; null = there is none
      */
     Section(
             Feed feed,
@@ -58,13 +58,13 @@ public final class Section {
     }
 
     /**
-     * Works out the row of a record.
+     * Makes the row of a record.
      *
-     * @param values gets the value of each column in the contract's order; empty = absent
-     * @param used gets the number of the field that each came from, or {@link #NO_FIELD}
-     * @return {@link #ROW}; or {@link #REVOCATION} or the number of the condition of this section that does not hold of
-     *     the record, and the arrays are not filled
-     * @throws Misfit if the record is not what the mapping says
+     * @param values receives the value of each column in the contract's order; empty = absent
+     * @param used receives the number of the field that each value came from, or {@link #NO_FIELD}
+     * @return {@link #ROW}; or {@link #REVOCATION} or the number of the condition of this section that the record does
+     *     not satisfy, in which case the arrays are not filled
+     * @throws Misfit if the record is not as the mapping describes
      */
     public int row(Fields fields, String[] values, int[] used) throws Misfit {
         int failing = where.failing(fields);
@@ -85,21 +85,21 @@ public final class Section {
     }
 
     /**
-     * By what the credential behind the record is known to its issuer; null if the mapping does not say, or the record
-     * has nothing of it.
+     * How the issuer identifies the credential behind the record; null if the mapping does not define it, or the record
+     * has no value for it.
      *
-     * @throws Misfit if the record revokes one, and has nothing of it
+     * @throws Misfit if the record revokes a credential without identifying it
      */
     public @Nullable AssertionId assertion(Fields fields) throws Misfit {
         return assertion == null ? null : assertion.id(fields);
     }
 
-    /** Since when the credential that the record revokes is; null = since the day on which it was issued. */
+    /** The day from which the credential is revoked; null = from the day on which it was issued. */
     public @Nullable LocalDate revokedOn(Fields fields) throws Misfit {
         return assertion == null ? null : assertion.revokedOn(fields);
     }
 
-    /** The fields that a column may come from, in the order in which they are looked at. */
+    /** The fields that a column may be taken from, in order of preference. */
     public List<Integer> sourcesOf(int column) {
         return sources.get(column);
     }

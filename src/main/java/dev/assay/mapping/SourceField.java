@@ -5,16 +5,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One column of a table, or one place in a JSON record.
+ * One column of a table, or one value in a JSON record.
  *
  * @param name the column's name in the header, or a JSON Pointer that begins with a slash
- * @param also other names under which it may come; exactly one of them all has to
- * @param optional a file without it is in order; it is empty then
- * @param personal tells who somebody is: never shown, never kept
- * @param read false if it is only known, so that it is no stranger
- * @param list what is asked of it is what a list in JSON has in it
- * @param placeholders values that stand for nothing; null = none
- * @param allowed the only values that it may have; empty = any
+ * @param also alternative names; exactly one of all names must be present
+ * @param optional whether a file may lack it; it is empty then
+ * @param personal whether it is personal data: never shown, never stored
+ * @param read false if it is only declared, so that it is not an unknown column
+ * @param list whether it is a list in JSON whose entries are tested
+ * @param placeholders values that mean that there is no value; null = none
+ * @param allowed the only valid values; empty = any
  */
 public record SourceField(
         String name,
@@ -30,7 +30,7 @@ public record SourceField(
         allowed = Set.copyOf(allowed);
     }
 
-    /** True if it comes under that name. */
+    /** True if that is one of its names. */
     public boolean isCalled(String other) {
         return name.equals(other) || also.contains(other);
     }

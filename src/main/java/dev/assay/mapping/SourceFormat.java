@@ -4,22 +4,22 @@ import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the files of a source are written. */
+/** The file format of a source. */
 public sealed interface SourceFormat {
-    /** How its text is encoded. */
+    /** The character encoding. */
     Charset encoding();
 
-    /** The endings of the names of such files, packed ones aside. */
+    /** The extensions of such files, without the one for compression. */
     List<String> endings();
 
     /**
-     * Lines of fields, the first of which, after those to be passed over, names the columns.
+     * Lines of fields; the first line after those to be skipped names the columns.
      *
      * @param delimiter between two fields; null = a tab in {@code .tsv}, a comma in {@code .csv}
-     * @param quotes whether a field may be in quotes, as RFC 4180 has it
-     * @param ignoresStrangers whether a file may have columns that the mapping does not know
-     * @param before how many lines there are before the header
-     * @param after how many lines that are not blank there are after the data
+     * @param quotes whether a field may be quoted as in RFC 4180
+     * @param ignoresStrangers whether a file may have columns that the mapping does not declare
+     * @param before the number of lines before the header
+     * @param after the number of non-blank lines after the data
      */
     record Table(
             @Nullable Character delimiter,
@@ -36,10 +36,10 @@ public sealed interface SourceFormat {
     }
 
     /**
-     * Objects, or texts: in {@code .ndjson} one per line; in {@code .json} a list of them, or a single one, at one place.
+     * Objects, or strings: in {@code .ndjson} one per line; in {@code .json} a list of them, or a single one.
      *
-     * @param records the keys that lead there; none = the whole document
-     * @param keys by which records are verified that are credentials in compact form
+     * @param records the keys that lead to them; empty = the whole document
+     * @param keys verify records that are credentials in compact form
      */
     record Json(List<String> records, Charset encoding, JwtKeys keys) implements SourceFormat {
         public Json {

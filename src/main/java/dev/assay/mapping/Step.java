@@ -5,13 +5,13 @@ import dev.assay.facts.PersonAlias;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One step from a value as it came to the one that a column has. */
+/** One step in converting a source value to the value of a column. */
 sealed interface Step {
-    /** Null if nothing is left of it. */
+    /** Null if nothing is left. */
     @Nullable
     String apply(String value, int field, Fields fields) throws Misfit;
 
-    /** Writes one text in place of each that is there, in their order. */
+    /** Replaces strings by others, in order. */
     record Replace(List<String> from, List<String> to) implements Step {
         public Replace {
             from = List.copyOf(from);
@@ -29,7 +29,7 @@ sealed interface Step {
         }
     }
 
-    /** Takes a prefix off, if it is there. */
+    /** Removes a prefix if it is present. */
     record Strip(String prefix) implements Step {
         @Override
         public @Nullable String apply(String value, int field, Fields fields) {
@@ -39,7 +39,7 @@ sealed interface Step {
         }
     }
 
-    /** Writes it in another way. */
+    /** Normalizes the value. */
     record Clean(Cleaning cleaning) implements Step {
         @Override
         public @Nullable String apply(String value, int field, Fields fields) {
@@ -48,7 +48,7 @@ sealed interface Step {
         }
     }
 
-    /** Looks it up. */
+    /** Looks the value up in a table. */
     record LookUp(ValueTable table, Unlisted unlisted) implements Step {
         @Override
         public @Nullable String apply(String value, int field, Fields fields) throws Misfit {
@@ -66,14 +66,14 @@ sealed interface Step {
         }
     }
 
-    /** What becomes of a value that is not in the table. */
+    /** What happens to a value that is not in the table. */
     enum Unlisted {
         KEEP,
         NEXT,
         REJECT
     }
 
-    /** A day written as our feeds do. */
+    /** A date in the form of the feeds. */
     record Day() implements Step {
         @Override
         public String apply(String value, int field, Fields fields) throws Misfit {
@@ -87,7 +87,7 @@ sealed interface Step {
         }
     }
 
-    /** Reads it by the one pattern that fits, and writes it as our feeds do. */
+    /** Reads it by the pattern that matches, and converts it to the form of the feeds. */
     record Time(List<TimePattern> patterns, TimeForm form) implements Step {
         public Time {
             patterns = List.copyOf(patterns);
@@ -114,9 +114,9 @@ sealed interface Step {
     }
 
     /**
-     * Puts the pseudo id in place of a name that tells who somebody is.
+     * Replaces personal data by a pseudonym.
      *
-     * @param salt the field that, if it is not empty, is part of the alias: alias, {@code $}, salt; or {@link
+     * @param salt the field that, if it is not empty, becomes part of the alias: alias, {@code $}, salt; or {@link
      *     Section#NO_FIELD}
      */
     record Alias(String kind, int salt) implements Step {
@@ -127,15 +127,15 @@ sealed interface Step {
                         field,
                         value,
                         value.indexOf('*') >= 0
-                                ? "is masked and so nobody's mail address; ask the source for whole ones, or for ids"
-                                : "is not a mail address; correct it, or say under columns which values stand for none");
+                                ? "is masked and therefore not a mail address; ask the source for complete ones, or for ids"
+                                : "is not a mail address; correct it, or list it under columns as a placeholder");
             }
             @Nullable String grain = salt == Section.NO_FIELD ? null : fields.get(salt);
             String alias = grain == null ? value : value + '$' + grain;
             return PersonAlias.isAlias(alias) ? PersonAlias.pseudoId(kind, alias) : null;
         }
 
-        /** Not whether it can be delivered to, but that it can be anybody's at all. */
+        /** Checks only that it can be a mail address, not that it exists. */
         private static boolean isMail(String value) {
             int at = value.lastIndexOf('@');
             return at > 0

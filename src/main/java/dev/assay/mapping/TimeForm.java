@@ -9,25 +9,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a column wants of a day or time.
+ * How a column requires a date or time.
  *
- * @param zone whose clocks show a time that has no offset, and whose calendar says which day a time with an offset
- *     belongs to; null if neither is needed
- * @param overlap which of the two instants it is that the clocks show twice; null = neither, nothing is guessed
- * @param exclusive the time is the first moment no more meant, so that one at midnight belongs to the day before; a day
- *     without a time is meant whole
+ * @param zone the zone of times without an offset, and of the calendar day of times with one; null if neither is needed
+ * @param overlap which of two instants an ambiguous local time means; null = it is rejected
+ * @param exclusive the time is the first moment that is excluded, so that midnight belongs to the day before; a date
+ *     without a time is included
  */
 record TimeForm(Kind kind, @Nullable ZoneId zone, @Nullable Overlap overlap, boolean exclusive) {
     enum Kind {
-        /** The day that is written, or on which it is. */
+        /** The date as written, or the date of the time. */
         DAY,
         /** Its month. */
         MONTH,
-        /** The instant, or the first one of the day that is written. */
+        /** The instant, or the first one of the date. */
         INSTANT
     }
 
-    /** Of two instants with the same time of day, when clocks are set back. */
+    /** Which of two instants with the same local time is meant, when clocks are set back. */
     enum Overlap {
         EARLIER,
         LATER
@@ -37,12 +36,12 @@ record TimeForm(Kind kind, @Nullable ZoneId zone, @Nullable Overlap overlap, boo
         this(kind, zone, null, false);
     }
 
-    /** True if a pattern cannot be read without a zone. */
+    /** True if a pattern needs a zone. */
     static boolean needsZone(Kind kind, TimePattern pattern) {
         return kind == Kind.INSTANT ? !pattern.withOffset() : pattern.withTime();
     }
 
-    /** As our feeds have it; null if it is {@link #objection not to be had}. */
+    /** In the form of the feeds; null if it is {@link #objection not possible}. */
     @Nullable
     String write(Reading reading) {
         if (kind == Kind.INSTANT) {
@@ -63,14 +62,14 @@ record TimeForm(Kind kind, @Nullable ZoneId zone, @Nullable Overlap overlap, boo
         return exclusive ? time.minusNanos(1).toLocalDate() : time.toLocalDate();
     }
 
-    /** Why a reading cannot be written, to be read after the value, and what to do. */
+    /** Why a reading cannot be converted, to be appended to the value, and what to do. */
     String objection(Reading reading) {
         if (reading.finerThanMicros()) {
-            return "has more than 6 decimals of a second; cut them";
+            return "has more than 6 decimals of a second; truncate them";
         }
         return offsets(reading).isEmpty()
-                ? "is a time that the clocks of %s do not show; correct it".formatted(zone)
-                : "is a time that the clocks of %s show twice; give it an offset, or say overlap: earlier or overlap: later in the mapping"
+                ? "is a time that does not exist in %s; correct it".formatted(zone)
+                : "is a time that occurs twice in %s; give it an offset, or add overlap: earlier or overlap: later to the mapping"
                         .formatted(zone);
     }
 

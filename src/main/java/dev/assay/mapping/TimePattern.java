@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One way to write days and times, made ready for reading. Strict: a day or time that does not exist is none. */
+/** A parsed format of dates and times. Strict: a date or time that does not exist does not match. */
 abstract class TimePattern {
-    /** Stands for any one digit in {@link #shapes}. */
+    /** Represents any digit in {@link #shapes}. */
     static final char DIGIT = '\0';
 
     private final String written;
@@ -18,10 +18,10 @@ abstract class TimePattern {
     }
 
     /**
-     * Makes a pattern ready.
+     * Parses a pattern.
      *
-     * @param written {@code epoch}, {@code epoch-millis}, or letters as {@link LetterPattern} has them
-     * @throws IllegalArgumentException if it is none, saying what is wrong and what to write
+     * @param written {@code epoch}, {@code epoch-millis}, or letters as described in {@link LetterPattern}
+     * @throws IllegalArgumentException if it is not a valid pattern; says what is wrong and what to write
      */
     static TimePattern of(String written, Spelling spelling) {
         return switch (written) {
@@ -37,21 +37,21 @@ abstract class TimePattern {
 
     abstract boolean withOffset();
 
-    /** What the text says; null if it is not written so, or says something that does not exist. */
+    /** Reads a text; null if it does not match, or denotes something that does not exist. */
     @Nullable
     abstract Reading read(String text);
 
-    /** All texts that fit, in small letters and with each digit as {@link #DIGIT}. */
+    /** All texts that match, in lower case and with each digit as {@link #DIGIT}. */
     abstract Set<String> shapes();
 
-    /** True if some text could be read by both, so that one would have to guess. */
+    /** True if some text matches both, so that its meaning would be ambiguous. */
     boolean clashesWith(TimePattern other) {
         Set<String> common = new HashSet<>(shapes());
         common.retainAll(other.shapes());
         return !common.isEmpty();
     }
 
-    /** The patterns as they are told to people. */
+    /** The patterns as shown in messages. */
     static String told(List<TimePattern> patterns) {
         return patterns.stream().map(TimePattern::toString).collect(Collectors.joining(" or "));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how a source writes days and times, and what the whole mapping says of them. */
+/** Reads how a source writes dates and times, including the settings of the whole mapping. */
 final class TimeReader {
     private static final String ISO = "iso";
     private static final List<String> ISO_PATTERNS =
@@ -45,13 +45,13 @@ final class TimeReader {
                 : month.entries().stream().map(Place::text).toList();
     }
 
-    /** In whose calendar a delivery is produced on a day: that of the mapping, else UTC. */
+    /** The zone in which the day of {@code produced_at} is determined: that of the mapping, otherwise UTC. */
     ZoneId calendar() {
         ZoneId own = zone(zone);
         return own == null ? ZoneId.of("UTC") : own;
     }
 
-    /** What the patterns of a value say. */
+    /** The date and time settings of a value. */
     Step.Time read(Place value, TimeForm.Kind kind) {
         Place written = value.member("pattern");
         List<Place> texts = written.node().isArray() ? written.entries() : List.of(written);
@@ -69,7 +69,7 @@ final class TimeReader {
         }
         Place exclusive = value.member("exclusive");
         if (exclusive.isPresent() && kind != TimeForm.Kind.DAY) {
-            problems.add(exclusive.problem("exclusive%s is for days only; leave it out".formatted(exclusive.around())));
+            problems.add(exclusive.problem("exclusive%s is for dates only; remove it".formatted(exclusive.around())));
         }
         Place twice = value.member("overlap").isPresent() ? value.member("overlap") : overlap;
         return new Step.Time(patterns, new TimeForm(kind, zone(own), overlap(twice), FieldNames.truth(exclusive)));
@@ -91,7 +91,7 @@ final class TimeReader {
                 .filter(pattern::clashesWith)
                 .findFirst()
                 .ifPresent(other -> problems.add(place.problem(
-                        "the pattern %s%s reads some texts that %s reads too; leave one out, nothing is guessed"
+                        "the pattern %s%s reads some texts that %s reads too; remove one, as the result would be ambiguous"
                                 .formatted(place.shown(), place.in(), other))));
         patterns.add(pattern);
     }
@@ -107,7 +107,7 @@ final class TimeReader {
         try {
             return ZoneId.of(place.text());
         } catch (DateTimeException e) {
-            problems.add(place.problem("zone is %s%s, which is none; write one such as UTC or Europe/Lisbon"
+            problems.add(place.problem("zone is %s%s, which is not a valid zone; write one such as UTC or Europe/Lisbon"
                     .formatted(place.shown(), place.in())));
             return null;
         }

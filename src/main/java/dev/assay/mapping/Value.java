@@ -5,13 +5,13 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in one column of a row, worked out from one record of the source. */
+/** The value of one column of a row, computed from one record of the source. */
 sealed interface Value {
     /** Null if it is empty. */
     @Nullable
     String of(Fields fields) throws Misfit;
 
-    /** Always the same. */
+    /** A constant. */
     record Constant(String text) implements Value {
         @Override
         public String of(Fields fields) {
@@ -19,7 +19,7 @@ sealed interface Value {
         }
     }
 
-    /** When the delivery was produced. */
+    /** The instant at which the delivery was produced. */
     record ProducedAt() implements Value {
         @Override
         public String of(Fields fields) {
@@ -35,7 +35,7 @@ sealed interface Value {
         }
     }
 
-    /** The value of a field, after some steps. */
+    /** The value of a field after some steps. */
     final class Taken implements Value {
         private final int field;
         private final Step[] steps;
@@ -55,7 +55,7 @@ sealed interface Value {
         }
     }
 
-    /** The day so many days later. */
+    /** The date a number of days later. */
     record DaysLater(Value day, long days) implements Value {
         @Override
         public @Nullable String of(Fields fields) throws Misfit {
@@ -65,8 +65,8 @@ sealed interface Value {
     }
 
     /**
-     * The last day of so many months that begin on a day: 24 months from 2024-03-15 end with 2026-03-14, one from
-     * 2025-01-31 with 2025-02-27, as its second one begins with the 28th. Empty if the number is.
+     * The last day of a number of months that begin on a day: 24 months from 2024-03-15 end with 2026-03-14, one from
+     * 2025-01-31 with 2025-02-27, because the second one would begin on the 28th. Empty if the number is empty.
      */
     record LastDay(Value day, Value months) implements Value {
         @Override
@@ -86,7 +86,7 @@ sealed interface Value {
         }
     }
 
-    /** The value if all conditions hold; else empty. */
+    /** The value if all conditions hold; otherwise empty. */
     record When(List<Condition> conditions, Value value) implements Value {
         public When {
             conditions = List.copyOf(conditions);
@@ -98,7 +98,7 @@ sealed interface Value {
         }
     }
 
-    /** The value, or empty if it does not fit; why it does not is kept, in case nothing else fits either. */
+    /** The value, or empty if it is invalid; the reason is kept in case no alternative is valid either. */
     record IfFitting(Value value, String column) implements Value {
         @Override
         public @Nullable String of(Fields fields) throws Misfit {
@@ -119,7 +119,7 @@ sealed interface Value {
         }
     }
 
-    /** The first that is not empty. If none is, and one did not fit, that is what is wrong. */
+    /** The first value that is not empty. If there is none and one was invalid, that is the error. */
     final class FirstOf implements Value {
         private final Value[] values;
 

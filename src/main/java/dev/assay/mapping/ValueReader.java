@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads where the value of one column of a feed comes from. */
+/** Reads how the value of one column of a feed is obtained. */
 final class ValueReader {
     private static final String PERSON = "person_id";
     private static final String LIFETIME = "valid_for_months";
@@ -37,7 +37,7 @@ final class ValueReader {
         this.problems = problems;
     }
 
-    /** The fields that what has been read may take its value from. */
+    /** The fields from which the values read so far may be taken. */
     List<Integer> sources() {
         return List.copyOf(sources);
     }
@@ -45,8 +45,8 @@ final class ValueReader {
     Value read(Place place) {
         Place unfit = place.member("unfit");
         if (unfit.isPresent()) {
-            problems.add(unfit.problem("unfit%s has nothing to go on to; write a list of values, or leave it out"
-                    .formatted(unfit.around())));
+            problems.add(unfit.problem(
+                    "unfit%s has no following value; write a list of values, or remove it".formatted(unfit.around())));
         }
         return one(place);
     }
@@ -77,8 +77,8 @@ final class ValueReader {
         }
         if (place.member("produced_at").isPresent()) {
             if (!column.equals("updated_at")) {
-                problems.add(place.problem(
-                        "produced_at%s is no value for it; only updated_at may come from it".formatted(place.in())));
+                problems.add(place.problem("produced_at%s is not possible here; only updated_at may be taken from it"
+                        .formatted(place.in())));
             }
             return new Value.ProducedAt();
         }
@@ -86,14 +86,13 @@ final class ValueReader {
         return new Value.Taken(field, steps(place, field));
     }
 
-    /** A day may be another one than that which is written. */
+    /** A date may be offset from the one that is written. */
     private Value changed(Place place, Value value) {
         Value changed = value;
         for (String key : List.of(LIFETIME, LATER)) {
             Place asked = place.member(key);
             if (asked.isPresent() && !ColumnForm.isDay(column)) {
-                problems.add(
-                        asked.problem("%s%s is not a valid date; leave %s out".formatted(column, asked.in(), key)));
+                problems.add(asked.problem("%s%s is not a valid date; remove %s".formatted(column, asked.in(), key)));
             }
         }
         if (place.member(LIFETIME).isPresent()) {
@@ -179,8 +178,8 @@ final class ValueReader {
     private Step alias(Place place, int field) {
         Place kind = place.member("alias");
         if (!column.equals(PERSON)) {
-            problems.add(kind.problem(
-                    "an alias%s stands for no person; only person_id may come from one".formatted(kind.in())));
+            problems.add(kind.problem("an alias%s does not identify a person here; only person_id may be taken from one"
+                    .formatted(kind.in())));
         }
         fields.personal(field);
         Place salt = place.member("salt");
@@ -194,8 +193,8 @@ final class ValueReader {
 
     private TimeForm.Kind kind(Place pattern) {
         if (!ColumnForm.isDay(column) && !column.equals("month") && !column.equals("updated_at")) {
-            problems.add(pattern.problem("%s%s is not a valid date, month or instant; leave the pattern out"
-                    .formatted(column, pattern.in())));
+            problems.add(pattern.problem(
+                    "%s%s is not a valid date, month or instant; remove the pattern".formatted(column, pattern.in())));
         }
         return column.equals("updated_at")
                 ? TimeForm.Kind.INSTANT

@@ -4,16 +4,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands for what.
+ * A table that maps source values to values.
  *
- * @param values by the value as it comes; if case does not matter, by the folded one too
+ * @param values by the source value; if case is ignored, by its lower-case form too
  */
 record ValueTable(String name, boolean ignoreCase, Map<String, String> values) {
     ValueTable {
         values = Map.copyOf(values);
     }
 
-    /** What stands for the value; null if the table does not have it. */
+    /** The mapped value; null if the table does not have it. */
     @Nullable
     String find(String value) {
         @Nullable String found = values.get(value);

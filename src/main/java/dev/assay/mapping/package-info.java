@@ -1,4 +1,4 @@
-/** Shell: how files that are not ours become rows of our feeds: mapping files, and the rows that they make. */
+/** Shell: mapping files, and how they turn files of other formats into rows of the feeds. */
 @NullMarked
 package dev.assay.mapping;
 

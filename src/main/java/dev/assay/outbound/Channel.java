@@ -2,24 +2,24 @@ package dev.assay.outbound;
 
 import java.util.List;
 
-/** A way by which mails leave. */
+/** A way to deliver mails. */
 interface Channel {
-    /** How many mails go between two moves of the cursor. */
+    /** The number of mails between two moves of the cursor. */
     int batch();
 
-    /** Before anything else: lets out what an earlier process had no time for, and forgets what is prepared beyond. */
+    /** Called first: completes what an earlier process has prepared up to the cursor, and discards what is beyond. */
     void begin(long throughSeq);
 
     /**
-     * Prepares mails, or sends them, before the cursor moves past them. A repetition after a crash is given them again.
+     * Prepares or sends mails before the cursor moves past them. After a crash the same mails are passed again.
      *
-     * @return those that will never be taken, by event id, with the reason
+     * @return the mails that were permanently refused, by event id, with the reason
      */
     List<Rejected> prepare(List<Mail> mails);
 
-    /** Lets out what was prepared, now that the cursor has moved past it. */
+    /** Delivers what was prepared, after the cursor has moved past it. */
     void complete(long throughSeq);
 
-    /** A mail that was refused for good. */
+    /** A mail that was permanently refused. */
     record Rejected(String eventId, String reason) {}
 }

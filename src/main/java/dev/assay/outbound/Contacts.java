@@ -22,9 +22,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Who gets the mails of which partner, and in which language: a CSV file (RFC 4180, UTF-8) with the columns partner_id,
- * mail and language, in any order. A mail may be several addresses, joined by commas; an empty language is English. It is
- * read anew each time and kept nowhere.
+ * The recipients and languages of mails, by partner: a CSV file (RFC 4180, UTF-8) with the columns partner_id, mail and
+ * language, in any order. A mail may be several addresses joined by commas; an empty language is English. The file is
+ * read each time and never stored.
  */
 public final class Contacts {
     private static final List<String> COLUMNS = List.of("partner_id", "mail", "language");
@@ -42,7 +42,7 @@ public final class Contacts {
      */
     public record Contact(List<InternetAddress> addresses, String language) {}
 
-    /** Nobody. */
+    /** No contacts. */
     public static Contacts none() {
         return new Contacts();
     }
@@ -50,8 +50,8 @@ public final class Contacts {
     /**
      * Reads the file.
      *
-     * @throws IllegalArgumentException if it cannot be read or is not such a file, which names the line and says what to do;
-     *     addresses are not repeated
+     * @throws IllegalArgumentException if it cannot be read or is not such a file; the message names the line and what
+     *     to do, without quoting addresses
      */
     public static Contacts read(Path file) {
         Contacts contacts = new Contacts();
@@ -75,7 +75,7 @@ public final class Contacts {
             }
             if (header.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "%s is empty; its first line has to be partner_id,mail,language".formatted(file));
+                        "%s is empty; its first line must be partner_id,mail,language".formatted(file));
             }
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw new IllegalArgumentException(
@@ -86,7 +86,7 @@ public final class Contacts {
         return contacts;
     }
 
-    /** The text of the file, without a byte order mark; what is not UTF-8 is an error when it is read. */
+    /** The text of the file, without a byte order mark; invalid UTF-8 causes an error when it is read. */
     private static Reader text(Path file) throws IOException {
         BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         reader.mark(1);
@@ -124,7 +124,7 @@ public final class Contacts {
             throw wrong(
                     file,
                     record,
-                    "has the language \"%s\"; write one such as ko or pt-BR, or nothing".formatted(language));
+                    "has the language \"%s\"; write one such as ko or pt-BR, or leave it empty".formatted(language));
         }
         Contact contact = new Contact(addresses(file, record, record.getField(header.indexOf("mail"))), language);
         if (byPartner.put(partner, contact) != null) {
@@ -147,7 +147,7 @@ public final class Contacts {
         } catch (AddressException e) {
             throw wrong(file, record, "has a mail that is not a valid address; write one such as office@example.org");
         }
-        throw wrong(file, record, "has no mail; write one, or leave the line out");
+        throw wrong(file, record, "has no mail; write one, or remove the line");
     }
 
     private static IllegalArgumentException wrong(Path file, CsvRecord record, String what) {

@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A folder of mails as files, each named by its event id, for any mail transfer agent: each file appears once, whole, even
- * if whoever takes files away has taken it before a crash. A mail is first written under a name that nobody picks up; it
- * gets its own name after the cursor has moved past it. Whatever stands under the first name when the next call begins is
- * either beyond the cursor, and written again, or not, and then its last step is done.
+ * A folder of mails as files, each named by its event id, for any mail transfer agent. Each file appears exactly once
+ * and complete, even if files are taken away before a crash. A mail is first written under a temporary name, which the
+ * agent ignores, and renamed after the cursor has moved past it. Temporary files found by the next call are either
+ * beyond the cursor, and written again, or not, and then renamed.
  */
 final class EmlFolder implements Channel {
     private static final Pattern DRAFT = Pattern.compile("\\.(\\d+)-([0-9a-f-]+)\\.draft");
@@ -33,7 +33,7 @@ final class EmlFolder implements Channel {
     private final Clock clock;
     private final Session session = Session.getInstance(new Properties());
 
-    /** @param folder has to be there */
+    /** @param folder must exist */
     EmlFolder(Path folder, Clock clock) {
         this.folder = folder;
         this.clock = clock;
@@ -63,7 +63,7 @@ final class EmlFolder implements Channel {
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be written: %s".formatted(draft, e.getMessage()), e);
         } catch (MessagingException e) {
-            throw new IllegalStateException("no mail can be made of event " + mail.eventId(), e);
+            throw new IllegalStateException("cannot create a mail for event " + mail.eventId(), e);
         }
     }
 
@@ -100,7 +100,7 @@ final class EmlFolder implements Channel {
                 }
             }
         } catch (NoSuchFileException e) {
-            // the process that this one has waited for has just done it
+            // another process, for which this one waited, has just renamed it
             each(work);
         } catch (IOException e) {
             throw new UncheckedIOException("mails in %s cannot be renamed: %s".formatted(folder, e.getMessage()), e);

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is written to a partner, once for text and HTML alike.
+ * The content of a message to a partner, common to text and HTML.
  *
- * @param language as in the {@code lang} attribute of a page
+ * @param language as in the {@code lang} attribute of HTML
  * @param subject one line
  */
 public record Letter(String language, String subject, List<Part> parts) {
@@ -18,7 +18,7 @@ public record Letter(String language, String subject, List<Part> parts) {
 
     /** A part of a letter: a paragraph, a heading, or a list. */
     public sealed interface Part {
-        /** As lines of text. */
+        /** Its lines of text. */
         List<String> lines();
     }
 
@@ -52,7 +52,7 @@ public record Letter(String language, String subject, List<Part> parts) {
         }
     }
 
-    /** As plain text, its lines ended by line feeds. */
+    /** As plain text with line feeds. */
     public String text() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < parts.size(); i++) {
@@ -65,7 +65,7 @@ public record Letter(String language, String subject, List<Part> parts) {
         return text.toString();
     }
 
-    /** Breaks a line at blanks; words that are longer stay whole. */
+    /** Wraps a line at spaces; longer words are not broken. */
     private static List<String> wrapped(String text, String indent) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes letters in one language: what is at risk, why, what takes the least to mend it, and by when. */
+/** Composes letters in one language: what is at risk, why, the least effort that prevents it, and by when. */
 final class Letters {
     private static final String MEMBERSHIP_ENDED = "MEMBERSHIP_ENDED";
 
@@ -33,9 +33,9 @@ final class Letters {
     }
 
     /**
-     * The letter that tells a notification.
+     * The letter for a notification.
      *
-     * @param answer what mends the risk; null if that is not known, or nothing is at risk any more
+     * @param answer what would avert the risk; null if it is unknown, or if nothing is at risk any more
      */
     Letter of(Notification notification, @Nullable Answer answer) {
         Content content = notification.content();
@@ -64,7 +64,7 @@ final class Letters {
                 parts);
     }
 
-    /** What a level at risk is in for, and why. */
+    /** What will happen to a level at risk, and why. */
     List<Part> risk(String competencyCode, Content content) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Paragraph(state(content.state(), content.lapsesOn())));
@@ -87,7 +87,7 @@ final class Letters {
         return messages.say("state." + state.name(), "day", lapsesOn == null ? null : messages.date(lapsesOn));
     }
 
-    /** What to do about a risk; nothing if that is not known. */
+    /** What to do about a risk; empty if it is unknown. */
     List<Part> remedy(@Nullable Answer answer, String level, String due) {
         if (answer == null) {
             return List.of();

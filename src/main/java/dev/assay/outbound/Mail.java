@@ -18,32 +18,32 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A letter with an address on it.
+ * A letter with sender and recipients.
  *
- * @param seq of the notification that it tells
- * @param eventId of that notification: the same has the same Message-ID
+ * @param seq of its notification
+ * @param eventId of its notification; determines the Message-ID
  */
 record Mail(long seq, String eventId, InternetAddress from, List<InternetAddress> to, Letter letter) {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH);
 
-    /** Headers are lines: what names bring along must not begin another, nor turn the text around. */
+    /** Removes line breaks and bidirectional controls from names, which could otherwise forge headers. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
     Mail {
         to = List.copyOf(to);
     }
 
-    /** Identifies the mail wherever it is sent. */
+    /** The Message-ID. */
     String messageId() {
         String address = from.getAddress();
         return "<%s@%s>".formatted(eventId, address.substring(address.lastIndexOf('@') + 1));
     }
 
     /**
-     * The mail as it is sent: text and HTML that say the same.
+     * The MIME message, with text and HTML of the same content.
      *
-     * @param now the date that it bears
+     * @param now its date
      */
     MimeMessage message(Session session, OffsetDateTime now) throws MessagingException {
         MimeMessage message = new Identified(session, messageId());
@@ -70,7 +70,7 @@ record Mail(long seq, String eventId, InternetAddress from, List<InternetAddress
         return html.toString();
     }
 
-    /** Keeps its Message-ID whenever it is saved. */
+    /** Keeps its Message-ID when it is saved. */
     private static final class Identified extends MimeMessage {
         private final String id;
 

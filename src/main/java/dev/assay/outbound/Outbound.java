@@ -30,8 +30,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Follows the published notifications like any reader, with a cursor of its own, and tells each as a mail. The cursor is
- * held while a batch leaves, so two processes do not both send it.
+ * Reads the published notifications with a cursor of its own, like any reader, and sends each as a mail. The cursor is
+ * locked while a batch is sent, so two processes never both send it.
  */
 public final class Outbound {
     private static final int PAGE = 100;
@@ -44,10 +44,10 @@ public final class Outbound {
     private final Map<String, Letters> letters = new HashMap<>();
 
     /**
-     * What does not depend on the notification.
+     * The parameters that are the same for all notifications.
      *
      * @param reader the name of the cursor
-     * @param day the last published business date, of which remedies are asked
+     * @param day the last published business date, for which remedies are computed
      */
     public record Sender(
             String reader,
@@ -67,13 +67,14 @@ public final class Outbound {
     }
 
     /**
-     * What has been done.
+     * The outcome.
      *
-     * @param throughSeq the last notification that has been dealt with
-     * @param sent how many mails have left
-     * @param withoutContact how many notifications of partners without a contact were passed over, by partner
-     * @param inEnglish how many mails are in English, as there are no messages in their language, by language
-     * @param rejected mails that the server refused for good, by event id
+     * @param throughSeq the last notification that was processed
+     * @param sent the number of mails sent or written
+     * @param withoutContact the number of notifications skipped because the partner has no contact, by partner
+     * @param inEnglish the number of mails in English because there are no messages in the contact's language, by
+     *     language
+     * @param rejected permanently refused mails, by event id
      */
     public record Result(
             long throughSeq,
@@ -82,7 +83,7 @@ public final class Outbound {
             Map<String, Integer> inEnglish,
             Map<String, String> rejected) {}
 
-    /** Another process has moved the cursor meanwhile. */
+    /** Another process has moved the cursor in the meantime. */
     public static final class CursorMoved extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -97,7 +98,7 @@ public final class Outbound {
     /**
      * Writes the mails into a folder, each as a file named by its event id, exactly once.
      *
-     * @throws CursorMoved if another process is at it; what this one has written until then is done
+     * @throws CursorMoved if another process does the same; what this one has written so far is complete
      */
     public Result into(Path folder) {
         return run(new EmlFolder(folder, clock));
@@ -106,17 +107,17 @@ public final class Outbound {
     /**
      * Sends the mails by SMTP, each at least once.
      *
-     * @throws CursorMoved if another process is at it; what this one has sent until then is done
-     * @throws MailException if the server cannot be reached or has a problem of its own; the next call resumes
+     * @throws CursorMoved if another process does the same; what this one has sent so far is recorded
+     * @throws MailException if the server cannot be reached or fails temporarily; the next call resumes
      */
     public Result by(JavaMailSender server) {
         return run(new SmtpServer(server, clock));
     }
 
     /**
-     * Tells all notifications after the cursor.
+     * Processes all notifications after the cursor.
      *
-     * @throws CursorMoved if somebody else is at it; what this process has sent until then is done
+     * @throws CursorMoved if another process does the same; what this process has sent so far is recorded
      */
     Result run(Channel channel) {
         Tally tally = new Tally(Objects.requireNonNull(transactions.execute(status -> {
@@ -134,7 +135,7 @@ public final class Outbound {
         return tally.result();
     }
 
-    /** Passes over all notifications there are; says how many. */
+    /** Skips all existing notifications; returns how many. */
     public long skip() {
         return Objects.requireNonNull(transactions.execute(status -> {
             ReaderStore readers = database.readers();
@@ -207,7 +208,7 @@ public final class Outbound {
         return LocalDateTime.now(clock.withZone(ZoneOffset.UTC));
     }
 
-    /** What has been done so far. */
+    /** The running totals. */
     private final class Tally {
         private long throughSeq;
         private long sent;

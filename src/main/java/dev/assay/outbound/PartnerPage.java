@@ -6,15 +6,15 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * One page on which a partner reads where it stands, what is at risk and by when, what to do, and who counts; the template
- * only lays it out.
+ * The page for one partner: its levels, what is at risk and by when, what to do, and who counts. The template only lays
+ * it out.
  *
- * @param messages the words of the page
+ * @param messages the texts of the page
  * @param partner its name, or its id
  * @param day the business date
  * @param membership a line
- * @param facts lines about levels today and on the day of renewal
- * @param risks the renewal that comes first before the others
+ * @param facts lines about levels today and on the renewal date
+ * @param risks ordered by renewal date
  */
 public record PartnerPage(
         Messages messages,
@@ -29,23 +29,23 @@ public record PartnerPage(
     /**
      * A level at risk.
      *
-     * @param due by when, as a line
-     * @param text what it means, and what to do
+     * @param due the deadline, as a line
+     * @param text the consequence, and what to do
      */
     public record Risk(String competency, LevelMark level, String due, List<Letter.Part> text) {}
 
-    /** A competency: what is displayed, and what is reached today. */
+    /** A competency with its displayed level and the level reached today. */
     public record Row(String competency, LevelMark displayed, LevelMark reached) {}
 
-    /** What a level of a competency asks for. */
+    /** The requirements of a level of a competency. */
     public record Detail(String competency, LevelMark level, List<Requirement> requirements) {}
 
     /**
-     * A requirement, and how far it is met.
+     * A requirement and its progress.
      *
-     * @param depth how deep it is nested; 0 for one of the path's own
+     * @param depth nesting depth; 0 for a requirement of the path itself
      * @param people who counts
-     * @param note that it is met, or not, or granted
+     * @param note whether it is met or granted
      */
     public record Requirement(
             int depth, String text, String have, String need, boolean met, String note, List<String> people) {}
@@ -58,7 +58,7 @@ public record PartnerPage(
         benefits = List.copyOf(benefits);
     }
 
-    /** A text that names no values. */
+    /** A text without values. */
     public String say(String key) {
         return messages.say(key);
     }

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the page of one partner from what was published, and the remedies from the facts as they are known now. */
+/** Builds the page of one partner from published results, and remedies from the current facts. */
 public final class PartnerReport {
     private final Database database;
     private final Programme programme;
@@ -58,12 +58,12 @@ public final class PartnerReport {
         this.letters = new Letters(messages, titles);
     }
 
-    /** The page; empty if nothing is published of the partner. To be read in one transaction. */
+    /** The page; empty if nothing is published for the partner. Should be read in one transaction. */
     public Optional<PartnerPage> page(String partnerId) {
         return database.partners().standing(partnerId).map(this::page);
     }
 
-    /** Lays a page out. */
+    /** Renders a page. */
     public static String html(PartnerPage page) {
         StringOutput html = new StringOutput();
         TemplateEngine.createPrecompiled(ContentType.Html).render("standing.jte", page, html);
@@ -164,7 +164,7 @@ public final class PartnerReport {
                 .orElse(null);
     }
 
-    /** The path that carries the level that is reached, and the one by which a level at risk comes back. */
+    /** The path that satisfies the level reached, and the path by which a level at risk can be regained. */
     private List<Detail> details(Competency competency, @Nullable Remedy remedy, RequirementLines lines) {
         List<Detail> details = new ArrayList<>();
         String satisfied = competency.satisfiedPath();

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The requirements of a path as lines: what they ask for, how far they are met, and who counts. */
+/** The requirements of a path as lines: what they require, their progress, and who counts. */
 final class RequirementLines {
     private final Messages messages;
     private final Phrases phrases;
@@ -59,7 +59,7 @@ final class RequirementLines {
                 .toList();
     }
 
-    /** The requirements that a requirement directly consists of. */
+    /** The direct parts of a requirement. */
     private static final class Parts implements Requirement.Cases<List<Requirement>> {
         @Override
         public List<Requirement> people(Requirement.People people) {

@@ -13,8 +13,8 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /**
- * A mail server. The cursor moves after each mail, so a crash between the two repeats one, with the same Message-ID. What
- * the server refuses for good is passed over; anything else ends the work, which the next call resumes.
+ * A mail server. The cursor moves after each mail, so a crash in between repeats one, with the same Message-ID.
+ * Permanently refused mails are skipped; any other error ends the work, which the next call resumes.
  */
 final class SmtpServer implements Channel {
     private static final Pattern FOR_GOOD = Pattern.compile("5\\d\\d\\b.*", Pattern.DOTALL);
@@ -49,11 +49,11 @@ final class SmtpServer implements Channel {
             }
             return List.of(new Rejected(mail.eventId(), refusal));
         } catch (MessagingException e) {
-            throw new IllegalStateException("no mail can be made of event " + mail.eventId(), e);
+            throw new IllegalStateException("cannot create a mail for event " + mail.eventId(), e);
         }
     }
 
-    /** What the server said, if it will say the same again; null if it may take the mail another time. */
+    /** The reply of the server if it is permanent; null if a retry may succeed. */
     private static @Nullable String refusedForGood(MailSendException error) {
         String refusal = null;
         for (Exception cause : error.getMessageExceptions()) {
@@ -72,11 +72,11 @@ final class SmtpServer implements Channel {
 
     @Override
     public void begin(long throughSeq) {
-        // what was sent is gone
+        // the message has been sent already
     }
 
     @Override
     public void complete(long throughSeq) {
-        // what was sent is gone
+        // the message has been sent already
     }
 }

@@ -81,7 +81,7 @@ final class FeedsTest {
                 .startsWith(
                         "{\"mapping\":\"academy\",\"mode\":\"delta\",\"produced_at\":\"2017-12-02T01:00:00Z\",\"rows\":5,");
         assertThat(run(command)).isEqualTo(65);
-        assertThat(err.toString()).contains("has a manifest already");
+        assertThat(err.toString()).contains("already has a manifest");
         assertThat(run(
                         "seal",
                         "--mapping",

@@ -47,7 +47,7 @@ class DeliveredFormsTest {
                                 {"uid":"abc123"}]}
                                 """))
                 .contains("1|revokes, since it was issued", "2|revokes, since it was issued", "3|rejected, line 4")
-                .contains("4|null|it revokes a credential and does not say which; give its id|");
+                .contains("4|null|it revokes a credential without saying which; give its id|");
         assertThat(
                         whole(
                                 "open-badges-3-revocations",
@@ -63,8 +63,8 @@ class DeliveredFormsTest {
             delimiter = ';',
             quoteCharacter = '"',
             value = {
-                "n**********@e****.com; '***' is masked and so nobody's mail address, ask the source for whole ones",
-                "N**********@E****.com; '***' is masked and so nobody's mail address",
+                "n**********@e****.com; '***' is masked and therefore not a mail address, ask the source for complete ones",
+                "N**********@E****.com; '***' is masked and therefore not a mail address",
                 "nia at example; '***' is not a mail address, correct it",
                 "N/A; is empty, fill it in ('N/A' in /recipient/identity means that there is no value)",
                 "null; is empty, fill it in ('null' in /recipient/identity means that there is no value)",
@@ -240,7 +240,7 @@ class DeliveredFormsTest {
                             .toString())
                     .contains("12 of 13 rows are rejected")
                     .contains(
-                            "show twice; give it an offset, or say overlap: earlier or overlap: later in the mapping");
+                            "occurs twice in Europe/Brussels; give it an offset, or add overlap: earlier or overlap: later to the mapping");
         } else {
             assertThat(inbox.whole(inbox.sealed("academy", "x.csv", text.getBytes(StandardCharsets.UTF_8))))
                     .contains("achievements 12/0", expected, "left out 1 by: Result is passed");

@@ -49,7 +49,7 @@ class GzipMembersTest {
             assertThatThrownBy(() -> unpack(cut))
                     .as("%d bytes", length)
                     .isInstanceOf(Refusal.class)
-                    .hasMessageContaining("is cut off");
+                    .hasMessageContaining("is truncated");
         }
     }
 

@@ -80,7 +80,7 @@ class MappedFileRefusalTest {
             ^^                                  | there is nothing at /data, where the mapping expects the records
             []                                  | there is nothing at /data, where
             {"data":{"lists":[]}}               | there is nothing at /data/list, where the mapping expects the records
-            {"data":{"list":["x"]}}             | line 1: the record is no object
+            {"data":{"list":["x"]}}             | line 1: the record is not an object
             {"data":{"list":[ONE,]}}            | line 1: invalid JSON:
             {"data":{"list":[ONE}}              | line 1: invalid JSON:
             {"data":{"list":[ONE]}              | invalid JSON: Unexpected end-of-input
@@ -99,7 +99,8 @@ class MappedFileRefusalTest {
         assertThat(inbox.refusal("m", "x.ndjson", "\n" + ONE + "\n\n")).startsWith("Valid");
         assertThat(inbox.refusal("m", "x.ndjson", ONE + " " + ONE))
                 .contains("line 1: a second record begins on this line; write one per line");
-        assertThat(inbox.refusal("m", "x.ndjson", ONE + "\n[" + ONE + "]")).contains("line 2: the record is no object");
+        assertThat(inbox.refusal("m", "x.ndjson", ONE + "\n[" + ONE + "]"))
+                .contains("line 2: the record is not an object");
     }
 
     @Test

@@ -85,7 +85,7 @@ class MappedJsonTest {
         assertThat(inbox.refusal("j", "x.json", "[\"nia\"]"))
                 .isEqualTo(
                         "line 1: the record is not an object; check that the mapping's records leads to a list of objects");
-        assertThat(inbox.refusal("j", "x.json", "[17]")).contains("the record is no object");
+        assertThat(inbox.refusal("j", "x.json", "[17]")).contains("the record is not an object");
     }
 
     @Test

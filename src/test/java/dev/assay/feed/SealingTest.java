@@ -60,7 +60,7 @@ class SealingTest {
         Path manifest = write("associations.csv.manifest.json", new byte[] {'x'});
         assertThatThrownBy(() -> DELTA.seal(file))
                 .isInstanceOf(SealingException.class)
-                .hasMessageContainingAll("associations.csv has a manifest already", "remove it");
+                .hasMessageContainingAll("associations.csv already has a manifest", "remove it");
         assertThat(manifest).hasContent("x");
 
         Manifest written = new Sealing(null, Mode.DELTA, TestInbox.PRODUCED, true, FeedLimits.DEFAULTS).seal(file);

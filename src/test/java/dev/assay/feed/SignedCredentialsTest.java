@@ -44,7 +44,7 @@ class SignedCredentialsTest {
                 whole(algorithm, keys, good, forged, "{\"id\":\"urn:2\",\"person\":\"pia\",\"day\":\"2017-03-04\"}");
         assertThat(whole)
                 .contains("achievements 3/1", "1|nia|C|2017-03-03", "3|pia|C|2017-03-04")
-                .contains("2|null|the credential has a signature that does not fit its content and key 'k1'")
+                .contains("2|null|the credential has a signature that does not match its content and key 'k1'")
                 .doesNotContain("oda");
     }
 

@@ -34,7 +34,7 @@ class StructureTest {
                 Arguments.of("blank in a column", HEADER.replace("name", " name"), "the column ' name' is unknown"),
                 Arguments.of("empty column", HEADER.replace("name", ""), "line 1: the column '' is unknown"),
                 Arguments.of("column too many", "x," + HEADER, "line 1: the column 'x' is unknown"),
-                Arguments.of("column twice", "name," + HEADER, "line 1: the column 'name' is there twice"),
+                Arguments.of("column twice", "name," + HEADER, "line 1: the column 'name' occurs twice"),
                 Arguments.of(
                         "columns missing",
                         "partner_id,market,updated_at\n",
@@ -96,7 +96,7 @@ class StructureTest {
                 String line = "line %d: ".formatted(lineOf(data, position));
                 assertThat(TestInbox.refusal(new TestInbox(folder).delivery("partners.csv", broken, 6000)))
                         .startsWith(line + "the text is not UTF-8")
-                        .contains("at position " + position);
+                        .contains("at offset " + position);
             }
         }
     }
@@ -118,7 +118,7 @@ class StructureTest {
             }
             assertThat(TestInbox.refusal(new TestInbox(folder).delivery("partners.csv", data, 1)))
                     .startsWith("line 2: the text is not UTF-8")
-                    .contains("at position " + HEADER.length());
+                    .contains("at offset " + HEADER.length());
         }
     }
 

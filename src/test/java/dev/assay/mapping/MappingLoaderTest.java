@@ -80,32 +80,32 @@ class MappingLoaderTest {
             quoteCharacter = '^',
             textBlock =
                     """
-            mapping: good                    | mapping: bad                     | good.yaml:1:1: mapping is bad but the file is called good.yaml; let both be the same
+            mapping: good                    | mapping: bad                     | good.yaml:1:1: mapping is bad but the file is named good.yaml; make them the same
             mapping: good                    | mapping: Good                    | mapping is Good; write the name of the mapping
             feeds:                           | feed:                            | good.yaml:10:1: unknown key "feed"; did you mean feeds? Allowed here: mapping, title
             csv: {                           | json: {}\\ncsv: {                | the mapping is a mapping of mapping, json, csv
             delimiter: ;                     | delimiter: ;;                    | delimiter is ;;; write what stands between two fields: tab, or one character
             quotes: false                    | quotes: no                       | quotes is no; write true or false
             encoding: windows-1252           | encoding: latin1                 | encoding is latin1; write UTF-8, UTF-16 or windows-1252
-            zone: UTC                        | zone: Lisbon                     | zone is Lisbon, which is none; write one such as UTC or Europe/Lisbon
+            zone: UTC                        | zone: Lisbon                     | zone is Lisbon, which is not a valid zone; write one such as UTC or Europe/Lisbon
             zone: UTC                        | title: x                         | the pattern a list in achievements.earned_on needs a zone; add zone: to it or to the mapping
             also: [partner]                  | also: [Mail]                     | column "Mail" is named twice under columns; remove one
             table: exams                     | table: exam                      | unknown table "exam" in achievements.credential_code; did you mean exams? Add it under tables
-            {Passed: 70-532}                 | {Passed: 70-532, passed: x}      | "passed" in table exams is there twice, as capitals do not matter; remove one
+            {Passed: 70-532}                 | {Passed: 70-532, passed: x}      | "passed" in table exams occurs twice, because case is ignored; remove one
             {Passed: 70-532}                 | {}                               | values is {} in table exams; write a mapping of values
             clean: [collapse]                | clean: [shout]                   | entry 1 of clean is shout in achievements.credential_code; write upper, collapse or code
             unlisted: reject                 | unlisted: drop                   | unlisted is drop in achievements.credential_code; write keep, next or reject
             person_id: Id                    | person: Id                       | unknown column "person" in associations; the columns of associations are person_id
-            person_id: Id                    | unlinked_on: Id                  | person_id is missing in associations; say where it comes from
-            yyyy-MM-dd]                      | yyyy-dd-MM, yyyy-MM-dd]          | the pattern yyyy-MM-dd in achievements.earned_on reads some texts that yyyy-dd-MM reads too; remove one, nothing is guessed
+            person_id: Id                    | unlinked_on: Id                  | person_id is missing in associations; give the source of its value
+            yyyy-MM-dd]                      | yyyy-dd-MM, yyyy-MM-dd]          | the pattern yyyy-MM-dd in achievements.earned_on reads some texts that yyyy-dd-MM reads too; remove one, as the result would be ambiguous
             yyyy-MM-dd]                      | d/M/yyyy H:mm]                   | reads some texts that dd/MM/yyyy HH:mm reads too
-            pattern: d.M.yyyy                | pattern: dd.MMMMM.yyyy           | the pattern dd.MMMMM.yyyy in achievements.revoked_on cannot be used: 'MMMMM' means nothing in it
-            pattern: d.M.yyyy                | pattern: yyyyMd                  | it does not say where 'M' ends; write two letters or something between
-            pattern: d.M.yyyy                | pattern: HH:mm                   | it is no whole day or time; write one such as dd/MM/yyyy HH:mm
+            pattern: d.M.yyyy                | pattern: dd.MMMMM.yyyy           | the pattern dd.MMMMM.yyyy in achievements.revoked_on cannot be used: 'MMMMM' has no meaning in a pattern
+            pattern: d.M.yyyy                | pattern: yyyyMd                  | the end of 'M' is ambiguous; write two letters, or a separator
+            pattern: d.M.yyyy                | pattern: HH:mm                   | it is not a complete date or time; write one such as dd/MM/yyyy HH:mm
             pattern: d.M.yyyy                | pattern: MM/yyyy                 | the pattern MM/yyyy in achievements.revoked_on has no day; add dd
-            strip: X-                        | pattern: dd/MM/yyyy              | person_id in achievements.person_id is not a valid date, month or instant; leave the pattern out
-            {from: Day, pattern: d.M.yyyy,   | {from: Day, alias: mail,         | an alias in achievements.revoked_on stands for no person; only person_id may come from one
-            {from: Day, pattern: d.M.yyyy,   | {produced_at: true,              | produced_at in achievements.revoked_on is no value for it; only updated_at may come from it
+            strip: X-                        | pattern: dd/MM/yyyy              | person_id in achievements.person_id is not a valid date, month or instant; remove the pattern
+            {from: Day, pattern: d.M.yyyy,   | {from: Day, alias: mail,         | an alias in achievements.revoked_on does not identify a person here; only person_id may be taken from one
+            {from: Day, pattern: d.M.yyyy,   | {produced_at: true,              | produced_at in achievements.revoked_on is not possible here; only updated_at may be taken from it
             {from: Day, pattern: d.M.yyyy,   | {from: Day, constant: x,         | in achievements.revoked_on; write a mapping of exactly one of from, constant and produced_at
             snapshot: of-partners            | snapshot: all                    | snapshot is all in associations; write of-partners
             {column: Mail, present: true}    | {column: Mail}                   | in achievements; write a mapping of column with exactly one of equals, in, present, begins_with
@@ -115,18 +115,18 @@ class MappingLoaderTest {
             also: [partner]                  | placeholders: []                 | placeholders is [] in column Partner; write a list of at least one text
             delimiter: ;,                    | delimiter: ;, lines_after_data: 0, | lines_after_data is 0; write how many lines, 1 to 999
             {column: Mail, present: true}    | {column: Mail, contains: x}      | contains in achievements is only for lists in JSON; write equals or in
-            {column: Mail, present: true}    | {column: Mail, present: true, pattern: dd.MM.yyyy} | pattern in achievements says nothing here; write before, not_after, not_before or after
+            {column: Mail, present: true}    | {column: Mail, present: true, pattern: dd.MM.yyyy} | pattern in achievements has no effect here; write before, not_after, not_before or after
             {column: Mail, present: true}    | {column: Day, before: today}     | before is today in achievements; write produced_at, or a mapping of column
             {from: Id, strip: X-}            | {from: Id, replace: {}}          | replace is {} in achievements.person_id; write a mapping of texts
-            {from: Id, strip: X-}            | {from: Id, plus_days: 1}         | person_id in achievements.person_id is not a valid date; leave plus_days out
-            {from: At, pattern: iso}         | {from: At, pattern: iso, exclusive: true} | exclusive in achievements.updated_at is for days only; leave it out
-            pattern: d.M.yyyy, when          | pattern: d.M.yyyy, unfit: next, when | unfit in achievements.revoked_on has nothing to go on to; write a list of values, or leave it out
+            {from: Id, strip: X-}            | {from: Id, plus_days: 1}         | person_id in achievements.person_id is not a valid date; remove plus_days
+            {from: At, pattern: iso}         | {from: At, pattern: iso, exclusive: true} | exclusive in achievements.updated_at is for dates only; remove it
+            pattern: d.M.yyyy, when          | pattern: d.M.yyyy, unfit: next, when | unfit in achievements.revoked_on has no following value; write a list of values, or remove it
             pattern: d.M.yyyy, when          | pattern: d.M.yyyy, valid_for_months: 0, when | valid_for_months is 0 in achievements.revoked_on; write for how many months
             pattern: d.M.yyyy                | pattern: hh:mm d.M.yyyy          | 'h' is the hour before or after noon; write it with 'a' and without 'H'
             pattern: d.M.yyyy                | pattern: [d.M.yyyy, d.M.yy, epoch] | ok
             pattern: d.M.yyyy                | pattern: [yyyyMMdd, epoch]       | the pattern epoch in achievements.revoked_on reads some texts that yyyyMMdd reads too
-            snapshot: of-partners            | assertion: {id: Id}              | assertion is not possible in associations; it is in achievements: leave it out
-            snapshot: of-partners            | assertion: {id: Id, only_revokes: true, revoked: {column: Id, present: true}} | revoked in associations says nothing beside only_revokes: true; remove one
+            snapshot: of-partners            | assertion: {id: Id}              | assertion is not possible in associations; it is only possible in achievements: remove it
+            snapshot: of-partners            | assertion: {id: Id, only_revokes: true, revoked: {column: Id, present: true}} | revoked in associations has no effect beside only_revokes: true; remove one
             ^columns: {person_id: Id, partner_id: Partner, linked_on: Day}^ | where: []            | columns is missing in associations; add it: a mapping of the feed's columns
             ^columns: {person_id: Id, partner_id: Partner, linked_on: Day}^ | columns: {} | columns is {} in associations; write a mapping of the feed's columns
             """)
@@ -158,12 +158,13 @@ class MappingLoaderTest {
                 .satisfiesExactlyInAnyOrder(
                         problem -> assertThat(problem)
                                 .startsWith(
-                                        "entry 1 of keys cannot be used: no such key can be used; write one with kty RSA"),
+                                        "entry 1 of keys cannot be used: this kind of key is not supported; write one with kty RSA"),
                         problem -> assertThat(problem)
                                 .isEqualTo("entry 2 of keys cannot be used: x has 1 bytes; an Ed25519 key has 32"),
                         problem -> assertThat(problem)
                                 .startsWith("entry 3 of keys cannot be used: n is not a number in base64url"),
-                        problem -> assertThat(problem).startsWith("entry 4 of keys cannot be used: no such key"),
+                        problem -> assertThat(problem)
+                                .startsWith("entry 4 of keys cannot be used: this kind of key is not supported"),
                         problem -> assertThat(problem).startsWith("entry 5 of keys cannot be used: "));
     }
 
@@ -175,7 +176,7 @@ class MappingLoaderTest {
         assertThat(new MappingLoader().check(List.of(file)))
                 .extracting(Problem::message)
                 .containsExactly(
-                        "snapshot is not possible in achievements; it is in associations and overrides: leave it out");
+                        "snapshot is not possible in achievements; it is only possible in associations and overrides: remove it");
     }
 
     @Test

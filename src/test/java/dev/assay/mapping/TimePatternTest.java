@@ -131,7 +131,7 @@ class TimePatternTest {
         TimeForm form = new TimeForm(TimeForm.Kind.INSTANT, ZoneId.of("Europe/Brussels"), overlap, false);
         assertThat(form.write(reading)).isEqualTo(expected);
         if (overlap == null) {
-            assertThat(form.objection(reading)).contains("show twice", "overlap: earlier or overlap: later");
+            assertThat(form.objection(reading)).contains("occurs twice", "overlap: earlier or overlap: later");
         }
     }
 

@@ -7,12 +7,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart of nights, worked out down to the coordinates of a drawing of {@link #WIDTH} by {@link #HEIGHT}: the templates
- * only draw it.
+ * A chart of nights, with the coordinates of a drawing of {@link #WIDTH} by {@link #HEIGHT}; the templates only render
+ * it.
  *
  * @param id unique in the page
- * @param description the chart in words, for those who do not see it
- * @param unit what the vertical axis counts
+ * @param description the chart in words, for screen readers
+ * @param unit of the vertical axis
  * @param bars from the zero line, one or two per night
  * @param line through all nights, as an SVG path; empty if the chart has none
  * @param marks the nights on the line
@@ -38,19 +38,19 @@ public record Chart(
     public static final int TOP = 30;
     public static final int BOTTOM = 176;
 
-    /** A bar; {@code style} is a word of the style sheet, {@code now} tells this night from those before. */
+    /** A bar; {@code style} is a CSS class, {@code now} marks this night as opposed to earlier ones. */
     public record Box(double x, double y, double width, double height, String style, boolean now) {}
 
     /** A point of the line. */
     public record Mark(double x, double y, boolean now) {}
 
-    /** A label of an axis, at its place along it. */
+    /** A label of an axis, at its position along it. */
     public record Tick(double at, String label, String anchor) {}
 
-    /** What is known of one night: a value of null is not drawn. */
+    /** The values of one night; null is not drawn. */
     record Night(LocalDate date, @Nullable Double up, @Nullable Double down) {}
 
-    /** A line through one value per night, the oldest first; this night is the last. */
+    /** A line with one value per night, oldest first; this night is the last. */
     static Chart line(String id, String title, String description, String unit, List<Night> nights) {
         Scale scale = Scale.of(nights);
         StringBuilder path = new StringBuilder();
@@ -76,7 +76,7 @@ public record Chart(
                 scale.y(0));
     }
 
-    /** A bar up, and perhaps one down, per night, the oldest first; this night is the last. */
+    /** A bar upwards, and optionally one downwards, per night, oldest first; this night is the last. */
     static Chart bars(String id, String title, String description, String unit, List<Night> nights) {
         Scale scale = Scale.of(nights);
         double width = Math.min(18, slot(nights.size()) * 0.7);
@@ -98,7 +98,7 @@ public record Chart(
         return new Chart(id, title, description, unit, bars, "", List.of(), scale.ticks(), dates(nights), scale.y(0));
     }
 
-    /** From the least to the most value, zero among them, in round steps. */
+    /** From the smallest to the largest value, including zero, in round steps. */
     private record Scale(double least, double most, double step) {
         static Scale of(List<Night> nights) {
             double up = nights.stream()
@@ -113,7 +113,7 @@ public record Chart(
             return new Scale(-Math.ceil(down / step) * step, Math.max(1, Math.ceil(up / step)) * step, step);
         }
 
-        /** The first of 1, 2, 5, 10, 20, ... that is not below. */
+        /** The first of 1, 2, 5, 10, 20, ... that is not less. */
         private static double step(double atLeast) {
             double power = Math.pow(10, Math.floor(Math.log10(Math.max(atLeast, 0.1))));
             for (int factor : new int[] {1, 2, 5}) {

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file (RFC 4180, UTF-8) as an address that a page can link to. Text that a spreadsheet would take for a formula is
- * preceded by an apostrophe. Rows that would make the address too long for browsers to save are left out.
+ * A CSV file (RFC 4180, UTF-8) as a data URL. Text that a spreadsheet would interpret as a formula is prefixed with an
+ * apostrophe. Rows that would make the URL too long for browsers are left out.
  */
 final class CsvLink {
-    /** Chromium saves no data URL of more than 2 MiB; in base64 each three bytes are four characters. */
+    /** Chromium does not save data URLs of more than 2 MiB; base64 encodes three bytes in four characters. */
     private static final int MOST_BYTES = 1_500_000;
 
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
@@ -31,14 +31,14 @@ final class CsvLink {
         append(columns);
     }
 
-    /** Adds a row, unless the file is full; null is an empty field. */
+    /** Adds a row unless the file is full; null is an empty field. */
     void add(@Nullable String... fields) {
         if (!full && append(Arrays.stream(fields).map(CsvLink::plain).toArray(String[]::new))) {
             rows++;
         }
     }
 
-    /** How many rows it has, the header aside. */
+    /** The number of rows without the header. */
     int rows() {
         return rows;
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * How many partners display each competency at each level.
  *
- * @param levels in small letters: those of memberships where any is displayed, the lowest first, then the others by name
+ * @param levels in lower case: the membership levels if any is displayed, lowest first, then the others by name
  * @param competencies by centre and code
  */
 public record DisplayedLevels(List<String> levels, List<Line> competencies) {
@@ -24,7 +24,7 @@ public record DisplayedLevels(List<String> levels, List<Line> competencies) {
     /**
      * A competency.
      *
-     * @param byLevel how many partners, by level in small letters
+     * @param byLevel how many partners, by level in lower case
      */
     public record Line(String center, String code, Map<String, Long> byLevel) {
         /** How many partners display it at a level. */

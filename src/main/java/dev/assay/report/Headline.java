@@ -10,24 +10,24 @@ import dev.assay.store.run.Run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a programme manager must know of a night, in a sentence or two. */
+/** A summary of a night in one or two sentences, for a programme manager. */
 final class Headline {
     private Headline() {}
 
     /**
      * The sentences.
      *
-     * @param soonest the open risks, those that renew first before the others; the first is enough
-     * @param seen the run that readers saw when this one began; null if they saw none
+     * @param soonest the open risks by renewal date; only the first is used
+     * @param seen the run that was published when this one began; null if there was none
      */
     static String of(RunFigures figures, RiskCounts risks, List<OpenRisk> soonest, @Nullable Run seen) {
         Run run = figures.run();
         String answer = risks(run, risks, soonest) + " " + moves(figures);
         return switch (run.status()) {
             case PUBLISHED, SUPERSEDED -> answer;
-            case HELD -> "Nothing of this night is published yet: it is held. If it is released: " + answer;
-            case DISCARDED -> "This night was held and thrown away. It had found: " + answer;
-            case RUNNING -> "This night has not come to its end. " + still(seen);
+            case HELD -> "This night is held, so nothing of it is published yet. If it is released: " + answer;
+            case DISCARDED -> "This night was held and then discarded. Its result was: " + answer;
+            case RUNNING -> "This night has not finished. " + still(seen);
             case STOPPED -> "This night was stopped before anything was published. " + still(seen);
             case FAILED -> "This night failed before anything was published. " + still(seen);
         };
@@ -35,8 +35,8 @@ final class Headline {
 
     private static String still(@Nullable Run seen) {
         return seen == null
-                ? "Readers have seen no night yet."
-                : "Readers go on seeing that of %s.".formatted(seen.businessDate());
+                ? "No night has been published yet."
+                : "Readers continue to see the night of %s.".formatted(seen.businessDate());
     }
 
     private static String risks(Run run, RiskCounts risks, List<OpenRisk> soonest) {
@@ -62,7 +62,7 @@ final class Headline {
         Long fell = figures.fell();
         Long rose = figures.rose();
         if (fell == null || rose == null) {
-            return "It was the first night of all.";
+            return "This is the first night.";
         }
         if (fell == 0 && rose == 0) {
             return "No level rose or fell.";

@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How often each kind of cause meets each competency.
+ * How often each kind of cause affects each competency.
  *
  * @param causes the kinds that occur, the most frequent first
- * @param rows the competencies that are met, the most frequent first
+ * @param rows the affected competencies, the most frequent first
  * @param totals by cause
  * @param total of all competencies, each once, however many causes it has
  */
 public record HeatTable(List<String> causes, List<Row> rows, List<Long> totals, long total) {
     private static final int SHADES = 4;
 
-    /** A competency: how often it is met, and by which causes. */
+    /** A competency: how often it is affected, and by which causes. */
     public record Row(String competency, long total, List<Cell> cells) {}
 
-    /** How often, and the shade of the cell, from 0 for never to {@value #SHADES}. */
+    /** The count, and the shade of the cell, from 0 for none to {@value #SHADES}. */
     public record Cell(long count, int shade) {}
 
     static HeatTable of(List<Reasons> reasons, Titles titles) {

@@ -13,15 +13,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody has to know who decides about a held run.
+ * The information needed to decide about a held run.
  *
  * @param because why it is held
- * @param fallen how many would fall, of how many, and what share that is
- * @param limit the share above which a run is held
- * @param usual what is usual; empty if nothing is yet
- * @param falls why they would fall
- * @param releasing what releasing it does
- * @param discarding what discarding it does
+ * @param fallen how many levels would fall, of how many, and the percentage
+ * @param limit the percentage above which a run is held
+ * @param usual the usual values; empty if there are too few earlier nights
+ * @param falls why levels would fall
+ * @param releasing the effects of releasing it
+ * @param discarding the effects of discarding it
  */
 public record HeldRun(
         String because,
@@ -32,13 +32,13 @@ public record HeldRun(
         List<String> releasing,
         List<String> discarding,
         long runId) {
-    /** With fewer nights before, nothing is usual yet. */
+    /** With fewer earlier nights, no values are called usual. */
     private static final int FEW = 3;
 
     /**
-     * @param shares of the run and of those before it, by run
+     * @param shares of the run and of earlier ones, by run
      * @param notifications of the run, by kind
-     * @param seen the run that readers see; null if they see none
+     * @param seen the published run; null if there is none
      */
     static HeldRun of(
             Run run,
@@ -94,9 +94,10 @@ public record HeldRun(
     private static List<String> discarding(Run run, @Nullable Run seen) {
         return List.of(
                 seen == null
-                        ? "Readers still see no night."
-                        : "Readers keep seeing the night of %s, run %d.".formatted(seen.businessDate(), seen.runId()),
-                "The facts that were delivered stay. A night that evaluates the same facts is held again, so correct them first: "
+                        ? "Still no night is published."
+                        : "Readers continue to see the night of %s, run %d."
+                                .formatted(seen.businessDate(), seen.runId()),
+                "The delivered facts remain. A night that evaluates the same facts is held again, so correct them first: "
                         + "see the causes below.",
                 "'assay nightly --date %s' evaluates the date again.".formatted(run.businessDate()));
     }

@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many competencies of partners were displayed at each level before the night, and at which they are after it.
+ * How many competencies were displayed at each level before the night, and at which level they are after it.
  *
  * @param ladder the ladder whose levels these are, as the rulebook calls it
  * @param levels the columns: the highest level first, no level last
  * @param rows one for each level before, in the same order
  */
 public record LevelMatrix(String ladder, List<LevelMark> levels, List<Row> rows) {
-    /** What became of the competencies that had one level. */
+    /** The competencies that had one level before. */
     public record Row(LevelMark before, List<Cell> cells) {}
 
-    /** How many, and which way they went: {@code fell}, {@code rose}, {@code same}, or {@code nothing} where none counts. */
+    /** The number, and the direction: {@code fell}, {@code rose}, {@code same}, or {@code nothing} if it is zero. */
     public record Cell(long count, String way) {}
 
-    /** One for each ladder on which anything is displayed or was. */
+    /** One for each ladder with any level displayed before or after. */
     static List<LevelMatrix> of(List<Due> after, List<Move> moves, LevelScale ladders) {
         List<LevelMatrix> matrices = new ArrayList<>();
         for (LevelScale.Ladder ladder : ladders.all()) {

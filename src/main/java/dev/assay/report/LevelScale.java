@@ -13,13 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The ladders of the programme on one day: which levels there are above each other, and on which a competency stands. */
+/** The ladders of the programme on one day: their levels in order, and the ladder of each competency. */
 public final class LevelScale {
     private final Phrases phrases;
     private final Map<String, Ladder> byId = new LinkedHashMap<>();
     private final Map<String, String> ofCompetency = new LinkedHashMap<>();
 
-    /** @param phrases in which levels are named */
+    /** @param phrases supply the names of levels */
     public LevelScale(Rulebooks rulebooks, LocalDate day, Phrases phrases) {
         this.phrases = phrases;
         Map<String, dev.assay.rules.Ladder> known = new LinkedHashMap<>();
@@ -48,13 +48,13 @@ public final class LevelScale {
         return List.copyOf(byId.values());
     }
 
-    /** The ladder of a competency; that of memberships where no rulebook knows it. */
+    /** The ladder of a competency; the membership ladder if no rulebook knows the competency. */
     Ladder of(String competencyCode) {
         String id = ofCompetency.getOrDefault(competencyCode, MembershipLevel.LADDER.id());
         return byId.getOrDefault(id, new Ladder("", List.of()));
     }
 
-    /** A level of a competency; one that its ladder lacks is shown as below its lowest. */
+    /** A level of a competency; a level that its ladder lacks is shown as below the lowest. */
     public LevelMark mark(String competencyCode, String level) {
         if (level.equals(Level.NONE.name())) {
             return none();
@@ -66,7 +66,7 @@ public final class LevelScale {
                 .orElseGet(() -> new LevelMark(level, phrases.level(level), levels.size()));
     }
 
-    /** What is below all levels. */
+    /** The mark for no level. */
     LevelMark none() {
         return new LevelMark(Level.NONE.name(), phrases.level(Level.NONE.name()), -1);
     }

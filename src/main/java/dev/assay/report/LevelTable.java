@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How many partners display each competency, what the night changed of that, and how much of it is at risk.
+ * How many partners display each competency, how the night changed that, and how much of it is at risk.
  *
  * @param ladder the ladder whose levels these are, as the rulebook calls it
  * @param levels the highest first
@@ -28,13 +28,13 @@ public record LevelTable(String ladder, List<LevelMark> levels, List<Centre> cen
      * A competency.
      *
      * @param counts by level, the highest first
-     * @param atRisk how many of those who display it are at risk
-     * @param share of those who display it, in percent; 0 if nobody does
+     * @param atRisk how many of the partners that display it are at risk
+     * @param share of the partners that display it, in percent; 0 if there are none
      */
     public record Row(String competency, List<Count> counts, long atRisk, long share) {}
 
     /**
-     * How many display it at one level.
+     * The number of partners that display one level.
      *
      * @param change since the night before; negative for fewer
      * @param percent of the longest bar of the table

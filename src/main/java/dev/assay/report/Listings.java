@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lists that are folded, in the words of the page. */
+/** Builds the collapsible lists of the page. */
 record Listings(Phrases phrases, Titles titles, LevelScale ladders, RiskTable risks, LocalDate date) {
     List<ChangeLine> changes(List<Change> changes) {
         return changes.stream().map(this::change).toList();

@@ -9,15 +9,15 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How a night compares with those before it: as charts, and as the figure that is usual. */
+/** Compares a night with earlier ones: charts and usual values. */
 final class NightCharts {
-    /** With fewer nights before, nothing is usual yet. */
+    /** With fewer earlier nights, no values are called usual. */
     private static final int FEW = 3;
 
     private final List<RunFigures> oldestFirst;
     private final RunFigures tonight;
 
-    /** @param newestFirst the night itself, then those before it */
+    /** @param newestFirst the night itself, then the earlier ones */
     NightCharts(List<RunFigures> newestFirst) {
         List<RunFigures> nights = new ArrayList<>(newestFirst);
         Collections.reverse(nights);
@@ -29,7 +29,7 @@ final class NightCharts {
         return List.of(risks(), moves(), durations());
     }
 
-    /** What the median night before this one had, in words. */
+    /** The median of the earlier nights, in words. */
     String usually(Function<RunFigures, @Nullable Long> figure, Function<Long, String> word) {
         List<Long> before = oldestFirst.stream()
                 .filter(night -> night != tonight)

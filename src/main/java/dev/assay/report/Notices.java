@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is out of the ordinary about a run, and what to do about it. */
+/** Anything unusual about a run, and what to do about it. */
 final class Notices {
     private Notices() {}
 
-    /** @param deliveries those that the run handled */
+    /** @param deliveries those processed by the run */
     static List<Notice> of(RunFigures figures, List<DeliveryLine> deliveries) {
         Run run = figures.run();
         List<Notice> notices = new ArrayList<>();
@@ -23,12 +23,12 @@ final class Notices {
             case DISCARDED -> notices.add(new Notice("Discarded. It was held: " + run.heldBecause(), List.of()));
             case SUPERSEDED ->
                 notices.add(new Notice(
-                        "Superseded: this is what readers saw until a later attempt at the same date took its place.",
+                        "Superseded: readers saw this run until a later attempt for the same date was published.",
                         List.of()));
             case FAILED -> notices.add(new Notice("Failed: " + run.failure(), List.of(again(run))));
             case STOPPED ->
                 notices.add(new Notice("Stopped on request; run the same command to resume.", List.of(again(run))));
-            case RUNNING -> notices.add(new Notice("Under way, or its process has died.", List.of("assay status")));
+            case RUNNING -> notices.add(new Notice("In progress, or its process has died.", List.of("assay status")));
             case PUBLISHED -> {
                 if (run.heldBecause() != null) {
                     notices.add(new Notice("Released by hand. It was held: " + run.heldBecause(), List.of()));

@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What renews when, and how much of it is at risk: a bar for each month of the year to come.
+ * How many competencies renew in which month, and how many of them are at risk: a bar for each of the next twelve
+ * months.
  *
  * @param ladder the ladder whose levels these are, as the rulebook calls it
  * @param levels the highest first
@@ -28,9 +29,9 @@ public record RenewalCalendar(String ladder, List<LevelMark> levels, List<Month>
      * One month.
      *
      * @param name short
-     * @param year where another one begins with this month; null elsewhere
+     * @param year the year if this month is the first of the calendar or of a year; otherwise null
      * @param full the name in full
-     * @param displayed competencies that are displayed and renew in it
+     * @param displayed competencies that are displayed and renew in this month
      * @param parts how many of them are at risk, by level, the highest first
      */
     public record Month(
@@ -39,7 +40,10 @@ public record RenewalCalendar(String ladder, List<LevelMark> levels, List<Month>
     /** A part of a bar. */
     public record Part(LevelMark level, long count) {}
 
-    /** One calendar for each ladder of which anything is displayed, from the month of the business date on; what renews later stands in the last bar. */
+    /**
+     * One calendar for each ladder with a displayed level, from the month of the business date on; later renewals are
+     * in the last bar.
+     */
     static List<RenewalCalendar> of(List<Due> due, LocalDate date, LevelScale ladders) {
         return ladders.all().stream()
                 .map(ladder -> of(

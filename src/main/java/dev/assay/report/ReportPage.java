@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the page of a run shows; the templates only lay it out.
+ * The content of the page of a run; the templates only render it.
  *
- * @param headline what a programme manager must know, in a sentence or two
+ * @param headline a summary in one or two sentences
  * @param held null unless the run is held
- * @param calendars one for each ladder, as the matrices and the levels
+ * @param calendars one for each ladder, like the matrices and the levels
  * @param causes of the open risks
- * @param changes empty unless the run got so far that it has an answer
+ * @param changes empty unless the run has results
  */
 public record ReportPage(
         RunFigures figures,
@@ -35,20 +35,21 @@ public record ReportPage(
         Listing<OverrideLine> overrides,
         Operators operators) {
     /**
-     * Something out of the ordinary.
+     * Something unusual.
      *
      * @param commands what to do about it; may be empty
      */
     public record Notice(String text, List<String> commands) {}
 
     /**
-     * A figure of the night and how it compares.
+     * A figure of the night and its comparison with earlier nights.
      *
-     * @param line the figure of the nights up to this one, as an SVG path in a box of 100 by 24; empty if there is none
+     * @param line the figure over the nights up to this one, as an SVG path in a box of 100 by 24; empty if there is
+     *     none
      */
     public record Tile(String label, String figure, String note, String line) {}
 
-    /** The first of a list, and how many there are in all. */
+    /** The first items of a list, and the total number. */
     public record Listing<T>(List<T> shown, long total) {
         public Listing {
             shown = List.copyOf(shown);
@@ -60,21 +61,21 @@ public record ReportPage(
         }
     }
 
-    /** A figure as a bar: {@code percent} of the longest one. */
+    /** A value as a bar: {@code percent} of the longest one. */
     public record Bar(String label, String figure, double percent) {
-        /** The bar for a value among others, of which none is above {@code most}. */
+        /** The bar for a value, relative to the maximum {@code most}. */
         static Bar of(String label, String figure, double value, double most) {
             return new Bar(label, figure, most <= 0 ? 0 : Math.round(value / most * 1000) / 10.0);
         }
     }
 
-    /** A partner, by name where that is known, and where it stands among the risks; null if it does not. */
+    /** A partner, with its name if known and its anchor in the table of risks; null if it has none. */
     public record PartnerName(String id, @Nullable String name, @Nullable String anchor) {}
 
     /**
      * A competency that changed.
      *
-     * @param way {@code fell}, {@code rose}, or {@code shown} where only what is displayed changed
+     * @param way {@code fell}, {@code rose}, or {@code shown} if only the displayed level changed
      */
     public record ChangeLine(
             PartnerName partner,
@@ -87,7 +88,7 @@ public record ReportPage(
             String cause,
             int moreCauses) {}
 
-    /** A person without whom a partner's level would fall, and to which. */
+    /** A person whose departure would make a partner's level fall, and the level that would remain. */
     public record CriticalLine(
             PartnerName partner, String personId, String competency, LevelMark with, LevelMark without) {}
 
@@ -96,10 +97,10 @@ public record ReportPage(
             String overrideId, PartnerName partner, String competency, String grants, LocalDate endsOn, String away) {}
 
     /**
-     * What those look at who run the nights.
+     * The section for operators.
      *
-     * @param waiting how many facts wait for something unknown, by kind
-     * @param nights this night and those before it, the newest first
+     * @param waiting how many facts refer to something unknown, by kind
+     * @param nights this night and earlier ones, the newest first
      */
     public record Operators(
             Listing<DeliveryLine> deliveries,

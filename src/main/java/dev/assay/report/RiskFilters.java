@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the lines of risks can be narrowed down to without a script: each choice has a word, which the lines that it
- * leaves carry, and the style sheet hides the others while it is chosen.
+ * Filters for the table of risks that work without a script: each option has a CSS class, which matching rows carry,
+ * and the style sheet hides the other rows while the option is selected.
  */
 public final class RiskFilters {
     private static final int[] DAYS = {30, 60, 90};
@@ -25,7 +25,7 @@ public final class RiskFilters {
     private final List<OpenRisk> risks;
     private final List<Choices> choices;
 
-    /** @param risks those that are listed */
+    /** @param risks the listed ones */
     RiskFilters(List<OpenRisk> risks, LocalDate date, Titles titles, LevelScale ladders) {
         this.risks = List.copyOf(risks);
         this.choices = Stream.of(
@@ -42,21 +42,21 @@ public final class RiskFilters {
     }
 
     /**
-     * Choices of which one holds.
+     * Options of which one is selected.
      *
      * @param name unique in the page
-     * @param folded whether they are used less, and there are many of them
+     * @param folded whether the group is collapsed, because it is long and rarely used
      */
     public record Group(String name, String legend, boolean folded, List<Option> options) {}
 
-    /** One choice: its word, and how many of the listed lines it leaves. */
+    /** An option with its CSS class and the number of rows that match. */
     public record Option(String word, String label, long lines) {}
 
     private record Choices(String name, String legend, boolean folded, List<Choice> choices) {}
 
     private record Choice(String word, String label, Predicate<OpenRisk> leaves) {}
 
-    /** The words of a line, as classes. */
+    /** The CSS classes of a row. */
     String marks(OpenRisk risk) {
         return choices.stream()
                 .flatMap(group -> group.choices().stream())
@@ -65,7 +65,7 @@ public final class RiskFilters {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The choices that leave some lines, in groups in which any hides some. */
+    /** The options that match some rows, in groups in which at least one option hides some. */
     List<Group> groups() {
         return choices.stream()
                 .map(group -> new Group(

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes lines of risks: for the table of the page, and for the file inside of it. */
+/** Builds the rows of risks for the table of the page and for the CSV file. */
 final class RiskLines {
-    /** So many lines are seen before anything is unfolded: on a narrow screen, and on any. */
+    /** How many rows are visible before anything is expanded: on a narrow screen, and on any screen. */
     private static final int NARROW = 5;
 
     private static final int WIDE = 20;
@@ -38,8 +38,8 @@ final class RiskLines {
     /**
      * The table.
      *
-     * @param risks by day of renewal
-     * @param total how many there are, those included that are not listed
+     * @param risks ordered by renewal date
+     * @param total the number of risks, including those not listed
      */
     RiskTable table(List<OpenRisk> risks, long total) {
         RiskFilters filters = new RiskFilters(risks, date, titles, ladders);

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would mend risks at the least effort, as {@code explain} says it: by the facts as they are known now, for the day
- * that is asked for. A page of partners costs the same statements however many it has.
+ * Computes the remedies that avert risks at the least effort, as {@code explain} shows them: with the current facts,
+ * for the given day. A page of partners needs the same number of statements however many partners it has.
  */
 public final class RiskRemedies {
     private static final int PAGE = 200;
@@ -35,21 +35,21 @@ public final class RiskRemedies {
         this.factsPerPartner = factsPerPartner;
     }
 
-    /** A displayed level that is at risk; {@code level} as views name it. */
+    /** A displayed level that is at risk; {@code level} by its name in views. */
     public record AtRisk(String partnerId, String competencyCode, String level) {}
 
     /**
-     * What would bring the level back, or keep it.
+     * What would regain or keep the level.
      *
-     * @param remedy null if nothing that can still be earned does
+     * @param remedy null if nothing that can still be earned would
      */
     public record Answer(@Nullable Remedy remedy) {}
 
     /**
-     * The remedies.
+     * Computes the remedies.
      *
      * @param day a business date on which a rulebook is in force
-     * @return by risk; those of partners whose facts cannot be read are missing
+     * @return by risk; risks of partners whose facts cannot be read are missing
      */
     public Map<AtRisk, Answer> of(LocalDate day, List<AtRisk> risks) {
         Map<String, List<AtRisk>> byPartner = new HashMap<>();

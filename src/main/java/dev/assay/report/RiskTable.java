@@ -6,25 +6,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is at risk, a line for each displayed level, the renewal that comes first at the top; the lines of a partner stand
- * together.
+ * The displayed levels at risk, ordered by renewal date; the rows of a partner are grouped.
  *
- * @param total how many risks there are, those included that are not listed
+ * @param total the number of risks, including those not listed
  * @param listed how many are listed
- * @param filters what the lines can be narrowed down to
- * @param csv the listed lines as a file
+ * @param filters the filters of the table
+ * @param csv the listed rows as a file
  */
 public record RiskTable(
         List<OfPartner> partners, long total, int listed, List<RiskFilters.Group> filters, @Nullable Csv csv) {
     /**
-     * The lines of one partner.
+     * The rows of one partner.
      *
-     * @param name null if it is not known
-     * @param fold what has to be unfolded to see it: {@code first} nothing, {@code next} on a narrow screen,
-     *     {@code rest} everywhere
+     * @param name null if it is unknown
+     * @param fold what has to be expanded to see it: {@code first} nothing, {@code next} on a narrow screen, {@code
+     *     rest} on every screen
      */
     public record OfPartner(String partnerId, @Nullable String name, String fold, List<Line> lines) {
-        /** What leads to it within the page. */
+        /** The link to it within the page. */
         public String anchor() {
             return anchor(partnerId);
         }
@@ -38,13 +37,13 @@ public record RiskTable(
     /**
      * A displayed level at risk.
      *
-     * @param marks words by which filters know it
-     * @param away how far the renewal is away
+     * @param marks CSS classes for the filters
+     * @param away how far in the future the renewal is
      * @param lapsesOn empty unless it lapses
      * @param cause the first one
      * @param moreCauses how many more there are
-     * @param remedy what takes the least effort; empty if it is not known
-     * @param fresh since this night
+     * @param remedy the remedy with the least effort; empty if it is unknown
+     * @param fresh whether the risk was opened by this night
      */
     public record Line(
             String marks,
@@ -62,11 +61,11 @@ public record RiskTable(
             @Nullable LevelMark renewable) {}
 
     /**
-     * A file inside the page.
+     * A file embedded in the page.
      *
-     * @param name what it is called when it is saved
+     * @param name the suggested file name
      * @param address a data URL
-     * @param rows how many rows it has; fewer than are listed if it would be too large
+     * @param rows the number of rows; fewer than are listed if the file would be too large
      */
     public record Csv(String name, String address, int rows) {}
 

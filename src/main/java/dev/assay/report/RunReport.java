@@ -33,12 +33,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A run as one HTML page that needs nothing besides itself. */
+/** Builds the report of a run as one self-contained HTML page. */
 public final class RunReport {
     /** This night and the 29 before it. */
     private static final int NIGHTS = 30;
 
-    /** Rejected rows and failed partners are looked at one by one, elsewhere. */
+    /** The page shows few of the rejected rows and failed partners; commands list them all. */
     private static final int FEW = 50;
 
     private final Database database;
@@ -48,9 +48,9 @@ public final class RunReport {
     private final int mostRows;
 
     /**
-     * @param rulebooks give titles, and the remedies if the version in force on the date is that of the run
-     * @param mostRisks how many risks are listed at the most
-     * @param mostRows how many rows each other list has at the most
+     * @param rulebooks supply titles, and remedies if the version in force on the date is that of the run
+     * @param mostRisks the maximum number of risks listed
+     * @param mostRows the maximum number of rows in each other list
      */
     public RunReport(Database database, Settings settings, Rulebooks rulebooks, int mostRisks, int mostRows) {
         this.database = database;
@@ -60,7 +60,7 @@ public final class RunReport {
         this.mostRows = mostRows;
     }
 
-    /** The page. All of it should be read in one transaction, so that no publication comes between. */
+    /** Builds the page. Should be read in one transaction, so that no publication intervenes. */
     public ReportPage page(Run asked) {
         List<RunFigures> nights = database.history().nightsUpTo(asked.runId(), NIGHTS);
         RunFigures figures = nights.get(0);
@@ -102,7 +102,7 @@ public final class RunReport {
                 operators(figures, deliveries, nights, charts));
     }
 
-    /** Lays the page out. */
+    /** Renders a page. */
     public static String html(ReportPage page) {
         StringOutput html = new StringOutput();
         TemplateEngine.createPrecompiled(ContentType.Html).render("report.jte", page, html);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The figures at the top of the page. */
+/** The key figures at the top of the page. */
 final class Tiles {
     private Tiles() {}
 

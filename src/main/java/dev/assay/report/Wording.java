@@ -9,9 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Figures and times as people read them, the same wherever they are shown and whatever the machine's language. */
+/** Formats numbers and times for people, the same everywhere and independently of the machine's locale. */
 public final class Wording {
-    /** Where there is nothing to be said. */
+    /** Shown if there is no value. */
     public static final String NOTHING = "–";
 
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -43,12 +43,12 @@ public final class Wording {
         return (difference < 0 ? "−" : "+") + count(Math.abs(difference));
     }
 
-    /** A rate, to the unit; a dash for null. */
+    /** A rate, rounded to an integer; a dash for null. */
     public static String rate(@Nullable Double perSecond) {
         return perSecond == null ? NOTHING : count(Math.round(perSecond));
     }
 
-    /** So many of something: {@code 1 partner}, {@code 1,200 partners}. */
+    /** A number of things: {@code 1 partner}, {@code 1,200 partners}. */
     public static String many(long count, String one, String several) {
         return count(count) + " " + (count == 1 ? one : several);
     }
@@ -58,7 +58,7 @@ public final class Wording {
         return utc == null ? NOTHING : INSTANT.format(utc) + " UTC";
     }
 
-    /** How far a day is away: {@code in 12 days}, {@code tomorrow}, {@code 3 days ago}. */
+    /** The distance of a day: {@code in 12 days}, {@code tomorrow}, {@code 3 days ago}. */
     public static String away(LocalDate from, LocalDate day) {
         long days = ChronoUnit.DAYS.between(from, day);
         if (days == 0 || days == 1) {
@@ -67,7 +67,7 @@ public final class Wording {
         return days > 0 ? "in %s days".formatted(count(days)) : many(-days, "day ago", "days ago");
     }
 
-    /** What a kind of cause means, in a few words. */
+    /** A short description of a kind of cause. */
     public static String kind(Cause.Kind kind) {
         return switch (kind) {
             case PERSON_LEFT -> "person left";

@@ -1,4 +1,4 @@
-/** Shell: a run as a page that people read, and the wording it shares with what is printed. */
+/** Shell: the HTML report of a run, and formats that it shares with the commands. */
 @NullMarked
 package dev.assay.report;
 

@@ -4,7 +4,7 @@ import dev.assay.rules.Market;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Where partners are, and what companies are called there. All of them are invented. */
+/** The countries of partners, and how companies are named there. All names are invented. */
 final class Countries {
     private static final List<String> MIDDLES = List.of("Data", "Systems", "Cloud", "Digital", "Works", "Soft", "Labs");
 
@@ -23,7 +23,7 @@ final class Countries {
             new Country("IN", Market.DEVELOPING, List.of("Neelkanth", "सागर डिजिटल", "Kaveri Bay"), "Pvt. Ltd."));
 
     /**
-     * A country and its way to name companies.
+     * A country and its form of company names.
      *
      * @param code ISO 3166, two letters
      */

@@ -26,25 +26,25 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 
-/** The deliveries of one night while they are written; they become deliveries when all of them are. */
+/** The deliveries of one night while they are being written; manifests are written when all of them are complete. */
 final class NightFolder implements Closeable {
-    /** Everybody here is known by the same id everywhere. */
+    /** Persons have the same id in all feeds. */
     private static final Set<Feed> FEEDS = EnumSet.complementOf(EnumSet.of(Feed.ALIASES));
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Duration SNAPSHOT_AFTER = Duration.ofMinutes(30);
     private static final Duration REPEATED_AFTER = Duration.ofMinutes(15);
-    /** Larger programmes deliver all links only once. */
+    /** Larger programmes deliver the full snapshot of links only once. */
     private static final int MOST_PARTNERS_FOR_ALL_LINKS = 2_000;
 
-    /** One row in so many is preceded by a malformed one: far below the one percent that refuses a delivery. */
+    /** How many rows there are for each malformed one: well below the one percent at which a delivery is refused. */
     private static final int ROWS_PER_DEFECT = 2_500;
-    /** A late night's first malformed row comes after so many good ones, so that small programmes have some too. */
+    /** How many valid rows precede the first malformed one of a later night, so that small programmes have some too. */
     private static final int ROWS_BEFORE_DEFECT = 25;
-    /** One credential code in so many is written with blanks, as people write it. */
+    /** How many credential codes there are for each one that is written with spaces, as people write it. */
     private static final int CODES_PER_BLANK = 60;
 
-    /** What sources get wrong: texts that the contract has rejected, by column. */
+    /** Typical errors of sources: values that the contract rejects, by column. */
     private static final List<Map.Entry<String, String>> DEFECTS = List.of(
             Map.entry("updated_at", "2999-01-01T00:00:00Z"),
             Map.entry("updated_at", "2017-10-02T08:15:00"),
@@ -86,7 +86,7 @@ final class NightFolder implements Closeable {
         return out.resolve(("night-%0" + digits + "d-%s").formatted(night, request.date(night)));
     }
 
-    /** The feeds that the night delivers whole as well. */
+    /** The feeds of which the night also delivers a snapshot. */
     static Set<Feed> snapshots(int night, int partners) {
         Set<Feed> feeds = EnumSet.noneOf(Feed.class);
         if (night % 2 == 0) {
@@ -98,7 +98,7 @@ final class NightFolder implements Closeable {
         return feeds;
     }
 
-    /** A row of the night's changes. */
+    /** Writes a row of the night's changes. */
     void change(SampleRow row) {
         FeedFile file = deltas.get(row.feed());
         if (file == null) {
@@ -110,7 +110,7 @@ final class NightFolder implements Closeable {
         file.write(asPeopleWrite(row).values());
     }
 
-    /** A row of the whole feed, where that is delivered. */
+    /** Writes a row of the snapshot of its feed, if there is one. */
     void open(SampleRow row) {
         FeedFile file = snapshots.get(row.feed());
         if (file != null) {
@@ -119,8 +119,8 @@ final class NightFolder implements Closeable {
     }
 
     /**
-     * Makes the files deliveries. From night 2 on something of the night before is delivered again: in even nights as it
-     * was, in odd ones as if it were new.
+     * Writes the manifests. From night 2 on a delivery of the night before is repeated: in even nights unchanged, in
+     * odd ones with a new {@code produced_at}.
      */
     void finish() throws IOException {
         close();
@@ -161,7 +161,7 @@ final class NightFolder implements Closeable {
         return feed.id() + "-" + request.date(night);
     }
 
-    /** The row with a mistake in a column of the feed, or one field too few. */
+    /** The row with an error in a column of the feed, or without its last field. */
     private SampleRow malformed(SampleRow row) {
         List<Map.Entry<String, String>> possible = DEFECTS.stream()
                 .filter(defect -> row.feed().columns().contains(defect.getKey()))
@@ -181,7 +181,10 @@ final class NightFolder implements Closeable {
         return Code.canonical(loose).equals(code) ? row.with("credential_code", loose) : row;
     }
 
-    /** Every feed is written in another way: packed, as offices do, or with the columns in another order. */
+    /**
+     * Each feed is written in another form: compressed, as a spreadsheet saves it, or with the columns in another
+     * order.
+     */
     private static final class FeedFile implements Closeable {
         private final Feed feed;
         private final Path path;

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** One partner from its first night on. Everything follows from its plan and its own randomness. */
+/** One partner from its first night on, fully determined by its plan and its own random generator. */
 final class PartnerLife {
     /** In 1,000 partners and in each night. */
     private static final int RENAMED = 5;
 
     private static final int GRANTED = 2;
-    /** In percent of the partners that earn something: an override for what the partner has anyway. */
+    /** Percentage of the partners that earn something with an override for what they have anyway. */
     private static final int NEEDLESS = 4;
-    /** In percent of those and in each night. */
+    /** Percentage of those, in each night. */
     private static final int REVOKED = 12;
-    /** In percent of the memberships that may be renewed or be upgraded in the night, and of all that end early. */
+    /** Percentage of the memberships that may be renewed or upgraded in the night, and of all that end early. */
     private static final int RENEWED = 93;
 
     private static final int UPGRADED = 7;
@@ -51,7 +51,7 @@ final class PartnerLife {
         this.reports = new Reports(plan, targets, pen);
     }
 
-    /** Goes through one night; nights come in order, the first one is 1. */
+    /** Simulates one night; must be called in order, the first night is 1. */
     void pass(int night) {
         if (night < plan.joins()) {
             return;
@@ -156,7 +156,7 @@ final class PartnerLife {
         return pen.write(Feed.MEMBERSHIPS, plan.partnerId(), level, startsOn, startsOn.plusYears(1), null);
     }
 
-    /** For something that the partner has anyway. */
+    /** An override for something that the partner has anyway. */
     private void grantNeedless(LocalDate on) {
         Target target = plan.targets().get(0);
         String person = Plan.personId(plan.index(), 0);

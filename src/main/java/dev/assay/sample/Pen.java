@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what becomes of one partner into the folders that are open; for other nights it only goes through it. */
+/** Writes the events of one partner into the folders of the open nights; for other nights it writes nothing. */
 final class Pen {
-    /** One changed row in so many is followed by what it replaced: stale. */
+    /** How many changed rows there are for each one that is followed by its previous version: stale. */
     private static final int CHANGES_PER_STALE = 20;
-    /** One row in so many is written twice. */
+    /** How many rows there are for each one that is written twice. */
     private static final int ROWS_PER_DOUBLE = 3_000;
 
     private static final String UPDATED_AT = "updated_at";
@@ -22,7 +22,7 @@ final class Pen {
     private final SplittableRandom random;
     private int night = 1;
 
-    /** @param open the folders that are written, by night */
+    /** @param open the folders being written, by night */
     Pen(SampleRequest request, Map<Integer, NightFolder> open, SplittableRandom random) {
         this.request = request;
         this.open = open;
@@ -46,17 +46,17 @@ final class Pen {
         return request.date(night);
     }
 
-    /** A day since the night before. */
+    /** A random day since the night before. */
     LocalDate day() {
         return request.day(night, random);
     }
 
-    /** True if the night delivers the feed whole as well. */
+    /** True if the night also delivers a snapshot of the feed. */
     boolean snapshot(Feed feed) {
         return NightFolder.snapshots(night, request.partners()).contains(feed);
     }
 
-    /** The id of any partner, as far as possible not of this one. */
+    /** The id of a random partner, if possible not of this one. */
     String otherPartner(int index) {
         return Plan.partnerId((int) ((index + 1L + random.nextInt(request.partners())) % request.partners()));
     }

@@ -14,17 +14,17 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partner is meant to be, decided before its first row is written.
+ * The design of a partner, determined before its first row is written.
  *
  * @param index from 0
- * @param country where it is, which says its market
- * @param size how many people it has when it joins
- * @param joins the night in which its rows first come
- * @param targets what it earns; the first one is the story's
- * @param needed what its people hold and it reports for the targets
- * @param carrier what an override grants so that the first target is reached; null = none is needed
- * @param membership what it bought; NONE = nothing
- * @param renewsOn some day on which it renews; it does so every year
+ * @param country where it is located, which determines its market
+ * @param size the number of people when it joins
+ * @param joins the night in which its rows first appear
+ * @param targets the levels that it earns; the first one is subject to the story
+ * @param needed what its people must hold and what it must report for the targets
+ * @param carrier what an override must grant so that the first target is reached; null = none is needed
+ * @param membership the level it bought; NONE = none
+ * @param renewsOn a date on which it renews, every year
  */
 record Plan(
         int index,
@@ -37,9 +37,9 @@ record Plan(
         @Nullable Grant carrier,
         Level membership,
         LocalDate renewsOn) {
-    /** In percent: of the partners without a story, those that earn something. */
+    /** Percentage of the partners without a story that earn something. */
     private static final int PROFICIENT = 60;
-    /** In 1,000: of those, partners whose rows come only in a later night. */
+    /** Per 1,000 of those: partners whose rows appear only in a later night. */
     private static final int LATE = 4;
 
     private static final int MOST_TARGETS = 4;
@@ -70,7 +70,7 @@ record Plan(
 
     private record Earned(Recipe needed, @Nullable Grant carrier) {}
 
-    /** Takes something away that an override makes good. */
+    /** Removes something that an override compensates for. */
     private static Earned carried(Target target, Targets all, SplittableRandom random) {
         List<Requirement> others = new ArrayList<>(target.path().requires());
         Requirement granted = others.remove(random.nextInt(others.size()));
@@ -116,17 +116,17 @@ record Plan(
         return "P" + (1_000_003L + index * 3L);
     }
 
-    /** The id of the partner's person of that place, from 0. No partner ever has a million people. */
+    /** The id of the partner's person with that number, from 0. A partner never has a million people. */
     static String personId(int index, int place) {
         return "u" + Long.toString(((index + 1L) << 20) + place, Character.MAX_RADIX);
     }
 
-    /** The place of the person without whom the first target is lost. */
+    /** The number of the person without whom the first target is lost. */
     int keyPerson() {
         return targets.get(0).people() - 1;
     }
 
-    /** On average ten: most partners are small, a few have scores of people. */
+    /** Ten on average: most partners are small, a few have dozens of people. */
     private static int size(SplittableRandom random) {
         int chance = random.nextInt(100);
         if (chance < 55) {

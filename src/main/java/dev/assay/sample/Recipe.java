@@ -17,10 +17,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A way to fulfil requirements with little more than they ask for.
+ * A way to satisfy requirements with little more than they ask for.
  *
  * @param people what each of the people holds
- * @param figures what must be reported
+ * @param figures the metrics that must be reported
  */
 record Recipe(List<Set<String>> people, List<Requirement.Figure> figures) {
     private static final int YEAR = 12;
@@ -28,12 +28,12 @@ record Recipe(List<Set<String>> people, List<Requirement.Figure> figures) {
     /** Nobody holds anything, and nothing is reported. */
     static final Recipe NOTHING = new Recipe(List.of(), List.of());
 
-    /** A random such way. Whether its credentials count on a day is for the rulebooks to say. */
+    /** A random recipe. Whether its credentials count on a day depends on the rulebooks. */
     static Recipe of(List<Requirement> requires, SplittableRandom random) {
         return new Cook(random).all(requires);
     }
 
-    /** Both at once, done by the same people. */
+    /** Both recipes at once, satisfied by the same people. */
     Recipe and(Recipe other) {
         List<Set<String>> both = new ArrayList<>();
         for (int i = 0; i < Math.max(people.size(), other.people.size()); i++) {
@@ -45,12 +45,12 @@ record Recipe(List<Set<String>> people, List<Requirement.Figure> figures) {
                 both, Stream.concat(figures.stream(), other.figures.stream()).toList());
     }
 
-    /** Without the last of the people. There must be one. */
+    /** Without the last person. There must be one. */
     Recipe withoutPerson() {
         return new Recipe(people.subList(0, people.size() - 1), figures);
     }
 
-    /** Without the first code of the last of the people. There must be one. */
+    /** Without the first code of the last person. There must be one. */
     Recipe withoutCode() {
         List<Set<String>> changed = new ArrayList<>(people);
         Set<String> codes = new LinkedHashSet<>(changed.remove(people.size() - 1));
@@ -59,14 +59,14 @@ record Recipe(List<Set<String>> people, List<Requirement.Figure> figures) {
         return new Recipe(changed, figures);
     }
 
-    /** What must be reported in every month to fulfil all the figures, by metric. */
+    /** The value to report in every month so that all figures are reached, by metric. */
     SortedMap<String, BigDecimal> monthly(Market market) {
         SortedMap<String, BigDecimal> monthly = new TreeMap<>();
         figures.forEach(figure -> monthly.merge(figure.metric(), monthly(figure, market), BigDecimal::max));
         return monthly;
     }
 
-    /** How many months are reported: a year, or as many as the longest window. */
+    /** How many months are reported: a year, or the longest window if that is longer. */
     int months() {
         return figures.stream().mapToInt(figure -> figure.window().months()).reduce(YEAR, Math::max);
     }
@@ -109,7 +109,7 @@ record Recipe(List<Set<String>> people, List<Requirement.Figure> figures) {
             return new Recipe(people, List.of());
         }
 
-        /** All codes, less one after the other that is not missed. */
+        /** All codes, after removing one by one those that are not needed. */
         private Set<String> codes(Holding holding) {
             Set<String> codes = new TreeSet<>();
             holding.collectCodes(codes);

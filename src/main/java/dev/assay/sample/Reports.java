@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** The monthly figures of one partner. Every month alone fulfils what is needed, whatever the window. */
+/** The monthly metrics of one partner. Each month by itself is high enough, whatever the window. */
 final class Reports {
-    /** In percent: partners that need no figure and report one all the same. */
+    /** Percentage of partners that need no metric and report one anyway. */
     private static final int IDLE = 60;
-    /** In percent of what is needed: what those report at the most. */
+    /** The maximum that those report, in percent of what would be required. */
     private static final int IDLE_LEVEL = 10;
-    /** In percent: metrics of which the newest month is restated in a night. */
+    /** Percentage of metrics whose newest month is corrected in a night. */
     private static final int RESTATED = 2;
-    /** In percent: how far a month is above others at the most. */
+    /** How much a month may exceed others, in percent. */
     private static final int SWING = 8;
 
     private final Plan plan;
     private final Targets targets;
     private final Pen pen;
     private final SplittableRandom random;
-    /** What a month brings at the least, by metric. */
+    /** The minimum monthly value, by metric. */
     private final Map<String, BigDecimal> usual = new TreeMap<>();
 
     private final Map<String, SampleRow> newest = new TreeMap<>();
@@ -36,7 +36,7 @@ final class Reports {
         this.random = pen.random();
     }
 
-    /** Writes a year, or as much as the longest window asks for. */
+    /** Writes a year, or the longest window if that is longer. */
     void begin() {
         plan.needed().monthly(plan.country().market()).forEach((metric, least) -> {
             int percent = exact() ? 100 : 101 + random.nextInt(120);
@@ -62,12 +62,12 @@ final class Reports {
                 (metric, row) -> write(metric, YearMonth.parse(row.get("month")).plusMonths(1)));
     }
 
-    /** Takes back the newest month. */
+    /** Sets the newest month back. */
     void fall() {
         newest.replaceAll((metric, row) -> pen.change(row, "value", 0));
     }
 
-    /** The first month that is not over. */
+    /** The current, incomplete month. */
     private YearMonth running() {
         return YearMonth.from(pen.date());
     }
@@ -88,7 +88,7 @@ final class Reports {
         }
     }
 
-    /** In whole units. */
+    /** Rounded to integers. */
     private static BigDecimal percent(BigDecimal value, int percent, RoundingMode rounding) {
         return value.multiply(BigDecimal.valueOf(percent, 2)).setScale(0, rounding);
     }

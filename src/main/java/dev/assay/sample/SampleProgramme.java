@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * An invented programme: what its sources would deliver, night by night. The same rulebooks and the same request give
- * the same bytes. One partner at a time is held in memory, however many there are.
+ * Generates the deliveries of an invented programme, night by night. The same rulebooks and the same request produce
+ * the same bytes. Only one partner at a time is held in memory.
  */
 public final class SampleProgramme {
-    /** So many nights are written at once, each with its open files; more take another turn through the partners. */
+    /** How many nights are written at a time, each with its open files; for more, the partners are simulated again. */
     private static final int NIGHTS_AT_ONCE = 16;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -29,8 +29,8 @@ public final class SampleProgramme {
     private final Targets targets;
 
     /**
-     * @param rulebooks what the partners aim at
-     * @throws IllegalArgumentException if no rulebook is in force on the first night, or it asks for nothing that lasts
+     * @param rulebooks define the levels that partners aim at
+     * @throws IllegalArgumentException if no rulebook is in force on the first night, or it has no level that lasts
      */
     public SampleProgramme(Rulebooks rulebooks, SampleRequest request) {
         this.request = request;
@@ -42,23 +42,23 @@ public final class SampleProgramme {
      * Writes a folder per night, named {@code night-01-2017-10-16} and so on, and a README beside them.
      *
      * @param out new or empty
-     * @throws FileAlreadyExistsException if something is in {@code out}
+     * @throws FileAlreadyExistsException if {@code out} is not empty
      */
     public void write(Path out) throws IOException {
         write(out, lives -> {});
     }
 
     /**
-     * Likewise, and says how far it is.
+     * Does the same and reports progress.
      *
-     * @param progress is given how many of the {@link #lives()} are written
+     * @param progress receives how many of the {@link #lives()} are written
      */
     public void write(Path out, LongConsumer progress) throws IOException {
         Files.createDirectories(out);
         try (Stream<Path> there = Files.list(out)) {
             if (there.findAny().isPresent()) {
                 throw new FileAlreadyExistsException(
-                        out.toString(), null, "the folder is not empty: name one that is new or empty");
+                        out.toString(), null, "the folder is not empty; name one that is new or empty");
             }
         }
         for (int from = 1; from <= nights; from += NIGHTS_AT_ONCE) {
@@ -67,7 +67,7 @@ public final class SampleProgramme {
         Files.writeString(out.resolve("README.txt"), guide());
     }
 
-    /** How many lives of partners there are to write: each one as often as their turn comes. */
+    /** How many simulations of partners there are: one for each partner and group of nights. */
     public long lives() {
         return (long) request.partners() * ((nights + NIGHTS_AT_ONCE - 1) / NIGHTS_AT_ONCE);
     }
@@ -115,13 +115,13 @@ public final class SampleProgramme {
                 Business dates: %s
 
                 The first night brings the whole programme, each later one what has changed since. On purpose, some rows
-                are malformed, doubled or stale, and some deliveries come a second time.
+                are malformed, duplicated or stale, and some deliveries are repeated.
 
-                Run the nights in their order, FOLDER being the folder of this file:
+                Run the nights in order; FOLDER is the folder of this file:
 
                     %s
 
-                Look at what was found:
+                Look at the results:
 
                     jobs/assay status
                     jobs/assay rejects

@@ -11,25 +11,25 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * What to invent. Per partner there are about 10 people, 30 achievements and 12 metric months, and one override
- * for 20 partners.
+ * What to generate. Each partner has about 10 people, 30 achievements and 12 months of metrics; there is one override
+ * for every 20 partners.
  *
  * @param partners how many partners, 1 to 10,000,000
- * @param seed another seed is another programme
- * @param nights the business dates, strictly rising, 1 to 1,000 of them
+ * @param seed different seeds generate different programmes
+ * @param nights the business dates, strictly ascending, 1 to 1,000 of them
  */
 public record SampleRequest(int partners, long seed, List<LocalDate> nights) {
-    /** The first night unless one is asked for: before a change of the shipped rulebooks. */
+    /** The default first night: before a change of the shipped rulebooks. */
     public static final LocalDate FIRST_NIGHT = LocalDate.of(2017, 10, 16);
 
-    /** From night to night unless asked for otherwise: the next shipped rulebook is in force on the third night. */
+    /** The default interval between nights: the next shipped rulebook is in force on the third night. */
     public static final Period BETWEEN_NIGHTS = Period.ofDays(28);
 
     private static final int MOST_PARTNERS = 10_000_000;
     private static final int MOST_NIGHTS = 1_000;
     private static final LocalTime PRODUCED_AT = LocalTime.of(1, 0);
     private static final Duration TIME_TO_PRODUCE = Duration.ofHours(1);
-    /** How long before the first night its rows were touched at the most. */
+    /** The maximum age of the rows of the first night. */
     private static final Duration HISTORY = Duration.ofDays(500);
 
     private static final int DAYS_BEFORE_FIRST_NIGHT = 90;
@@ -38,24 +38,24 @@ public record SampleRequest(int partners, long seed, List<LocalDate> nights) {
         nights = List.copyOf(nights);
         if (partners < 1 || partners > MOST_PARTNERS) {
             throw new IllegalArgumentException(
-                    "cannot invent " + partners + " partners: ask for 1 to " + MOST_PARTNERS);
+                    "cannot generate " + partners + " partners; the number must be from 1 to " + MOST_PARTNERS);
         }
         checkNumber(nights.size());
         for (int i = 1; i < nights.size(); i++) {
             if (!nights.get(i - 1).isBefore(nights.get(i))) {
-                throw new IllegalArgumentException("night %s does not come after night %s: give rising dates"
+                throw new IllegalArgumentException("night %s does not come after night %s; give ascending dates"
                         .formatted(nights.get(i), nights.get(i - 1)));
             }
         }
     }
 
-    /** That many nights, from {@link #FIRST_NIGHT} every {@link #BETWEEN_NIGHTS}. */
+    /** That many nights, starting at {@link #FIRST_NIGHT} with intervals of {@link #BETWEEN_NIGHTS}. */
     public static SampleRequest of(int partners, long seed, int nights) {
         return of(partners, seed, nights, FIRST_NIGHT, BETWEEN_NIGHTS);
     }
 
     /**
-     * That many nights at equal distances.
+     * That many nights at equal intervals.
      *
      * @param between at least one day
      */
@@ -69,7 +69,8 @@ public record SampleRequest(int partners, long seed, List<LocalDate> nights) {
 
     private static void checkNumber(int nights) {
         if (nights < 1 || nights > MOST_NIGHTS) {
-            throw new IllegalArgumentException("cannot invent " + nights + " nights: ask for 1 to " + MOST_NIGHTS);
+            throw new IllegalArgumentException(
+                    "cannot generate " + nights + " nights; the number must be from 1 to " + MOST_NIGHTS);
         }
     }
 
@@ -86,19 +87,19 @@ public record SampleRequest(int partners, long seed, List<LocalDate> nights) {
         return nights.get(nights.size() - 1);
     }
 
-    /** When the first delivery of the night is produced; the others follow within the hour. */
+    /** When the first delivery of the night was produced; the others follow within the hour. */
     Instant producedAt(int night) {
         return date(night).atTime(PRODUCED_AT).toInstant(ZoneOffset.UTC);
     }
 
-    /** A moment after everything of the night before was produced, and before anything of this night is. */
+    /** A random instant after everything of the night before was produced, and before anything of this night was. */
     Instant moment(int night, SplittableRandom random) {
         Instant to = producedAt(night);
         Instant from = night == 1 ? to.minus(HISTORY) : producedAt(night - 1).plus(TIME_TO_PRODUCE);
         return from.plusSeconds(random.nextLong(1, Duration.between(from, to).toSeconds()));
     }
 
-    /** A day after the business date before and up to this night's; for night 1 in the 90 days up to it. */
+    /** A random day after the previous business date and up to this night's; for night 1 in the preceding 90 days. */
     LocalDate day(int night, SplittableRandom random) {
         long days = night == 1
                 ? DAYS_BEFORE_FIRST_NIGHT

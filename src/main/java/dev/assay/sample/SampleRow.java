@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row as its source writes it.
  *
- * @param values in the order of the contract, empty = absent; of another number only if the row is meant to be rejected
+ * @param values in the order of the contract, empty = absent; has another number of values only if it is to be rejected
  */
 record SampleRow(Feed feed, List<String> values) {
     /** @param values of all columns, in the order of the contract; null = absent */

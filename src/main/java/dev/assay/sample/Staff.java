@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The people of one partner and what they hold. Only those whom no target needs come and go outside the story. */
+/** The people of one partner and what they hold. Outside the story, only people that no target needs come and go. */
 final class Staff {
-    /** Of 1,000 spare people and in each night: the sums of those who leave, move, earn, lose a credential, vanish. */
+    /** Per 1,000 spare people and night, cumulated: those who leave, move, earn, lose a credential, disappear. */
     private static final int LEAVE = 3;
 
     private static final int MOVE = 6;
@@ -19,7 +19,7 @@ final class Staff {
     private static final int VANISH = 23;
     /** In percent of the size, in each night. */
     private static final int JOIN = 1;
-    /** In percent: spare people who could take the place of somebody who is needed. */
+    /** Percentage of spare people who could replace a needed person. */
     private static final int SURPLUS = 45;
 
     private static final int ACHIEVEMENTS_PER_PERSON = 3;
@@ -30,12 +30,12 @@ final class Staff {
     private final SplittableRandom random;
     private final List<Member> members = new ArrayList<>();
 
-    /** One person while with the partner. */
+    /** A person while linked to the partner. */
     private static final class Member {
         private final List<SampleRow> held = new ArrayList<>();
         private SampleRow link;
         private @Nullable SampleRow next;
-        /** Null = there. */
+        /** Null = still linked. */
         private @Nullable LocalDate leavesOn;
 
         Member(SampleRow link) {
@@ -77,22 +77,22 @@ final class Staff {
         }
     }
 
-    /** The one without whom the first target is lost goes. */
+    /** Removes the person without whom the first target is lost. */
     void leave(LocalDate day) {
         leave(key(), day, random.nextBoolean());
     }
 
-    /** That one loses a credential. */
+    /** Takes a credential away from that person. */
     void lose(LocalDate day, boolean revoked) {
         lose(key(), 0, day, revoked);
     }
 
-    /** Somebody comes in that one's place. */
+    /** Adds a replacement for that person. */
     void replace() {
         join(pen.day(), plan.needed().people().get(plan.keyPerson()));
     }
 
-    /** Writes all links as they are at the end of the night, where somebody asks for all. */
+    /** Writes all links as of the end of the night, if a snapshot is written. */
     void tellAll() {
         for (Member member : members) {
             if (member.leavesOn == null || member.leavesOn.isAfter(pen.date())) {
@@ -125,14 +125,14 @@ final class Staff {
         return member;
     }
 
-    /** One that by its own dates lasts for longer than the nights go on. */
+    /** A credential whose own dates last beyond the nights. */
     private void earn(Member member, String code, LocalDate earnedOn) {
         LocalDate validUntil =
                 random.nextInt(100) < 70 ? null : targets.horizon().plusDays(random.nextLong(30, 700));
         member.held.add(pen.write(Feed.ACHIEVEMENTS, member.id(), code, earnedOn, validUntil, null));
     }
 
-    /** One that ended before the first night. */
+    /** A credential that ended before the first night. */
     private void writePast(Member member) {
         LocalDate earnedOn = pen.firstDate().minusDays(random.nextLong(700, 1_400));
         LocalDate endedOn = earnedOn.plusDays(random.nextLong(100, 680));
@@ -155,12 +155,12 @@ final class Staff {
         } else if (chance < LOSE && !member.held.isEmpty()) {
             lose(member, random.nextInt(member.held.size()), pen.day(), random.nextBoolean());
         } else if (chance < VANISH && pen.snapshot(Feed.ASSOCIATIONS)) {
-            // no row says so: the night's snapshot no longer has the link
+            // no row says so: the night's snapshot no longer contains the link
             member.leavesOn = pen.date();
         }
     }
 
-    /** Ends the link, unless the person moves and the new link alone says so. */
+    /** Ends the link, unless the person moves and only the new link says so. */
     private void leave(Member member, LocalDate day, boolean moves) {
         String other = pen.otherPartner(plan.index());
         boolean next = moves && !other.equals(plan.partnerId());

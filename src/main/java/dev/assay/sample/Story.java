@@ -5,7 +5,7 @@ package dev.assay.sample;
  *
  * @param night the night in which it happens; 0 = never, or when the rulebooks say so
  * @param ahead whether it is announced in that night and happens some weeks later
- * @param recovers whether in the night after somebody takes the place of the person who is missed
+ * @param recovers whether a replacement arrives in the following night
  */
 record Story(Kind kind, int night, boolean ahead, boolean recovers) {
     private static final int BLOCK = 100;
@@ -37,7 +37,7 @@ record Story(Kind kind, int night, boolean ahead, boolean recovers) {
         }
     }
 
-    /** The partner's story. Nights, announcements and recoveries take turns among the partners of a kind. */
+    /** The partner's story. Nights, announcements and recoveries alternate among the partners of a kind. */
     static Story of(int partner, SampleRequest request) {
         int slot = (int) Math.floorMod(partner * (long) STRIDE + request.seed(), (long) BLOCK);
         int turn = partner / BLOCK + slot;

@@ -36,16 +36,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The levels that partners may aim at by the rulebook in force on the first night, with ways to reach them. What a way
- * comes to, now and later, the evaluation says, so that the sample has the risks that are meant.
+ * The levels that partners may aim at under the rulebook in force on the first night, with recipes to reach them. The
+ * evaluation determines the result of a recipe now and later, so that the sample has the intended risks.
  */
 final class Targets {
     private static final int VARIANTS = 12;
     private static final int TRIES = 40;
-    /** A lapse so many days after the last night is a risk in it, with a look-ahead of three months. */
+    /** A lapse that many days after the last night is a risk in it, with a look-ahead of three months. */
     private static final int SOON = 75;
 
-    /** A month without any loses a figure of which more than this is asked each month; others are rounded up. */
+    /**
+     * Without any value for a month, a metric falls below a requirement of more than this per month; others are rounded
+     * up.
+     */
     private static final BigDecimal LARGE = BigDecimal.valueOf(50);
 
     private static final Instant ONCE = Instant.EPOCH;
@@ -55,35 +58,35 @@ final class Targets {
     private final Evaluator evaluator;
     private final SampleRequest request;
     private final List<String> codes;
-    /** By the story that a target is fit for; the ways of one path together. */
+    /** By the story for which a target is suitable; the recipes of one path together. */
     private final Map<Story.Kind, List<List<Target>>> byStory = new EnumMap<>(Story.Kind.class);
 
     /**
-     * One way to a level of a competency.
+     * A recipe for a level of a competency.
      *
      * @param competency canonical code
-     * @param path the path that the recipe fulfils
+     * @param path the path that the recipe satisfies
      */
     record Target(String competency, Level level, AttainmentPath path, Recipe recipe) {
         int people() {
             return recipe.people().size();
         }
 
-        /** The level of a membership that displays it; NONE if none does. */
+        /** The membership level that displays it; NONE if there is none. */
         Level membership() {
             Ladder ladder = level.ladder();
             return ladder != null && ladder.term() == Ladder.Term.MEMBERSHIP ? level : Level.NONE;
         }
     }
 
-    /** @throws IllegalArgumentException if no rulebook is in force on the first night, or nothing in it lasts */
+    /** @throws IllegalArgumentException if no rulebook is in force on the first night, or it has no level that lasts */
     Targets(Rulebooks rulebooks, SampleRequest request) {
         this.rulebooks = rulebooks;
         this.request = request;
         first = rulebooks
                 .inForceOn(request.first())
                 .orElseThrow(() -> new IllegalArgumentException("no rulebook is in force on the first night, "
-                        + request.first() + ": choose a later night or give a rulebook for it"));
+                        + request.first() + "; choose a later night or give a rulebook for it"));
         evaluator = new Evaluator(rulebooks, Period.ofMonths(3));
         codes = List.copyOf(new TreeSet<>(first.credentials().keySet()));
         SplittableRandom random = new SplittableRandom(request.seed());
@@ -94,16 +97,16 @@ final class Targets {
         }
         if (!byStory.containsKey(Story.Kind.NONE)) {
             throw new IllegalArgumentException("rulebook " + first.version()
-                    + " has no level that can be earned and kept until " + horizon() + ": give one that has");
+                    + " has no level that can be earned and kept until " + horizon() + "; give one that has");
         }
     }
 
-    /** The day until which everything lasts that is meant to last. */
+    /** The day until which everything that is intended to last does. */
     LocalDate horizon() {
         return request.last().plusYears(1);
     }
 
-    /** A target fit for the story, of at most that many people if there is one; null if the rulebooks have none. */
+    /** A target suitable for the story, preferably with at most that many people; null if the rulebooks have none. */
     @Nullable
     Target any(Story.Kind story, int people, SplittableRandom random) {
         List<List<Target>> paths = byStory.getOrDefault(story, List.of());
@@ -120,7 +123,7 @@ final class Targets {
         return codes.get(random.nextInt(codes.size()));
     }
 
-    /** The last day up to the first night on which it could be earned to count by all rulebooks. */
+    /** The last day up to the first night on which it could be earned and still count under all rulebooks. */
     LocalDate earnedBy(String code) {
         return rulebooks.versions().stream()
                 .map(version -> version.credentials().get(code))
@@ -178,7 +181,7 @@ final class Targets {
         return !timeline.on(day).level(target.competency()).reaches(target.level());
     }
 
-    /** A partner that does just what the recipe says. */
+    /** A partner that does exactly what the recipe requires. */
     private Timeline timeline(Recipe recipe) {
         Map<String, Person> people = new HashMap<>();
         for (Set<String> held : recipe.people()) {

@@ -1,4 +1,4 @@
-/** Shell: invents the deliveries of a whole programme, night by night, the same for the same arguments. */
+/** Shell: generates the deliveries of a whole invented programme, night by night, deterministically. */
 @NullMarked
 package dev.assay.sample;
 

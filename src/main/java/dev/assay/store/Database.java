@@ -34,7 +34,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The database and all that is kept in it. */
+/** The stores of the program, on one database. */
 public final class Database {
     private final DataSource source;
     private final Vendor vendor;
@@ -97,7 +97,7 @@ public final class Database {
         return new DuePartners(template);
     }
 
-    /** For one run. */
+    /** Creates the results of one run. */
     public TouchedSubjects touched(long runId) {
         return new TouchedSubjects(template, runId);
     }
@@ -158,7 +158,7 @@ public final class Database {
         return new OldExecutions(jdbc);
     }
 
-    /** For one thread at a time; see {@link DossierReader}. */
+    /** For use by one thread at a time; see {@link DossierReader}. */
     public DossierReader dossiers(int factsPerPartner) {
         return new DossierReader(source, vendor, factsPerPartner);
     }

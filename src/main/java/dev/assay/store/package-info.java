@@ -1,4 +1,4 @@
-/** Shell: all SQL; {@code Database} is where the rest of the program gets it from. */
+/** Shell: all SQL; {@code Database} provides it to the rest of the program. */
 @NullMarked
 package dev.assay.store;
 

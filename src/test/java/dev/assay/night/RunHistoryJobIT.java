@@ -88,11 +88,11 @@ final class RunHistoryJobIT {
             assertThat(partnersAtRisk(house, 3)).containsExactly("P001");
             String page = page(house, failed.run(), 10);
             assertThat(page)
-                    .contains("failed before anything was published. Readers go on seeing that of 2026-03-02.")
+                    .contains("failed before anything was published. Readers continue to see the night of 2026-03-02.")
                     .contains(
                             "Failed: the disk was full",
                             "assay nightly --date 2026-03-03",
-                            "The night did not get so far.");
+                            "This step was not reached.");
         }
     }
 

@@ -69,7 +69,7 @@ final class ReportPageTest {
         assertThat(html)
                 .contains("and 999 more: <code>SELECT * FROM v1_standing_change WHERE run_id = 30</code>")
                 .contains(
-                        "and 1,030 more: <code>SELECT * FROM v1_renewal_risk WHERE cleared_on IS NULL</code>, as readers see them now");
+                        "and 1,030 more: <code>SELECT * FROM v1_renewal_risk WHERE cleared_on IS NULL</code>, as published now");
     }
 
     @Test
@@ -84,14 +84,14 @@ final class ReportPageTest {
         }
         assertThat(said)
                 .containsExactly(
-                        "This night has not come to its end. Readers go on seeing that of 2026-03-27.",
-                        "Nothing of this night is published yet: it is held. If it is released:"
+                        "This night has not finished. Readers continue to see the night of 2026-03-27.",
+                        "This night is held, so nothing of it is published yet. If it is released:"
                                 + " No renewal is at risk. Tonight 6 levels fell and 1 rose.",
                         "No renewal is at risk. Tonight 6 levels fell and 1 rose.",
                         "No renewal is at risk. Tonight 6 levels fell and 1 rose.",
-                        "This night failed before anything was published. Readers go on seeing that of 2026-03-27.",
-                        "This night was stopped before anything was published. Readers go on seeing that of 2026-03-27.",
-                        "This night was held and thrown away. It had found: No renewal is at risk."
+                        "This night failed before anything was published. Readers continue to see the night of 2026-03-27.",
+                        "This night was stopped before anything was published. Readers continue to see the night of 2026-03-27.",
+                        "This night was held and then discarded. Its result was: No renewal is at risk."
                                 + " Tonight 6 levels fell and 1 rose.");
     }
 

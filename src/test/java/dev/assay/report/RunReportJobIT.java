@@ -105,7 +105,7 @@ final class RunReportJobIT {
                     .contains(
                             "4 levels fall. 0 levels are displayed lower at once; the others stay displayed until their term ends.",
                             "4 notifications are published: 4 raised.");
-            assertThat(held.discarding().get(0)).isEqualTo("Readers keep seeing the night of 2026-03-02, run 4.");
+            assertThat(held.discarding().get(0)).isEqualTo("Readers continue to see the night of 2026-03-02, run 4.");
             assertThat(RunReport.html(page)).contains("assay release --run 5", "assay discard --run 5");
         }
     }

@@ -1,23 +1,23 @@
 package dev.assay.store.delivery;
 
-/** What has become of a delivery. */
+/** The status of a delivery. */
 public enum DeliveryStatus {
     /** It has no manifest yet. */
     WAITING,
-    /** A snapshot whose keys are being collected, to see how much it would end. Not for readers. */
+    /** A snapshot whose keys are being collected, to determine how much it would end. Hidden from readers. */
     COMPARING,
-    /** Its rows are going in. Not for readers. */
+    /** Its rows are being applied. Hidden from readers. */
     APPLYING,
-    /** All of it is in. */
+    /** It is applied completely. */
     APPLIED,
-    /** It is, under another name, what another delivery was. */
+    /** Another delivery has the same content under another name. */
     DUPLICATE,
-    /** Nothing of it was applied, and it is not tried again as it is. */
+    /** Nothing of it was applied; it is tried again only if it changes. */
     REFUSED,
     /** A snapshot that would end so much that an operator has to release it. */
     HELD;
 
-    /** True if it is to be worked on until it has another status. */
+    /** True if it has to be processed until its status changes. */
     public boolean underWay() {
         return this == COMPARING || this == APPLYING;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is on record of deliveries, and of their rejected rows. */
+/** The records of deliveries, and their rejected rows. */
 public final class DeliveryStore {
     private static final String DELIVERY =
             """
@@ -42,20 +42,20 @@ public final class DeliveryStore {
     }
 
     /**
-     * A rejected row as it is kept; what is too long for its column is cut.
+     * A rejected row as stored; values that are too long for their column are truncated.
      *
-     * @param nth which of its delivery's rejected rows it is, as there may be several on a line
+     * @param nth its number among the delivery's rejected rows, because several may be on one line
      */
     public record RejectedRow(long line, long nth, @Nullable String column, String reason, String raw) {}
 
-    /** The number of the next delivery. To be called in the transaction that enters it. */
+    /** The id of the next delivery. Must be called in the transaction that inserts it. */
     public long nextId() {
         return jdbc.sql("SELECT COALESCE(MAX(delivery_id), 0) + 1 FROM delivery")
                 .query(Long.class)
                 .single();
     }
 
-    /** Enters a delivery, in place of what is on record under its number. */
+    /** Inserts a delivery, replacing the record with the same id. */
     public void enter(KnownDelivery delivery) {
         remove(delivery.deliveryId());
         jdbc.sql(
@@ -94,7 +94,7 @@ public final class DeliveryStore {
                 .update();
     }
 
-    /** Enters rejected rows of a delivery. */
+    /** Inserts rejected rows of a delivery. */
     public void reject(long deliveryId, List<RejectedRow> rows) {
         BatchInsert.rows(
                 template,
@@ -111,14 +111,14 @@ public final class DeliveryStore {
                         .toList());
     }
 
-    /** Takes a delivery off the record; nothing happens if it is not there. */
+    /** Deletes the record of a delivery; does nothing if there is none. */
     public void remove(long deliveryId) {
         jdbc.sql("DELETE FROM delivery WHERE delivery_id = :id")
                 .param("id", deliveryId)
                 .update();
     }
 
-    /** Takes what waited under a file name off the record. */
+    /** Deletes the records of a file that waits for its manifest. */
     public void forgetWaiting(String file) {
         jdbc.sql("DELETE FROM delivery WHERE file = :file AND status = 'WAITING'")
                 .param("file", file)
@@ -126,9 +126,9 @@ public final class DeliveryStore {
     }
 
     /**
-     * Moves a delivery on: counts what has become of the next records of its file, or of the items it ends.
+     * Advances a delivery: adds the counts of the next records of its file, or of the items it ends.
      *
-     * @param records how many records have been gone through, rejected ones included
+     * @param records how many records were processed, rejected ones included
      */
     public void advance(long deliveryId, long records, long applied, long unchanged, long stale, long ended) {
         jdbc.sql(
@@ -148,9 +148,9 @@ public final class DeliveryStore {
     }
 
     /**
-     * Gives a delivery its next status.
+     * Changes the status of a delivery.
      *
-     * @param recordsDone how many records of its file have been gone through in that status
+     * @param recordsDone how many records of its file have been processed in that status
      */
     public void turn(
             long deliveryId, DeliveryStatus status, @Nullable String reason, long recordsDone, @Nullable Long runId) {
@@ -167,7 +167,7 @@ public final class DeliveryStore {
                 .update();
     }
 
-    /** Refuses a delivery of which a part is in already; the same file is not known by it when it comes again. */
+    /** Refuses a partly applied delivery; if the same file is delivered again, it is not recognized as known. */
     public void giveUp(long deliveryId, String reason, long runId) {
         jdbc.sql(
                         """
@@ -180,7 +180,7 @@ public final class DeliveryStore {
                 .update();
     }
 
-    /** The delivery of that number. */
+    /** The delivery with that id. */
     public Optional<KnownDelivery> find(long deliveryId) {
         return jdbc.sql(DELIVERY + "WHERE delivery_id = :id")
                 .param("id", deliveryId)
@@ -188,14 +188,14 @@ public final class DeliveryStore {
                 .optional();
     }
 
-    /** The delivery that is to be gone on with: the first of those that were made of one file, all at once. */
+    /** The delivery to resume: the first of those that were recorded together for one file. */
     public Optional<KnownDelivery> underWay() {
         return jdbc.sql(DELIVERY + "WHERE status IN ('COMPARING', 'APPLYING') ORDER BY delivery_id LIMIT 1")
                 .query(DeliveryStore::delivery)
                 .optional();
     }
 
-    /** All that is on record under a file name, the oldest first. */
+    /** All records of a file name, the oldest first. */
     public List<KnownDelivery> ofFile(String file) {
         return jdbc.sql(DELIVERY + "WHERE file = :file ORDER BY delivery_id")
                 .param("file", file)
@@ -203,7 +203,7 @@ public final class DeliveryStore {
                 .list();
     }
 
-    /** The applied and the held deliveries with that content and purpose, the oldest first. */
+    /** The applied and held deliveries with that content and purpose, the oldest first. */
     public List<KnownDelivery> ofContent(Feed feed, String sha256, String mode, Instant producedAt) {
         return jdbc.sql(
                         DELIVERY
@@ -227,7 +227,9 @@ public final class DeliveryStore {
                 .list();
     }
 
-    /** The delivery of a feed that was applied and produced last, but for files whose names begin so. */
+    /**
+     * The applied delivery of a feed with the latest {@code produced_at}, except files whose names begin with a prefix.
+     */
     public Optional<KnownDelivery> newest(Feed feed, String apartFrom) {
         return jdbc.sql(DELIVERY
                         + "WHERE feed = :feed AND status = 'APPLIED' AND file NOT LIKE :apart"
@@ -238,7 +240,7 @@ public final class DeliveryStore {
                 .optional();
     }
 
-    /** The deliveries that a night has worked on, the oldest first. */
+    /** The deliveries that a night has processed, the oldest first. */
     public List<KnownDelivery> ofRun(long runId) {
         return jdbc.sql(DELIVERY + "WHERE run_id = :run ORDER BY delivery_id")
                 .param("run", runId)
@@ -246,7 +248,7 @@ public final class DeliveryStore {
                 .list();
     }
 
-    /** The feeds of which the nights of the run's business date, all attempts together, have applied a delivery. */
+    /** The feeds of which any attempt at the run's business date has applied a delivery. */
     public Set<Feed> feedsApplied(long runId) {
         return jdbc
                 .sql(
@@ -263,7 +265,7 @@ public final class DeliveryStore {
                 .collect(Collectors.toSet());
     }
 
-    /** A held snapshot lies in the inbox still, and has to be reported again. */
+    /** Assigns a held snapshot that is still in the inbox to the run, so that it is reported again. */
     public void seenAgain(long deliveryId, long runId) {
         jdbc.sql("UPDATE delivery SET run_id = :run WHERE delivery_id = :id")
                 .param("run", runId)
@@ -287,7 +289,7 @@ public final class DeliveryStore {
                 .single();
     }
 
-    /** Refuses a held snapshot for good; false if it is not held. */
+    /** Refuses a held snapshot permanently; false if it is not held. */
     public boolean discard(long deliveryId) {
         return jdbc.sql(
                                 """

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How many records of a file have no row in a feed, by the condition of the mapping because of which.
+ * How many records of a file were filtered out for a feed, by the condition of the mapping.
  *
  * @param byCondition in the order of the mapping; each at least 1
  */
@@ -25,12 +25,12 @@ public record LeftOut(Map<String, Long> byCondition) {
         byCondition = Collections.unmodifiableMap(new LinkedHashMap<>(byCondition));
     }
 
-    /** All together. */
+    /** The total. */
     public long total() {
         return byCondition.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** An object of condition and number; what would make it longer than 4,000 characters is counted as others. */
+    /** A JSON object of conditions and counts; conditions beyond 4,000 characters are combined as others. */
     String json() {
         Map<String, Long> written = new LinkedHashMap<>();
         String json = JSON.writeValueAsString(written);
@@ -47,7 +47,7 @@ public record LeftOut(Map<String, Long> byCondition) {
         return json;
     }
 
-    /** As it was written. */
+    /** Parses the stored form. */
     public static LeftOut of(@Nullable String json) {
         Map<String, Long> byCondition = new LinkedHashMap<>();
         JsonNode tree = json == null ? JSON.createObjectNode() : JSON.readTree(json);

@@ -7,17 +7,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What will be known of one item once a snapshot's own rows are in.
+ * The state of one item after a snapshot's own rows are applied.
  *
- * @param key its natural key as one text, see {@link FactStore#key}
- * @param open it has no end
- * @param updatedAt of the row that wins
- * @param canonicalText of the row that wins
- * @param partnerId whose item it is; null if it is no partner's
+ * @param key its natural key as one string, see {@link FactStore#key}
+ * @param open whether it has no end
+ * @param updatedAt of the prevailing row
+ * @param canonicalText of the prevailing row
+ * @param partnerId the partner it belongs to; null if it belongs to none
  */
 public record SnapshotItem(
         String key, boolean open, Instant updatedAt, String canonicalText, @Nullable String partnerId) {
-    /** The item if nothing but this row is known of it. */
+    /** The item if this row is the only one. */
     public static SnapshotItem of(Fact fact) {
         return new SnapshotItem(
                 FactStore.key(fact),
@@ -27,7 +27,7 @@ public record SnapshotItem(
                 fact instanceof Achievement ? null : SnapshotTables.partner(fact));
     }
 
-    /** True if this one's row wins over the other's: the order of {@link Fact#on}. */
+    /** True if this row prevails over the other, in the order of {@link Fact#on}. */
     public boolean winsOver(SnapshotItem other) {
         int later = updatedAt.compareTo(other.updatedAt);
         if (later == 0 && partnerId == null && open != other.open) {

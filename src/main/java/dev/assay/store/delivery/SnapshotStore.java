@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The keys and the partners that a snapshot names, and the open items that it does not. */
+/** The keys and partners that a snapshot names, and the open items that it does not name. */
 public final class SnapshotStore {
     private static final String FIND =
             """
@@ -65,17 +65,17 @@ public final class SnapshotStore {
     }
 
     /**
-     * How a snapshot compares with what is known.
+     * The comparison of a snapshot with the stored facts.
      *
-     * @param wouldEnd open items in its scope that it does not name and that were not touched after it was produced
-     * @param openAfter open items in its scope once its own rows are in, before it ends any
+     * @param wouldEnd open items in its scope that it does not name and that were not updated after it was produced
+     * @param openAfter open items in its scope after its own rows are applied, before it ends any
      */
     public record Comparison(long wouldEnd, long openAfter) {}
 
-    /** The same of one partner. */
+    /** The comparison for one partner. */
     public record PartnerComparison(String partnerId, Comparison comparison) {}
 
-    /** What has been collected under the keys so far; one statement. */
+    /** The items collected so far with these keys; one statement. */
     public Map<String, SnapshotItem> find(long deliveryId, List<String> keys) {
         if (keys.isEmpty()) {
             return Map.of();
@@ -100,7 +100,7 @@ public final class SnapshotStore {
         return found;
     }
 
-    /** Collects items that have not been collected yet. */
+    /** Adds items that have not been collected yet. */
     public void insert(long deliveryId, List<SnapshotItem> items) {
         BatchInsert.rows(
                 jdbc,
@@ -117,12 +117,12 @@ public final class SnapshotStore {
                         .toList());
     }
 
-    /** Collects the items if none of them has been collected yet; see {@link FactStore#insertIfNew}. */
+    /** Adds the items if none of them has been collected yet; see {@link FactStore#insertIfNew}. */
     public boolean insertIfNew(long deliveryId, List<SnapshotItem> items) {
         return Trial.succeeds(jdbc, () -> insert(deliveryId, items));
     }
 
-    /** Replaces what has been collected of the items. */
+    /** Replaces collected items. */
     public void update(long deliveryId, List<SnapshotItem> items) {
         BatchInsert.rows(
                 jdbc,
@@ -139,7 +139,7 @@ public final class SnapshotStore {
                         .toList());
     }
 
-    /** Collects the partners of items that a snapshot names; some may have been collected already. */
+    /** Adds the partners of items that a snapshot names; some may have been collected already. */
     public void name(long deliveryId, List<Fact> items) {
         Set<String> partners = new TreeSet<>();
         items.forEach(item -> partners.add(SnapshotTables.partner(item)));
@@ -158,7 +158,7 @@ public final class SnapshotStore {
                         .toList());
     }
 
-    /** Compares the snapshot, all of whose items have been collected, with what is known. */
+    /** Compares a snapshot, all items of which have been collected, with the stored facts. */
     public Comparison compare(KnownDelivery snapshot, Instant producedAt) {
         long open = Objects.requireNonNull(jdbc.queryForObject(OPEN, Long.class, snapshot.deliveryId()));
         return Objects.requireNonNull(jdbc.queryForObject(
@@ -169,9 +169,9 @@ public final class SnapshotStore {
     }
 
     /**
-     * How a snapshot of the partners it names compares with what is known of each.
+     * Compares a snapshot of the partners that it names with the stored facts, for each partner.
      *
-     * @param atLeast only those of whom it would end so many items
+     * @param atLeast only partners of which it would end at least that many items
      */
     public List<PartnerComparison> compareEach(KnownDelivery snapshot, Instant producedAt, int atLeast) {
         return jdbc.query(
@@ -185,9 +185,9 @@ public final class SnapshotStore {
     }
 
     /**
-     * The next items that the snapshot ends, as they will be then; empty if there are no more.
+     * The next items that the snapshot ends, in their ended state; empty if there are no more.
      *
-     * @param from from where on to look, see {@link #from}; empty = from the beginning
+     * @param from where to start, see {@link #from}; empty = from the beginning
      * @param on the day on which they end
      */
     public List<Fact> endings(KnownDelivery snapshot, String from, Instant producedAt, LocalDate on, int limit) {
@@ -201,15 +201,16 @@ public final class SnapshotStore {
                 limit);
     }
 
-    /** From where on to look for more after the last of the endings. */
+    /** Where to continue after the last of the endings. */
     public static String from(KnownDelivery snapshot, Fact last) {
         return SnapshotTables.of(snapshot.filled(), snapshot.scope()).from().apply(last);
     }
 
     /**
-     * Forgets items and partners, at most so many of each; not to be called while a delivery is under way.
+     * Deletes collected items and partners, at most the given number of each; must not be called while a delivery is in
+     * progress.
      *
-     * @return how many
+     * @return how many were deleted
      */
     public int sweep(int limit) {
         return jdbc.update(SWEEP, limit) + jdbc.update(SWEEP_PARTNERS, limit);

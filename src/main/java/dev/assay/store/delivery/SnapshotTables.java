@@ -7,7 +7,7 @@ import dev.assay.facts.Feed;
 import dev.assay.facts.Item;
 import java.util.function.Function;
 
-/** The tables that a snapshot may end items of, and what it means there. */
+/** The tables in which a snapshot may end items, with their statements. */
 final class SnapshotTables {
     private static final Absence ASSOCIATIONS = new Absence(
             """
@@ -124,14 +124,15 @@ final class SnapshotTables {
     /**
      * The statements about open items that a snapshot does not name.
      *
-     * @param count how many there are, and how many of them it ends
-     * @param countEach the same by partner, with how many open ones it names; empty where it does not name partners
-     * @param page reads those that it ends from some id on, in the order of these ids
+     * @param count counts them, and those of them that the snapshot ends
+     * @param countEach the same by partner, with the number of open items that it names; empty without snapshots of
+     *     partners
+     * @param page reads those that it ends, starting at an id, ordered by id
      * @param from the id of an item in that order
      */
     record Absence(String count, String countEach, String page, Function<Fact, String> from) {}
 
-    /** @throws IllegalArgumentException if the feed has no snapshots of that scope */
+    /** @throws IllegalArgumentException if the feed has no snapshots with that scope */
     static Absence of(Feed feed, SnapshotScope scope) {
         return switch (scope) {
             case FEED -> of(feed);
@@ -149,7 +150,7 @@ final class SnapshotTables {
         };
     }
 
-    /** The partner of an item of a feed that has snapshots of partners. */
+    /** The partner of an item, for feeds that have snapshots of partners. */
     static String partner(Fact fact) {
         return fact instanceof AgentOverride override ? override.partnerId() : ((Association) fact).partnerId();
     }

@@ -2,7 +2,7 @@ package dev.assay.store.fact;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whether people go by other names than their ids at all: if not, statements need not look for any. */
+/** Whether there are any aliases: if not, statements need not look them up. */
 final class Aliases {
     private static final String ANY = """
             SELECT pseudo_id FROM person_alias LIMIT 1
@@ -10,7 +10,7 @@ final class Aliases {
 
     private Aliases() {}
 
-    /** One statement. */
+    /** Asks the database; one statement. */
     static boolean any(JdbcTemplate jdbc) {
         return !jdbc.query(ANY, (row, number) -> row.getString(1)).isEmpty();
     }

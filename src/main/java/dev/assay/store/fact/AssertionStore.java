@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The credentials behind achievements, and what is revoked by its id alone. */
+/** The credentials behind achievements, and revocations that name only the id of a credential. */
 public final class AssertionStore {
     private static final String ASSERTION =
             """
@@ -72,7 +72,7 @@ public final class AssertionStore {
                         keys.toArray());
     }
 
-    /** All credentials with these ids of their own, of whatever issuer; one statement. */
+    /** All credentials with these ids, of any issuer; one statement. */
     public List<Assertion> withIds(Collection<AssertionId> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -82,7 +82,7 @@ public final class AssertionStore {
                         own(ids));
     }
 
-    /** What is revoked by these ids, of whatever issuer; one statement. */
+    /** The revocations of these ids, of any issuer; one statement. */
     public List<AssertionRevocation> revocations(Collection<AssertionId> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -95,19 +95,19 @@ public final class AssertionStore {
                         own(ids));
     }
 
-    /** Stores credentials that are not stored yet. */
+    /** Inserts credentials that are not stored yet. */
     public void insert(Collection<Assertion> assertions) {
         BatchInsert.rows(
                 jdbc, INSERT, assertions.stream().map(AssertionStore::values).toList());
     }
 
-    /** Replaces what is stored of credentials. */
+    /** Updates stored credentials. */
     public void update(Collection<Assertion> assertions) {
         BatchInsert.rows(
                 jdbc, UPDATE, assertions.stream().map(AssertionStore::values).toList());
     }
 
-    /** Stores revocations by ids that are not stored yet. */
+    /** Inserts revocations that are not stored yet. */
     public void insertRevocations(Collection<AssertionRevocation> revocations) {
         BatchInsert.rows(
                 jdbc,
@@ -115,7 +115,7 @@ public final class AssertionStore {
                 revocations.stream().map(AssertionStore::values).toList());
     }
 
-    /** Replaces what is stored of revocations. */
+    /** Updates stored revocations. */
     public void updateRevocations(Collection<AssertionRevocation> revocations) {
         BatchInsert.rows(
                 jdbc,

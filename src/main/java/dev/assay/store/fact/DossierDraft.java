@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What has been read of one partner so far. With a problem it keeps nothing more. */
+/** The facts read so far for one partner. After a problem no more facts are kept. */
 final class DossierDraft {
     private final String partnerId;
     private final int mostFacts;
@@ -63,7 +63,7 @@ final class DossierDraft {
         }
     }
 
-    /** The partner cannot be evaluated, and its facts need no more memory. */
+    /** Records that the partner cannot be evaluated, and releases its facts. */
     void fail(String why) {
         if (problem == null) {
             problem = why;
@@ -86,12 +86,12 @@ final class DossierDraft {
                 partnerId, new Dossier(partner, memberships, byId, new Figures(months), overrides), null);
     }
 
-    /** Counts one more fact; false if the partner has a problem, be it this one too many. */
+    /** Counts one more fact; false if the partner has a problem, including this one being too many. */
     boolean hasRoom() {
         if (problem == null && ++facts > mostFacts) {
             fail("partner %s has more than %d facts (setting assay.work.facts-per-partner); "
                             .formatted(partnerId, mostFacts)
-                    + "raise the limit if that is right, or mend the feed that delivers so many");
+                    + "raise the limit if that is correct, or correct the feed that delivers so many");
         }
         return problem == null;
     }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A page of dossiers while it is being read. It takes rows in one at a time: partners first, links before achievements.
- * Rows of anybody else are passed over, and those of whoever is known by an alias only, as nobody knows who that is. A
- * row that cannot be understood is a problem of its partners alone.
+ * A page of dossiers while it is being read. Rows are added one at a time: partners first, links before achievements.
+ * Rows of other partners are ignored, as are those of an alias that belongs to no known person. A row that cannot be
+ * read is a problem of its partners only.
  */
 final class DossierPage {
     private final Map<String, DossierDraft> partners = new LinkedHashMap<>();

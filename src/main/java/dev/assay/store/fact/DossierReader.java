@@ -12,14 +12,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
- * Dossiers, a page of partners at a time, in the order of their ids, byte by byte. A page costs seven statements however
- * many partners it has: one that asks whether there are any aliases, and six that each read one stretch of a table that
- * is stored in that order, or follow one from people to what is known of them. Rows are streamed, so that a partner with too many facts does not fill the memory.
+ * Reads dossiers, a page of partners at a time, in byte order of their ids. A page costs seven statements however many
+ * partners it has: one checks whether there are any aliases, and six each read one range of a table that is stored in
+ * that order, or follow a link from people to their facts. Rows are streamed, so a partner with too many facts does not
+ * fill the memory.
  *
- * <p>What was delivered under an alias of a person is a fact of that person: somebody's links, achievements and granted
- * credentials are those under the person's own id and under all aliases, and come out under the person's id. What
- * stands under an alias of nobody known waits. Only where there are aliases are the costlier statements used that look
- * for them.
+ * <p>Facts under an alias of a person are facts of that person: a person's links, achievements and granted credentials
+ * are those under the person's own id and under all aliases, and are returned under the person's id. Facts under an
+ * alias that belongs to no known person are left out. The more expensive statements that resolve aliases are used only
+ * if there are any.
  */
 public final class DossierReader {
     private static final String PARTNERS =
@@ -60,7 +61,7 @@ public final class DossierReader {
             WHERE partner_id %s
             """;
 
-    /** Whoever was ever linked to a partner of the page, under whatever id, and all ids that the person goes by. */
+    /** Everyone who was ever linked to a partner of the page, under any id, with all ids of the person. */
     private static final String PEOPLE_BY_ALL_NAMES =
             """
             SELECT p.person_id, p.person_id AS known_as FROM (%1$s) p
@@ -94,31 +95,31 @@ public final class DossierReader {
     /**
      * A reader for use by one thread at a time, inside its transaction.
      *
-     * @param factsPerPartner how many facts a partner may have, those of its people included; one with more has a
+     * @param factsPerPartner how many facts a partner may have, those of its people included; a partner with more has a
      *     problem instead of a dossier
      */
     public DossierReader(DataSource source, Vendor vendor, int factsPerPartner) {
         this.jdbc = new JdbcTemplate(source);
-        // Connector/J's sign for handing out rows as they come in; H2 keeps large results on disk by itself.
+        // makes Connector/J stream rows; H2 itself keeps large results on disk
         if (vendor == Vendor.MYSQL) {
             jdbc.setFetchSize(Integer.MIN_VALUE);
         }
         this.mostFacts = factsPerPartner;
     }
 
-    /** The partner's facts, or null if the feed of partners has not named it. */
+    /** The partner's facts, or null if the partners feed has not named it. */
     public @Nullable PartnerFacts read(String partnerId) {
         List<PartnerFacts> one = read(partnerId, null, partnerId, 1);
         return one.isEmpty() ? null : one.get(0);
     }
 
     /**
-     * The next partners of a range, in rising order of their ids; empty when the range is done.
+     * The next partners of a range, in ascending order of their ids; empty when the range is done.
      *
      * @param from first id of the range, inclusive
-     * @param doneThrough the last id that need not be read again; null = none yet
+     * @param doneThrough the last id that has been processed; null = none yet
      * @param to last id of the range, inclusive
-     * @param limit how many partners at the most
+     * @param limit the maximum number of partners
      */
     public List<PartnerFacts> read(String from, @Nullable String doneThrough, String to, int limit) {
         DossierPage page = new DossierPage(mostFacts);
@@ -129,7 +130,7 @@ public final class DossierReader {
         return filled(page, "BETWEEN ? AND ?", page.first(), page.last());
     }
 
-    /** The partners of these ids, in rising order of the ids; those that the feed of partners has not named are left out. */
+    /** The partners with these ids, in ascending order; those that the partners feed has not named are left out. */
     public List<PartnerFacts> read(Collection<String> partnerIds) {
         if (partnerIds.isEmpty()) {
             return List.of();
@@ -141,16 +142,16 @@ public final class DossierReader {
     }
 
     /**
-     * Reads what is known of the page's partners.
+     * Reads the facts of the page's partners.
      *
-     * @param which the partners, as what a statement says of the column with their ids
-     * @param ids for the question marks in that
+     * @param which a condition that selects the partners by the column of their ids
+     * @param ids the values for its placeholders
      */
     private List<PartnerFacts> filled(DossierPage page, String which, Object... ids) {
         boolean aliases = Aliases.any(jdbc);
         query(MEMBERSHIPS.formatted(which), page::membership, ids);
         if (aliases) {
-            // which people it is stands twice in these
+            // these statements contain the condition on people twice
             Object[] twice =
                     Stream.concat(Arrays.stream(ids), Arrays.stream(ids)).toArray();
             query(LINKS_BY_ALL_NAMES.formatted(which, which), page::link, twice);

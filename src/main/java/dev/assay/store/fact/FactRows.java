@@ -21,7 +21,7 @@ import java.time.YearMonth;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Facts out of rows, by position: the columns of the key, then the others, each in the order of the table. */
+/** Converts rows to facts, by position: the key columns, then the others, each in the order of the table. */
 public final class FactRows {
     private FactRows() {}
 

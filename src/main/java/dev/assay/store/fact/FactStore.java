@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
-/** The facts, by natural key. Which of two rows wins is not decided here: see {@link Fact#on}. */
+/** The stored facts, by natural key. It does not decide which of two rows prevails: see {@link Fact#on}. */
 public final class FactStore {
     private final JdbcTemplate jdbc;
 
@@ -26,15 +26,15 @@ public final class FactStore {
         this.jdbc = jdbc;
     }
 
-    /** A fact's natural key as one text: its parts joined by {@code /}, which no id has. */
+    /** The natural key of a fact as one string: its parts joined by {@code /}, which no id contains. */
     public static String key(Fact fact) {
         return String.join("/", fact.key());
     }
 
     /**
-     * What is stored under the keys of the facts, by {@link #key}; one statement.
+     * The stored facts with the keys of the given ones, by {@link #key}; one statement.
      *
-     * @param facts all of the feed; a key may come more than once
+     * @param facts all of the same feed; a key may occur more than once
      */
     public Map<String, Fact> find(Feed feed, List<Fact> facts) {
         if (facts.isEmpty()) {
@@ -56,7 +56,9 @@ public final class FactStore {
         return stored;
     }
 
-    /** The partners that a person was ever linked to, by id; also those that the feed of partners has not named. */
+    /**
+     * The ids of the partners that a person was ever linked to; including those that the partners feed has not named.
+     */
     public List<String> partnersOf(String personId) {
         return jdbc.queryForList(
                 """
@@ -70,7 +72,7 @@ public final class FactStore {
                 personId);
     }
 
-    /** The partner that an override is for; empty if there is no override of that id. */
+    /** The partner of an override; empty if there is no override with that id. */
     public Optional<String> partnerOfOverride(String overrideId) {
         return jdbc
                 .queryForList("SELECT partner_id FROM agent_override WHERE override_id = ?", String.class, overrideId)
@@ -78,24 +80,24 @@ public final class FactStore {
                 .findFirst();
     }
 
-    /** Stores new facts; their keys are neither stored nor twice among them. */
+    /** Inserts new facts; their keys must be distinct and not stored yet. */
     public void insert(Feed feed, List<Fact> facts) {
         FactTable<?> table = FactTables.of(feed);
         BatchInsert.rows(jdbc, table.insert(), rows(facts, fact -> joined(table.key(fact), table.rest(fact))));
     }
 
     /**
-     * Stores the facts if none of their keys is stored yet, which is cheaper than to look first. To be called in a
-     * transaction, which stays good.
+     * Inserts the facts if none of their keys is stored yet, which is cheaper than reading first. Must be called in a
+     * transaction, which remains usable.
      *
-     * @param facts no key twice
-     * @return false if a key is stored already; nothing has changed then
+     * @param facts with distinct keys
+     * @return false if a key is already stored; nothing has changed then
      */
     public boolean insertIfNew(Feed feed, List<Fact> facts) {
         return Trial.succeeds(jdbc, () -> insert(feed, facts));
     }
 
-    /** Replaces all that is stored under the keys of the facts, which have to be there. */
+    /** Updates the facts stored under the keys of the given ones, which must exist. */
     public void update(Feed feed, List<Fact> facts) {
         FactTable<?> table = FactTables.of(feed);
         BatchInsert.rows(jdbc, table.update(), rows(facts, fact -> joined(table.rest(fact), table.key(fact))));
@@ -113,7 +115,7 @@ public final class FactStore {
         return all;
     }
 
-    /** Binds the values behind the position; returns the last position bound. */
+    /** Binds the values after the position; returns the last position bound. */
     private static int bind(PreparedStatement statement, int position, @Nullable Object[] values) throws SQLException {
         int last = position;
         for (Object value : values) {

@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What has been read of one person so far, and for which of the partners being read the person counts. */
+/** The facts read so far for one person, and the partners of the page that the person counts for. */
 final class PersonDraft {
-    /** Rows come in any order where a person goes by several names. */
+    /** Rows come in any order if a person has several ids. */
     private static final Comparator<Achievement> IN_ORDER = Comparator.comparing(Achievement::credentialCode)
             .thenComparing(Achievement::earnedOn)
             .thenComparing(Achievement::canonicalText);
@@ -31,9 +31,9 @@ final class PersonDraft {
     }
 
     /**
-     * Adds a link of the person. All links are added before the first achievement.
+     * Adds a link of the person. All links must be added before the first achievement.
      *
-     * @param to the partner linked to, if it is one of those being read
+     * @param to the partner linked to, if it is on the page
      */
     void add(Association link, @Nullable DossierDraft to) {
         if (to != null && !partners.contains(to)) {
@@ -52,12 +52,12 @@ final class PersonDraft {
         }
     }
 
-    /** None of the person's partners can be evaluated. */
+    /** Records that none of the person's partners can be evaluated. */
     void fail(String why) {
         partners.forEach(partner -> partner.fail(why));
     }
 
-    /** The person as the partner's dossier knows the person. */
+    /** The person as seen by the partner's dossier. */
     Person with(String partnerId) {
         achievements.sort(IN_ORDER);
         return Person.of(partnerId, personId, links, achievements);

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Keeps whom the facts are about that a run applies, so that the nights know of whom the answer can have changed. */
+/** Records the subjects of the facts that a run applies, so that later nights know whose results can have changed. */
 public final class TouchedSubjects {
     private static final Comparator<Subject> ORDER =
             Comparator.comparing(Subject::kind).thenComparing(Subject::id);
@@ -24,12 +24,15 @@ public final class TouchedSubjects {
         this.runId = runId;
     }
 
-    /** Keeps them, in the transaction that applies the facts. While nothing is published everybody is evaluated anyway. */
+    /**
+     * Records them in the transaction that applies the facts. Until something is published, everything is evaluated
+     * anyway.
+     */
     public void by(Collection<? extends Fact> facts) {
         if (facts.isEmpty() || !wanted()) {
             return;
         }
-        // in one order, so that nobody waits in a circle
+        // in sorted order, to avoid deadlocks
         TreeSet<Subject> subjects = new TreeSet<>(ORDER);
         facts.forEach(fact -> subjects.addAll(fact.subjects()));
         List<@Nullable Object[]> rows = subjects.stream()

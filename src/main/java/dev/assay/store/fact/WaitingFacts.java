@@ -12,11 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * Counts the facts that name something unknown. They are no error: each counts once the rest has arrived. The counts are
- * kept by whom the facts are about, so that only those have to be counted anew about whom facts were applied.
+ * Counts the facts that refer to something unknown. They are not errors: each counts once the rest has arrived. The
+ * counts are stored by subject, so that only the subjects of newly applied facts have to be counted again.
  */
 public final class WaitingFacts {
-    /** {@link PersonAlias#isPseudoId} for a valid id: an underscore stands for any one character. */
+    /** {@link PersonAlias#isPseudoId} for a valid id, in SQL: an underscore matches any single character. */
     private static final String IS_PSEUDO_ID =
             "f.person_id LIKE 'alias.%s' AND f.person_id NOT LIKE 'alias.%%.%%'".formatted("_".repeat(34));
 
@@ -48,9 +48,9 @@ public final class WaitingFacts {
         this.jdbc = JdbcClient.create(template);
     }
 
-    /** What is counted: facts of a table that wait, by a column that says whom they are about. */
+    /** A kind of count: waiting facts of a table, by the column of their subject. */
     private record Kind(String name, String table, String subject, String waits) {
-        /** The letter of the column's kind of subject among those touched. */
+        /** The code of the kind of subject in the table of touched subjects. */
         String letter() {
             return subject.equals("partner_id") ? "P" : "U";
         }
@@ -81,15 +81,16 @@ public final class WaitingFacts {
     }
 
     /**
-     * Brings the counts up to date. A person is known who was ever linked to a partner, under the person's own id or an
-     * alias. What stands under an alias of nobody known is counted as that, not as of an unknown person.
+     * Updates the counts. A person is known if they were ever linked to a partner, under their own id or an alias.
+     * Facts under an unknown alias are counted as such, not as those of an unknown person.
      *
-     * @param credentials the canonical codes that any rulebook knows
-     * @param publishedRun only what was touched by later runs is counted anew, see {@link TouchedSubjects}; null = all is
-     * @return how many facts wait, by what they wait for, also those of which none do
+     * @param credentials the canonical codes that are in any rulebook
+     * @param publishedRun only subjects touched by later runs are counted again, see {@link TouchedSubjects}; null =
+     *     all are
+     * @return how many facts wait, by kind, including kinds with none
      */
     public Map<String, Long> count(Collection<String> credentials, @Nullable Long publishedRun) {
-        // no code is empty, so one more of that kind changes nothing, and IN () is no SQL
+        // no code is empty, so an additional empty one changes nothing, and IN () is invalid SQL
         List<String> codes = new ArrayList<>(credentials);
         codes.add("");
         Map<String, Long> waiting = new LinkedHashMap<>();
@@ -104,7 +105,7 @@ public final class WaitingFacts {
     }
 
     private void recount(Kind kind, List<String> codes, @Nullable Long publishedRun) {
-        // nowhere IN (SELECT ...): H2 fails on one with more rows than it keeps in memory
+        // not IN (SELECT ...): H2 fails if it has more rows than fit in memory
         String touched = "t.kind = '%s' AND t.run_id > :published".formatted(kind.letter());
         boolean all = publishedRun == null;
         String ofTouched =

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The published notifications, as a reader follows them. */
+/** The published notifications, read in order. */
 public final class PublishedNotifications {
     private final JdbcClient jdbc;
 
@@ -18,7 +18,7 @@ public final class PublishedNotifications {
     /**
      * One notification.
      *
-     * @param name the partner's; null if it is not known
+     * @param name the partner's name; null if it is unknown
      * @param businessDate of the night that sent it
      */
     public record Notification(
@@ -32,7 +32,7 @@ public final class PublishedNotifications {
             LocalDate renewsOn,
             NotificationPayload.Content content) {}
 
-    /** The notifications after one, in their order. */
+    /** The notifications after a sequence number, in order. */
     public List<Notification> after(long seq, int atMost) {
         return jdbc.sql(
                         """
@@ -56,7 +56,7 @@ public final class PublishedNotifications {
                 .list();
     }
 
-    /** The last one there is; 0 if there is none. */
+    /** The last sequence number; 0 if there is none. */
     public long last() {
         return jdbc.sql("SELECT last_seq FROM publication WHERE id = 1")
                 .query(Long.class)

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What readers see of one partner. Levels are named as in views. */
+/** The published results of one partner. Levels are named as in views. */
 public final class PublishedPartners {
     private final JdbcClient jdbc;
 
@@ -20,10 +20,10 @@ public final class PublishedPartners {
     }
 
     /**
-     * Where the partner stands.
+     * The standing of a partner.
      *
-     * @param name null if it is not known
-     * @param termStartsOn null without an active membership, as the other two
+     * @param name null if it is unknown
+     * @param termStartsOn null without an active membership, like the other two
      */
     public record Standing(
             String partnerId,
@@ -37,7 +37,7 @@ public final class PublishedPartners {
     /**
      * A competency.
      *
-     * @param satisfiedPath null if none holds at the effective level
+     * @param satisfiedPath null if no path holds at exactly the effective level
      */
     public record Competency(
             String competencyCode, String effectiveLevel, String displayedLevel, @Nullable String satisfiedPath) {}
@@ -53,7 +53,7 @@ public final class PublishedPartners {
             LocalDate renewsOn,
             List<Cause> causes) {}
 
-    /** How far a requirement is met. */
+    /** The progress of a requirement. */
     public record Progress(
             String competencyCode,
             String requirementId,
@@ -62,10 +62,10 @@ public final class PublishedPartners {
             boolean met,
             boolean overridden) {}
 
-    /** Somebody who counts for a requirement. */
+    /** A person who counts for a requirement. */
     public record Contribution(String competencyCode, String requirementId, String personId, boolean byOverride) {}
 
-    /** Where the partner stands; empty if nothing is published of it. */
+    /** The partner's standing; empty if nothing is published for it. */
     public Optional<Standing> standing(String partnerId) {
         return jdbc.sql(
                         """
@@ -98,7 +98,7 @@ public final class PublishedPartners {
                 .list();
     }
 
-    /** Its open risks, the renewal that comes first before the others. */
+    /** Its open risks, ordered by renewal date. */
     public List<Risk> risks(String partnerId) {
         return jdbc.sql(
                         """
@@ -124,7 +124,7 @@ public final class PublishedPartners {
                 .list();
     }
 
-    /** How far every requirement of its competencies is met. */
+    /** The progress of every requirement of its competencies. */
     public List<Progress> progress(String partnerId) {
         return jdbc.sql(
                         """
@@ -142,7 +142,7 @@ public final class PublishedPartners {
                 .list();
     }
 
-    /** Who counts for what, by requirement and person. */
+    /** Who counts for which requirement. */
     public List<Contribution> contributions(String partnerId) {
         return jdbc.sql(
                         """

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How far downstream readers have come with the notifications, as far as they keep their cursor in {@code reader}. */
+/** The cursors of downstream readers that store them in the table {@code reader}. */
 public final class ReaderStore {
     private final JdbcClient jdbc;
 
@@ -18,10 +18,10 @@ public final class ReaderStore {
     /**
      * One reader. Instants are UTC.
      *
-     * @param lastSeq the last notification it has dealt with; 0 if none
-     * @param updatedAt when it said so
-     * @param publishedSeq the last notification there is; 0 if none
-     * @param waitingSince when the oldest notification was published that it has not dealt with; null if there is none
+     * @param lastSeq the last notification that it has processed; 0 if none
+     * @param updatedAt when it stored that
+     * @param publishedSeq the last published notification; 0 if none
+     * @param waitingSince when the oldest unprocessed notification was published; null if there is none
      */
     public record Reader(
             String name,
@@ -29,18 +29,18 @@ public final class ReaderStore {
             LocalDateTime updatedAt,
             long publishedSeq,
             @Nullable LocalDateTime waitingSince) {
-        /** How many notifications it has yet to deal with; negative if it claims to know some that do not exist. */
+        /** How many notifications it has not processed yet; negative if its cursor is beyond the last one. */
         public long behind() {
             return publishedSeq - lastSeq;
         }
 
-        /** True if its cursor stands behind the last notification: it is broken, or belongs to another database. */
+        /** True if its cursor is beyond the last notification: it is corrupt, or belongs to another database. */
         public boolean beyond() {
             return behind() < 0;
         }
     }
 
-    /** All readers that have entered themselves, by name. */
+    /** All registered readers, by name. */
     public List<Reader> all() {
         return jdbc.sql(
                         """
@@ -59,8 +59,8 @@ public final class ReaderStore {
     }
 
     /**
-     * The last notification that a reader has dealt with, which nobody else can move until the current transaction ends. A
-     * reader that has not entered itself is entered, with none.
+     * The last notification that a reader has processed, locked until the current transaction ends. A reader that is
+     * not registered is registered with 0.
      */
     public long hold(String name, LocalDateTime now) {
         Optional<Long> known = jdbc.sql("SELECT last_seq FROM reader WHERE name = :name FOR UPDATE")
@@ -76,7 +76,7 @@ public final class ReaderStore {
         return known.orElse(0L);
     }
 
-    /** Says that a reader, whose cursor is held, has dealt with all notifications up to one. */
+    /** Advances the locked cursor of a reader to a notification. */
     public void move(String name, long lastSeq, LocalDateTime now) {
         jdbc.sql("UPDATE reader SET last_seq = :seq, updated_at = :now WHERE name = :name")
                 .param("seq", lastSeq)

@@ -7,25 +7,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operators ask about a run.
+ * Figures of a run for operators.
  *
- * @param steps in the order in which they were first begun; empty once Spring Batch's records of the run are gone
- * @param intake what its deliveries brought
- * @param openRisks as of the run: what readers saw when it was published, or would see; of a run that did not get so
- *     far, what they saw meanwhile
- * @param rose competencies whose effective level it raises; null for the first night of all, when everything is new,
- *     and for a run that did not get so far
- * @param fell likewise lowers
+ * @param steps in the order in which they were first started; empty once Spring Batch's records of the run are deleted
+ * @param intake totals of its deliveries
+ * @param openRisks as of the run: those published with it, or prepared; for a run without results, those published at
+ *     the time
+ * @param rose competencies whose effective level rises; null for the first night, when everything is new, and for a run
+ *     without results
+ * @param fell competencies whose effective level falls; null likewise
  */
 public record RunFigures(
         Run run, List<StepTime> steps, Intake intake, long openRisks, @Nullable Long rose, @Nullable Long fell) {
     /**
-     * How long a step took, all executions of a resumed run together. Of one that was killed, only the time up to the
-     * last sign of it counts.
+     * The duration of a step, summed over all executions of a resumed run. For an execution that was killed, only the
+     * time up to its last update counts.
      */
     public record StepTime(String name, Duration took) {}
 
-    /** All deliveries that a run has handled, and the sums of their rows. */
+    /** The deliveries that a run has processed, and the sums of their rows. */
     public record Intake(long deliveries, long read, long applied, long rejected) {
         static final Intake NOTHING = new Intake(0, 0, 0, 0);
     }
@@ -35,8 +35,8 @@ public record RunFigures(
     }
 
     /**
-     * The time it was worked on: not the nights on which it lay stopped or held. Once the steps are gone, from its start
-     * to its end, if that is the same; else null.
+     * The time during which it was processed, without nights on which it was stopped or held. Once the steps are
+     * deleted, the time from its start to its end if it was not interrupted; otherwise null.
      */
     public @Nullable Duration took() {
         if (!steps.isEmpty()) {
@@ -46,12 +46,12 @@ public record RunFigures(
         return lay ? null : Duration.between(run.startedAt(), run.endedAt());
     }
 
-    /** Rows of deliveries read per second; null if there were none or the time is not known. */
+    /** Delivery rows read per second; null if there were none or the time is unknown. */
     public @Nullable Double rowsPerSecond() {
         return rate(intake.read(), "deliveries");
     }
 
-    /** Partners evaluated per second, those that failed included; null as above. */
+    /** Partners evaluated per second, including failed ones; null likewise. */
     public @Nullable Double partnersPerSecond() {
         return rate(run.partnersEvaluated() + run.partnersFailed(), "evaluation");
     }

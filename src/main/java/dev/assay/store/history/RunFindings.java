@@ -13,12 +13,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * The whole programme as of one run, for people: what readers saw once it was published; what they would see, where it
- * is held or was thrown away after; what they saw meanwhile, where it did not get to its end. Lists are as long as they
- * are asked to be, whatever the run found.
+ * The state of the whole programme as of one run, for people: what was published with it; what would be published if it
+ * is held or was discarded; what was published at the time if it has no results. Lists are limited to the requested
+ * length.
  */
 public final class RunFindings {
-    /** The rows {@code s} of a table of results that count as of the run; %1$s the table, %2$s its key compared. */
+    /**
+     * The rows {@code s} of a result table that are valid as of the run; %1$s the table, %2$s the comparison of its
+     * key.
+     */
     static final String AS_OF =
             """
             FROM %1$s s JOIN run r ON r.run_id = s.run_id AND (r.edition IS NOT NULL OR r.run_id = :own)
@@ -64,8 +67,8 @@ public final class RunFindings {
     /**
      * A competency of a partner that changed, with the names of the levels.
      *
-     * @param name the partner's; null if it is not known
-     * @param risen how many levels the effective one has risen; negative if it has fallen
+     * @param name the partner's name; null if it is unknown
+     * @param risen by how many levels the effective level rose; negative if it fell
      */
     public record Change(
             String partnerId,
@@ -78,10 +81,10 @@ public final class RunFindings {
             int risen,
             List<Cause> causes) {}
 
-    /** How much is at risk: so many competencies of so many partners, and how many of them were not the night before. */
+    /** How many competencies of how many partners are at risk, and how many of them were not the night before. */
     public record RiskCounts(long risks, long partners, long opened, long lost) {}
 
-    /** A risk that is open; the partner's name is null if it is not known. */
+    /** An open risk; the partner's name is null if it is unknown. */
     public record OpenRisk(
             String partnerId,
             @Nullable String name,
@@ -94,7 +97,7 @@ public final class RunFindings {
             LocalDate renewsOn,
             LocalDate openedOn,
             List<Cause> causes) {
-        /** The other level that can still be renewed; empty if there is none. */
+        /** The lower level that can still be renewed; empty if there is none. */
         public Optional<String> otherRenewable() {
             return renewable.equals(Level.NONE.name()) || renewable.equals(displayed)
                     ? Optional.empty()
@@ -114,7 +117,7 @@ public final class RunFindings {
             @Nullable String credentialCode,
             LocalDate endsOn) {}
 
-    /** A person without whom a competency would have a lower level; the partner's name is null if it is not known. */
+    /** A person whose departure would lower a competency; the partner's name is null if it is unknown. */
     public record Critical(
             String partnerId,
             @Nullable String name,
@@ -123,7 +126,7 @@ public final class RunFindings {
             String levelWith,
             String levelWithout) {}
 
-    /** By centre and competency; levels that nobody displays are left out. */
+    /** By centre and competency; levels that no partner displays are left out. */
     public List<Displayed> displayed() {
         return asOf("SELECT s.center, s.competency_code, s.displayed_level, COUNT(*) " + LEVELS
                         + " AND NOT s.gone AND s.displayed_level <> 'NONE'"
@@ -133,7 +136,7 @@ public final class RunFindings {
                 .list();
     }
 
-    /** What the run changes, or had been going to: what falls before what rises, then by partner and competency. */
+    /** The changes of the run, published or prepared: falls before rises, then by partner and competency. */
     public List<Change> changes(int atMost) {
         return jdbc.sql(
                         """
@@ -157,7 +160,7 @@ public final class RunFindings {
                 .list();
     }
 
-    /** How much is at risk. */
+    /** The number of open risks. */
     public RiskCounts riskCounts() {
         return asOf("SELECT COUNT(*), COUNT(DISTINCT s.partner_id), "
                         + "SUM(CASE WHEN s.opened_on = :date THEN 1 ELSE 0 END), "
@@ -167,7 +170,7 @@ public final class RunFindings {
                 .single();
     }
 
-    /** The open risks, those whose term renews first before the others. */
+    /** The open risks, ordered by renewal date. */
     public List<OpenRisk> openRisks(int atMost) {
         return asOf("SELECT s.partner_id, p.name, s.competency_code, s.state, s.displayed_level, s.renewable_level, "
                         + "s.membership_at_risk, s.lapses_on, s.renews_on, s.opened_on, s.causes " + OPEN_RISKS
@@ -193,7 +196,7 @@ public final class RunFindings {
         return asOf("SELECT COUNT(*) " + ACTIVE_OVERRIDES).query(Long.class).single();
     }
 
-    /** The overrides in force, those that end first before the others. */
+    /** The overrides in force, ordered by end date. */
     public List<EndingOverride> activeOverrides(int atMost) {
         return asOf("SELECT s.override_id, s.partner_id, p.name, s.competency_code, s.level, s.requirement_id, "
                         + "s.person_id, s.credential_code, s.ends_on " + ACTIVE_OVERRIDES
@@ -212,12 +215,12 @@ public final class RunFindings {
                 .list();
     }
 
-    /** How many levels would fall if one person left. */
+    /** How many levels would fall if a single person left. */
     public long criticalPeople() {
         return asOf("SELECT COUNT(*) " + CRITICAL_PEOPLE).query(Long.class).single();
     }
 
-    /** On whom levels hang alone: those on whom most of them do first. */
+    /** The people on whom levels depend, those with most levels first. */
     public List<Critical> criticalPeople(int atMost) {
         return asOf("SELECT s.partner_id, p.name, s.person_id, s.competency_code, s.level_with, s.level_without, "
                         + "COUNT(*) OVER (PARTITION BY s.partner_id, s.person_id) AS levels " + CRITICAL_PEOPLE

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What runs did and how long it took them, with the same few statements however many runs are asked for. */
+/** The figures of runs, read with a fixed number of statements however many runs are requested. */
 public final class RunHistory {
-    /** A range is worked on inside of the step that Spring Batch names before the colon. */
+    /** The executions of ranges are left out: they run within the step that is named before the colon. */
     private static final String STEPS =
             """
             SELECT p.PARAMETER_VALUE, s.STEP_NAME, s.START_TIME, s.END_TIME, s.LAST_UPDATED
@@ -60,7 +60,7 @@ public final class RunHistory {
     private record Move(long rose, long fell) {}
 
     private record Risks(Map<Long, Long> published, Map<Long, Long> prepared, long now) {
-        /** What is open now, less what has come since. */
+        /** The current number of open risks, minus the changes since. */
         long asOf(long runId) {
             long since = published.entrySet().stream()
                     .filter(entry -> entry.getKey() > runId)
@@ -70,7 +70,7 @@ public final class RunHistory {
         }
     }
 
-    /** The newest runs, whatever has become of them, the newest first. */
+    /** The newest runs in any state, the newest first. */
     public List<RunFigures> newest(int atMost) {
         return figures(jdbc.sql("SELECT * FROM run ORDER BY run_id DESC LIMIT :n")
                 .param("n", atMost)
@@ -78,7 +78,7 @@ public final class RunHistory {
                 .list());
     }
 
-    /** A run and, before it, the nights whose publication is final: the newest first, the run itself among them. */
+    /** A run and the published nights before it, the newest first. */
     public List<RunFigures> nightsUpTo(long runId, int atMost) {
         return figures(jdbc.sql(
                         """
@@ -136,7 +136,7 @@ public final class RunHistory {
         return steps;
     }
 
-    /** Spring Batch writes the machine's wall clock, which may be set back. */
+    /** Spring Batch stores the machine's wall clock, which may be set back. */
     private static Duration between(LocalDateTime begun, @Nullable LocalDateTime ended) {
         return ended == null || ended.isBefore(begun) ? Duration.ZERO : Duration.between(begun, ended);
     }

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * The whole programme as of one run, counted: see {@link RunFindings} for what that is of each run. Levels are named as in
+ * Counts for the whole programme as of one run; see {@link RunFindings} for which state that is. Levels are named as in
  * views.
  */
 public final class RunOverview {
@@ -43,27 +43,27 @@ public final class RunOverview {
     /**
      * The displayed competencies of one level that renew in a month.
      *
-     * @param month null if the term has no end that is known
+     * @param month null if the end of the term is unknown
      * @param displayed how many partners display it
      * @param atRisk how many of those are at risk of not renewing it
      */
     public record Due(String competencyCode, String level, @Nullable YearMonth month, long displayed, long atRisk) {}
 
-    /** How many partners' displayed level of a competency the run changes. */
+    /** For how many partners the run changes the displayed level of a competency. */
     public record Move(String competencyCode, String from, String to, long partners) {}
 
-    /** How often something happened to a competency, and how often for a cause of each kind; it may have several. */
+    /** How often a competency is affected, and by causes of which kinds; there may be several per case. */
     public record Reasons(String competencyCode, long total, Map<Cause.Kind, Long> byCause) {}
 
-    /** How many competencies had a level before a run, and how many of them fall by it. */
+    /** How many competencies had a level before a run, and how many of them fall in it. */
     public record Share(long before, long fallen) {
-        /** In percent of those before; 0 where there were none. */
+        /** The percentage that falls; 0 if there were none before. */
         public double percent() {
             return before == 0 ? 0 : 100.0 * fallen / before;
         }
     }
 
-    /** What is displayed, by the month of its renewal. */
+    /** The displayed levels, by month of renewal. */
     public List<Due> due() {
         return asOf(DUE)
                 .query((row, n) ->
@@ -76,7 +76,7 @@ public final class RunOverview {
         return row.wasNull() ? null : YearMonth.of(year, row.getInt(4));
     }
 
-    /** What the run changes of what is displayed, or had been going to. */
+    /** The changes of displayed levels in the run, published or prepared. */
     public List<Move> moves() {
         return jdbc.sql(
                         """
@@ -89,7 +89,7 @@ public final class RunOverview {
                 .list();
     }
 
-    /** Why competencies are at risk. */
+    /** The causes of open risks. */
     public List<Reasons> risks() {
         return asOf("SELECT s.competency_code, COUNT(*)" + counts() + " " + RunFindings.OPEN_RISKS
                         + " GROUP BY s.competency_code ORDER BY s.competency_code")
@@ -97,7 +97,7 @@ public final class RunOverview {
                 .list();
     }
 
-    /** Why effective levels fall by the run. */
+    /** The causes of falling effective levels in the run. */
     public List<Reasons> falls() {
         return jdbc.sql("SELECT s.competency_code, COUNT(*)" + counts()
                         + " FROM standing_change s WHERE s.run_id = :run AND s.risen < 0"
@@ -107,7 +107,7 @@ public final class RunOverview {
                 .list();
     }
 
-    /** How many fell by each of these runs. */
+    /** How many levels fell in each of these runs. */
     public Map<Long, Share> shares(Collection<Long> runs) {
         Map<Long, Share> shares = new HashMap<>();
         jdbc.sql(

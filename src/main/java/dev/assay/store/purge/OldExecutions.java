@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What Spring Batch has noted of nights that are long over. What has not ended is never touched. */
+/** Spring Batch's records of old nights. Executions that have not ended are never deleted. */
 public final class OldExecutions {
     private static final String OLD =
             """
@@ -20,7 +20,7 @@ public final class OldExecutions {
             "STEP_EXECUTION_ID IN (SELECT STEP_EXECUTION_ID FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID IN (%s))";
     private static final String EXECUTIONS = "JOB_EXECUTION_ID IN (%s)";
 
-    /** What belongs to an execution, in the order in which it may go. */
+    /** The tables that belong to an execution, in deletion order. */
     private static final Map<String, String> TABLES = tables();
 
     private final JdbcClient jdbc;
@@ -64,7 +64,10 @@ public final class OldExecutions {
         return old;
     }
 
-    /** Deletes at most so many old executions and all that belongs to them, in the current transaction; how many. */
+    /**
+     * Deletes up to a number of old executions and everything that belongs to them, in the current transaction; returns
+     * how many.
+     */
     public int delete(LocalDate before, int atMost) {
         List<Long> executions = jdbc.sql(OLD + " ORDER BY e.JOB_EXECUTION_ID LIMIT :n")
                 .param("before", before.toString())

@@ -17,17 +17,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The rows of results that nobody can need any more: those of runs that never were published, and those whose place a
- * later row has taken on a night that itself is old. So every night from then on still finds what readers saw after it.
+ * Result rows that are no longer needed: those of runs that were never published, and those that a later row replaced
+ * on a night that is itself old. Every night from then on still finds the results that were published before it.
  */
 public final class OldRows {
     private static final int SUBJECTS_AT_ONCE = 500;
 
-    /** Runs that ended without being published. One that is held or running may still be. */
+    /** Runs that ended without being published. A held or running one may still be published. */
     private static final String NEVER_PUBLISHED =
             "r.edition IS NULL AND r.status IN ('FAILED', 'STOPPED', 'DISCARDED')";
 
-    /** A term that goes on, whenever it began, is judged by all of its nights. */
+    /** All nights of a membership term that is still running are needed, whenever it began. */
     private static final String BEFORE_ITS_TERM =
             """
             AND NOT EXISTS (
@@ -58,14 +58,14 @@ public final class OldRows {
     }
 
     /**
-     * A table of versions: rows by natural key and run.
+     * A table of versioned rows, by natural key and run.
      *
-     * @param keys the natural key; pages go by its first column
-     * @param gone whether a row may say that its key has none any more
-     * @param retained whether what was seen after each night of a term counts, not only what is seen now
+     * @param keys the natural key; pages are formed by its first column
+     * @param gone whether a row may state that its key no longer exists
+     * @param retained whether the state after each night of a term matters, not only the current one
      */
     record Versions(String name, List<String> keys, boolean gone, boolean retained) {
-        /** The old rows of the subjects in {@code (:after, :through]}; of one key the earliest first. */
+        /** The old rows of the subjects in {@code (:after, :through]}; for each key the earliest first. */
         String selectOld() {
             String same = keys.stream()
                     .map(key -> "n.%1$s = s.%1$s AND ".formatted(key))
@@ -104,11 +104,11 @@ public final class OldRows {
     }
 
     /**
-     * What the old rows of some subjects (partners, overrides) are.
+     * The old rows of some subjects (partners or overrides).
      *
-     * @param subjects how many they are; 0 = there are none any more
-     * @param last the last of them
-     * @param keys natural key and run of each old row, in the order in which they may go
+     * @param subjects the number of subjects; 0 = there are no more
+     * @param last the last subject
+     * @param keys natural key and run of each old row, in deletion order
      */
     public record Found(int subjects, String last, List<@Nullable Object[]> keys) {
         /** How many of them each run has written. */
@@ -121,7 +121,7 @@ public final class OldRows {
         }
     }
 
-    /** How many rows each run has in a table. Reads all of it. */
+    /** How many rows each run has in a table. Scans the whole table. */
     public Map<Long, Long> byRun(String table) {
         Map<Long, Long> byRun = new TreeMap<>();
         jdbc.sql("SELECT run_id, COUNT(*) FROM %s GROUP BY run_id"
@@ -133,10 +133,10 @@ public final class OldRows {
     }
 
     /**
-     * The old rows of the next subjects of a table.
+     * Finds the old rows of the next subjects of a table.
      *
-     * @param after the last subject that was looked at; empty for the beginning
-     * @param before nights of this date and later are kept whole
+     * @param after the last subject that was processed; empty for the beginning
+     * @param before nights of this date and later are kept entirely
      * @param published the date of the last published night
      */
     public Found next(String table, String after, LocalDate before, LocalDate published) {

@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What old runs have left besides results: what they counted and got ready to tell, the rows that were rejected in their
- * deliveries, and the runs themselves. Not their notifications and published changes, which a reader may still need, and not their
- * deliveries, which tell a file that comes again from a new one.
+ * Data of old runs other than results: their counts and prepared notifications, the rejected rows of their deliveries,
+ * and the runs themselves. Published notifications and changes are kept because readers may still need them, and
+ * deliveries because they identify files that are delivered again.
  */
 public final class OldRuns {
     private static final String OLD = "r.business_date < :before AND r.status NOT IN ('RUNNING', 'HELD')";
@@ -25,10 +25,10 @@ public final class OldRuns {
     }
 
     /**
-     * A table whose rows belong to something that is old as a whole.
+     * A table whose rows belong to a run or delivery.
      *
-     * @param number the column that says to what
-     * @param from the old ones, as {@code s}
+     * @param number the column with its id
+     * @param from selects the old rows, as {@code s}
      */
     private record Part(String number, String from) {}
 
@@ -38,7 +38,7 @@ public final class OldRuns {
                 List.of("prepared_notification", "run_range", "run_failure", "run_waiting", "run_unexpected")) {
             parts.put(table, new Part("run_id", OF_RUNS.formatted(table)));
         }
-        // what was published tells readers how a competency came to where it is
+        // published changes are kept: they are the history of a competency
         parts.put(
                 "standing_change", new Part("run_id", OF_RUNS.formatted("standing_change") + " AND r.edition IS NULL"));
         parts.put(
@@ -59,7 +59,7 @@ public final class OldRuns {
         return List.copyOf(PARTS.keySet());
     }
 
-    /** How many rows a table has, this one's or another. */
+    /** How many rows any table has. */
     public long rows(String table) {
         return jdbc.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
     }
@@ -77,7 +77,7 @@ public final class OldRuns {
         return old;
     }
 
-    /** Deletes at most so many rows that belong to a run or delivery; how many it were. */
+    /** Deletes up to a number of rows of a run or delivery; returns how many. */
     public int delete(String table, long number, int atMost) {
         return jdbc.sql("DELETE FROM %s WHERE %s = :number LIMIT :n"
                         .formatted(table, part(table).number()))
@@ -87,13 +87,13 @@ public final class OldRuns {
     }
 
     /**
-     * The old runs that nothing names which stays: no row of results, no notification, no published change, no override that it
-     * expired, no run that was compared with it, no delivery that is still to be decided on. A published one counts for the terms
-     * that go on and began on or before its night.
+     * The old runs that nothing refers to any more: no result row, notification or published change, no override that
+     * expired in it, no run that was compared with it, no delivery that is still undecided. A published run is kept for
+     * membership terms that are still running and began on or before its night.
      *
-     * @param before nights of this date and later are kept whole
+     * @param before nights of this date and later are kept entirely
      * @param published the date of the last published night
-     * @param writers the runs of which rows of results stay
+     * @param writers the runs of which result rows remain
      */
     public Set<Long> nameless(LocalDate before, LocalDate published, Set<Long> writers) {
         Set<Long> runs = new TreeSet<>(jdbc.sql(

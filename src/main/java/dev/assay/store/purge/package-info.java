@@ -1,4 +1,4 @@
-/** Shell: SQL that deletes. */
+/** Shell: SQL that deletes old data. */
 @NullMarked
 package dev.assay.store.purge;
 

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Causes as readers find them: an array of objects with kind, requirement_id, person_id, credential_code, day and
- * detail, always all six, in this order, null where it does not apply.
+ * The JSON form of causes: an array of objects with kind, requirement_id, person_id, credential_code, day and detail,
+ * always all six, in this order, null if not applicable.
  */
 public final class CausesJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();

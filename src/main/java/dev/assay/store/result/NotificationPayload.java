@@ -13,18 +13,18 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a notification says, as JSON; {@code notification.schema.json} beside this class is its contract. It depends on
- * what is told and on nothing else, so a night that is tried again writes it to the same byte.
+ * The JSON payload of a notification; its contract is {@code notification.schema.json} beside this class. It depends
+ * only on the notification, so a night that is retried writes the same bytes.
  */
 public final class NotificationPayload {
-    /** The resource, beside this class, that says how every payload looks. */
+    /** The JSON Schema of payloads, a resource beside this class. */
     public static final String SCHEMA = "notification.schema.json";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private NotificationPayload() {}
 
-    /** @param businessDate of the night that tells it */
+    /** @param businessDate of the night that sends it */
     public static String write(Telling telling, LocalDate businessDate) {
         Episode episode = telling.episode();
         ObjectNode node = JSON.createObjectNode();
@@ -51,13 +51,13 @@ public final class NotificationPayload {
         return JSON.writeValueAsString(node);
     }
 
-    /** The causes that a payload names. */
+    /** The causes in a payload. */
     public static List<Cause> causes(String payload) {
         return CausesJson.read(JSON.readTree(payload).required("causes").toString());
     }
 
     /**
-     * What a payload says, levels as views name them.
+     * The content of a payload, with levels named as in views.
      *
      * @param lapsesOn null unless it lapses
      * @param clearedBecause null unless it is cleared
@@ -71,7 +71,7 @@ public final class NotificationPayload {
             @Nullable String clearedBecause,
             List<Cause> causes) {}
 
-    /** Reads a payload. */
+    /** Parses a payload. */
     public static Content read(String payload) {
         JsonNode node = JSON.readTree(payload);
         JsonNode lapsesOn = node.required("lapses_on");

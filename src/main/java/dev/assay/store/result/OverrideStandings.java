@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Where each override stands, as runs have said it: written as the difference to what readers see. */
+/** The status of each override by run, written as differences from the published state. */
 public final class OverrideStandings {
     private static final String COLUMNS =
             """
@@ -37,7 +37,7 @@ public final class OverrideStandings {
         return jdbc.sql("SELECT COUNT(*) FROM agent_override").query(Long.class).single();
     }
 
-    /** The next overrides in the order of their ids, of whatever time and whether their partner is known or not. */
+    /** The next overrides in the order of their ids, of any date, whether or not their partner is known. */
     public List<AgentOverride> factsAfter(String overrideId, int atMost) {
         return jdbc.sql(
                         """
@@ -52,11 +52,11 @@ public final class OverrideStandings {
     }
 
     /**
-     * Writes those overrides of the page that the run has not written yet and that are not as readers see them. In the
-     * caller's transaction; doing it again writes nothing.
+     * Writes the status of those overrides of the page for which it differs from the published one. Runs in the
+     * caller's transaction; idempotent.
      *
      * @param asOf the business date of the run
-     * @param duration how long an override lasts at the most
+     * @param duration the longest duration of an override
      */
     public void write(long runId, List<AgentOverride> page, LocalDate asOf, Period duration) {
         if (page.isEmpty()) {

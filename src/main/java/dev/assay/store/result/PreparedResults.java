@@ -14,11 +14,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
- * What a run has prepared, published or not: what changes, and what it tells. Rows are handed out as they come in, so
- * no number of them fills the memory; until the last one the transaction has no other statement.
+ * What a run has prepared, whether published or not: changes and notifications. Rows are streamed, so that no number of
+ * them fills the memory; until the last one the transaction can run no other statement.
  */
 public final class PreparedResults {
-    /** More rows than there are. */
+    /** No limit. */
     private static final long ALL = Long.MAX_VALUE;
 
     private static final String CHANGES =
@@ -59,7 +59,7 @@ public final class PreparedResults {
         }
     }
 
-    /** A change of a competency, with the names of the levels; the partner's name if it is known. */
+    /** A change of a competency, with the names of the levels and the partner's name if it is known. */
     public record ChangeLine(
             String partnerId,
             @Nullable String name,
@@ -71,7 +71,7 @@ public final class PreparedResults {
             List<Cause> causes,
             String causesJson) {}
 
-    /** A notification; the partner's name if it is known. */
+    /** A notification, with the partner's name if it is known. */
     public record TellingLine(
             String partnerId,
             @Nullable String name,
@@ -82,12 +82,12 @@ public final class PreparedResults {
             String payload) {}
 
     /**
-     * How many partners differ in a competency from what the run was compared with.
+     * How many partners differ in a competency from the published run that the run was compared with.
      *
      * @param rises a higher effective level
      * @param falls a lower one
-     * @param losesRenewal at risk, and was not
-     * @param regainsRenewal not at risk any more, and still displayed
+     * @param losesRenewal newly at risk
+     * @param regainsRenewal no longer at risk, and still displayed
      */
     public record Shift(String competencyCode, long rises, long falls, long losesRenewal, long regainsRenewal) {}
 
@@ -103,7 +103,7 @@ public final class PreparedResults {
         jdbc.query(NOTIFICATIONS, handler, runId, atMost == 0 ? ALL : atMost);
     }
 
-    /** The differences, competency by competency; only those that have any. */
+    /** The differences by competency, without those that have none. */
     public List<Shift> shifts(long runId) {
         return jdbc
                 .query(

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A verdict made ready to be written: its rows by table, and the digest that says whether any differs. */
+/** A verdict in stored form: its rows by table, and a digest that shows whether any row differs. */
 public final class PreparedVerdict {
     private static final Comparator<ResultRow> BY_KEY = (a, b) -> {
         int order = 0;
@@ -42,7 +42,7 @@ public final class PreparedVerdict {
         this.digest = digest(rows);
     }
 
-    /** What was judged. */
+    /** The verdict. */
     public Verdict verdict() {
         return verdict;
     }
@@ -56,7 +56,7 @@ public final class PreparedVerdict {
         return rows.get(table);
     }
 
-    /** True if nothing is told, and no episode or level has changed. */
+    /** True if there is no notification, and no episode or level has changed. */
     boolean saysNothingNew() {
         return verdict.tellings().isEmpty()
                 && verdict.episodes().isEmpty()
@@ -141,7 +141,7 @@ public final class PreparedVerdict {
     private static byte[] digest(List<List<ResultRow>> tables) {
         MessageDigest digest = sha256();
         for (List<ResultRow> table : tables) {
-            // by key and not by whole lines, which would have to be kept for all of a partner's people
+            // compared by key instead of whole rows, which would have to be kept for all people of a partner
             table.stream().sorted(BY_KEY).forEach(row -> digest.update(line(row).getBytes(StandardCharsets.UTF_8)));
             digest.update((byte) '\u001d');
         }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What has been published of partners, read for a page of them with a fixed number of statements: three, and one more
- * if what was retained in the current term cannot be read off the newest rows.
+ * Reads the published results of a page of partners with a fixed number of statements: three, and one more if the
+ * retained levels of the current term cannot be derived from the newest rows.
  */
 public final class PublishedResults {
     private static final String HISTORY =
@@ -44,12 +44,12 @@ public final class PublishedResults {
     }
 
     /**
-     * What was published of each partner before the night of {@code asOf}.
+     * The published results of each partner before the night of {@code asOf}.
      *
      * @param dossiers a page of partners
      * @param asOf the business date
-     * @param nights the dates of the nights whose publication is final, by run, see {@link RunStore#publishedNights()}
-     * @param rulebooks know on which ladders the levels stand that rows name
+     * @param nights the business dates of the published nights, by run, see {@link RunStore#publishedNights()}
+     * @param rulebooks supply the ladders of the levels in the rows
      * @return by partner id, complete
      */
     public Map<String, Before> before(

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A column of a table of results: its name, and how its values are read so that equal ones are {@code equals}. */
+/** A column of a result table, which normalizes its values so that equal ones are {@code equals}. */
 public record ResultColumn(String name, Kind kind) {
     enum Kind {
         TEXT,
@@ -58,7 +58,7 @@ public record ResultColumn(String name, Kind kind) {
         }
     }
 
-    /** As it is stored. */
+    /** The value in stored form. */
     static BigDecimal exact(BigDecimal decimal) {
         return decimal.setScale(4, RoundingMode.UNNECESSARY);
     }

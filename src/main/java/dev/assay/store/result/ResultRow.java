@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a table of results, without its run.
+ * One row of a result table, without its run.
  *
  * @param key the natural key, the partner first
- * @param values everything else, in the table's order
+ * @param values all other values, in the order of the table
  */
 record ResultRow(List<Object> key, List<@Nullable Object> values) {
-    /** The number of values that are the key comes first. */
+    /** The values with the key first. */
     static ResultRow of(int keys, @Nullable Object... all) {
         return new ResultRow(
                 List.of(Arrays.copyOf(all, keys)), Arrays.asList(Arrays.copyOfRange(all, keys, all.length)));

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of results: rows by natural key and run, never changed. A row whose key has no row any more is written as
- * gone, its values empty.
+ * A result table: rows by natural key and run, which are never updated. If a key no longer exists, a row marked as gone
+ * is written, with empty values.
  *
  * @param keys the natural key, the partner first
- * @param gone whether a key may have no row any more; what has no such column stays for ever once it was published
+ * @param gone whether a key may disappear; without such a column a published row remains forever
  */
 public record ResultTable(String name, List<ResultColumn> keys, List<ResultColumn> values, boolean gone) {
     static final ResultTable PARTNER_STANDING = new ResultTable(
@@ -90,7 +90,7 @@ public record ResultTable(String name, List<ResultColumn> keys, List<ResultColum
                     text("cleared_because")),
             false);
 
-    /** The tables that say how a partner stands; they are written as differences. */
+    /** The tables of a partner's standing, which are written as differences. */
     public static final List<ResultTable> STANDING = List.of(
             PARTNER_STANDING,
             COMPETENCY_STANDING,
@@ -99,7 +99,7 @@ public record ResultTable(String name, List<ResultColumn> keys, List<ResultColum
             GRANTED_BENEFIT,
             CRITICAL_PERSON);
 
-    /** The rows that readers see of the partners {@code :partners}. */
+    /** The published rows of the partners {@code :partners}. */
     String selectSeen() {
         String same = keys.stream()
                 .map(key -> "n.%1$s = s.%1$s AND ".formatted(key.name()))
@@ -113,14 +113,14 @@ public record ResultTable(String name, List<ResultColumn> keys, List<ResultColum
                 .formatted(names("s."), name, gone ? " AND NOT s.gone" : "", name, same);
     }
 
-    /** Inserts a row: the run, then gone where there is such a column, then key and values. */
+    /** Inserts a row: the run, then gone if there is such a column, then key and values. */
     String insert() {
         int columns = keys.size() + values.size() + (gone ? 2 : 1);
         return "INSERT INTO %s (run_id, %s%s) VALUES (%s)"
                 .formatted(name, gone ? "gone, " : "", names(""), String.join(", ", Collections.nCopies(columns, "?")));
     }
 
-    /** The row under the cursor of {@link #selectSeen()}. */
+    /** The current row of {@link #selectSeen()}. */
     ResultRow read(ResultSet row) throws SQLException {
         List<Object> key = new ArrayList<>(keys.size());
         for (ResultColumn column : keys) {

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writes what a run says of partners, as the difference to what readers see: nothing that did not change is written.
- * Whether anything of a partner changed is told by a digest; only of those who changed the published rows are read.
+ * Writes the results of a run as differences from the published ones: nothing that is unchanged is written. A digest
+ * shows whether anything of a partner has changed; only then are its published rows read.
  */
 public final class StandingStore {
     private static final String DIGESTS =
@@ -40,9 +40,9 @@ public final class StandingStore {
     }
 
     /**
-     * Writes a page of verdicts, none of which this run has written before. In the caller's transaction.
+     * Writes a page of verdicts, none of which this run has written before. Runs in the caller's transaction.
      *
-     * @return the partners of whom anything was written
+     * @return the partners for which anything was written
      */
     public Set<String> write(long runId, LocalDate businessDate, List<PreparedVerdict> page) {
         if (page.isEmpty()) {
@@ -118,7 +118,8 @@ public final class StandingStore {
         if (table.gone()) {
             all.add(gone);
         } else if (gone) {
-            throw new IllegalStateException("%s %s has no row any more, which cannot be".formatted(table.name(), key));
+            throw new IllegalStateException(
+                    "%s %s disappeared, although its table does not allow that".formatted(table.name(), key));
         }
         all.addAll(key);
         all.addAll(values);

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** From rows, in the order of {@link ResultTable}'s columns, to the words of the programme. */
+/** Converts rows, in the order of {@link ResultTable}'s columns, to domain types. */
 final class TypedRows {
     private TypedRows() {}
 

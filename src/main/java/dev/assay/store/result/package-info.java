@@ -1,4 +1,4 @@
-/** Shell: SQL of what runs found, and what of it is published. */
+/** Shell: SQL of results, prepared and published. */
 @NullMarked
 package dev.assay.store.result;
 

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The partners whose answer can have changed since a published night: facts about them or about people who were ever
- * with them were applied, or a day has come on which time alone may change it.
+ * The partners whose results can have changed since a published night: facts about them, or about people who were ever
+ * linked to them, were applied, or a date that can change their results has been reached.
  */
 public final class DuePartners {
     private final JdbcTemplate template;
@@ -29,12 +29,12 @@ public final class DuePartners {
     }
 
     /**
-     * Takes over what the published night has found about the days to come, and forgets what only earlier nights had to
-     * know. Doing it again changes nothing.
+     * Takes over the due dates that the published night has found, and deletes data that only earlier nights needed.
+     * Idempotent.
      */
     public void takeOver(long publishedRun) {
         update(
-                // not IN (SELECT ...): H2 fails on one with more rows than it keeps in memory
+                // not IN (SELECT ...): H2 fails if it has more rows than fit in memory
                 """
                 DELETE FROM partner_due WHERE EXISTS (
                     SELECT 1 FROM run_due d WHERE d.run_id = :run AND d.partner_id = partner_due.partner_id)
@@ -51,7 +51,7 @@ public final class DuePartners {
         update("DELETE FROM touched_subject WHERE run_id <= :run", publishedRun);
     }
 
-    /** Adds all other names of the people about whom facts were applied since the published night. */
+    /** Adds all other ids of the people about whom facts were applied since the published night. */
     public void nameByAllNames(long publishedRun) {
         update(
                 """
@@ -72,7 +72,7 @@ public final class DuePartners {
                 publishedRun);
     }
 
-    /** Lists, for the run, those who are due on the day; once. */
+    /** Lists the partners that are due on the day, once per run. */
     public void list(long runId, long publishedRun, LocalDate day) {
         jdbc.sql(
                         """
@@ -95,7 +95,7 @@ public final class DuePartners {
                 .update();
     }
 
-    /** Lists, for the run, those of the partners that the feed of partners has named; once. */
+    /** Lists those of the partners that the partners feed has named, once per run. */
     public void list(long runId, Collection<String> partnerIds) {
         jdbc.sql(
                         "INSERT INTO run_partner (run_id, partner_id) SELECT :run, partner_id FROM partner WHERE partner_id IN (:ids)")
@@ -105,10 +105,10 @@ public final class DuePartners {
     }
 
     /**
-     * The next of those listed for the run, in the order of their ids.
+     * The next partners listed for the run, ordered by id.
      *
      * @param from first id of a range, inclusive
-     * @param doneThrough the last id that need not be read again; empty = none yet
+     * @param doneThrough the last id that has been processed; empty = none yet
      * @param to last id of the range, inclusive
      */
     public List<String> page(long runId, String from, String doneThrough, String to, int limit) {
@@ -138,7 +138,7 @@ public final class DuePartners {
     }
 
     /**
-     * Keeps, for the nights after the run's publication, from which day on each partner is due again.
+     * Stores the day from which each partner is due again, for the nights after the run's publication.
      *
      * @param dueOn by partner id; null = never
      */
@@ -161,7 +161,7 @@ public final class DuePartners {
         BatchInsert.rows(template, "INSERT INTO run_due (run_id, partner_id, due_on) VALUES (?, ?, ?)", rows);
     }
 
-    /** Keeps of whom a full evaluation found something else although they were not due, and why. */
+    /** Stores the partners for which a full evaluation found different results although they were not due, and why. */
     public void unexpected(long runId, List<RangeStore.Failure> found) {
         BatchInsert.rows(
                 template,
@@ -171,7 +171,7 @@ public final class DuePartners {
                         .toList());
     }
 
-    /** Of whom the run found something else although they were not due, by partner. */
+    /** The partners for which the run found different results although they were not due. */
     public List<RangeStore.Failure> unexpected(long runId) {
         return jdbc.sql("SELECT partner_id, reason FROM run_unexpected WHERE run_id = :run ORDER BY partner_id")
                 .param("run", runId)

@@ -15,9 +15,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Who may run the night. The token rises with every owner, and every chunk asks for it first, under a lock that lasts
- * to its end: taking over waits for the chunks that are in flight, and none of the old owner begins after it. Time is
- * the database's, so the clocks of the machines do not matter.
+ * The lease, which decides who may run the night. The token increases with every owner, and every chunk reads it first,
+ * under a lock that lasts until the chunk's end: a takeover waits for chunks in progress, and no chunk of the old owner
+ * begins after it. Time is the database's, so the clocks of the machines do not matter.
  */
 public final class LeaseStore {
     private static final String READ =
@@ -36,11 +36,11 @@ public final class LeaseStore {
     }
 
     /**
-     * The lease as it stands.
+     * The current state of the lease.
      *
-     * @param taken somebody owns it and has been heard of in time
+     * @param taken whether it has an owner whose heartbeats are recent enough
      * @param since when the owner took it, UTC
-     * @param expiresAt until when it is taken if the owner is not heard of again, UTC
+     * @param expiresAt when it expires unless there is another heartbeat, UTC
      */
     public record Holder(
             long token,
@@ -56,10 +56,10 @@ public final class LeaseStore {
         }
     }
 
-    /** What a chunk learns when it begins. */
+    /** What a chunk reads when it begins. */
     public record Standing(long token, boolean stopRequested) {}
 
-    /** Who owns it now. */
+    /** The current owner. */
     public Holder holder() {
         return jdbc.sql(READ.formatted(vendor.utcNow()))
                 .query((row, n) -> new Holder(
@@ -74,10 +74,10 @@ public final class LeaseStore {
     }
 
     /**
-     * Takes the lease if nobody has it. Never waits: a transaction of an owner whose lease has expired may lock it for as
-     * long as its session lives, see {@link #endSessions}. To be called in a transaction of its own.
+     * Takes the lease if nobody holds it. Never waits: a transaction of an owner whose lease has expired may lock it as
+     * long as its session lives, see {@link #endSessions}. Must be called in a transaction of its own.
      *
-     * @return the token, or empty if it is taken or locked
+     * @return the token, or empty if it is held or locked
      */
     public Optional<Long> acquire(String owner, @Nullable LocalDate date, Duration duration) {
         Holder seen = holder();
@@ -104,8 +104,8 @@ public final class LeaseStore {
     }
 
     /**
-     * Locks both rows. A plain read would still show what this transaction saw first, a
-     * locking one shows what is there now: another owner, or the old one heard of again, and the lease is taken.
+     * Locks both rows. A plain read would still show this transaction's snapshot, while a locking read shows the
+     * current state, in which there may be another owner or a new heartbeat.
      */
     private boolean lockedAsSeen(Holder seen) {
         try {
@@ -125,8 +125,8 @@ public final class LeaseStore {
     }
 
     /**
-     * Ends the sessions of owners whose lease has expired, so that their transactions are rolled back and their locks
-     * are gone. Sessions of another account may not be ended; the server ends them when they have been silent.
+     * Ends the sessions of an owner whose lease has expired, so that their transactions are rolled back and their locks
+     * released. Sessions from before the server's last start are ignored, because their ids have been reused.
      *
      * @param token of the latest of the owners
      * @return the sessions that were ended
@@ -186,14 +186,14 @@ public final class LeaseStore {
         }
     }
 
-    /** Forgets the sessions of owners with that token or an earlier one. */
+    /** Deletes the sessions of earlier owners. */
     public void forgetSessions(long token) {
         jdbc.sql("DELETE FROM lease_session WHERE token <= :token")
                 .param("token", token)
                 .update();
     }
 
-    /** Stays the owner for another while; false if somebody else is it by now. */
+    /** Extends the lease; false if there is another owner. */
     public boolean renew(long token, Duration duration) {
         return jdbc.sql("UPDATE lease_heartbeat SET expires_at = %s WHERE id = 1 AND token = :token"
                                 .formatted(expiry()))
@@ -203,7 +203,7 @@ public final class LeaseStore {
                 == 1;
     }
 
-    /** Locks the lease against a change of owner until the transaction ends, and says whose it is. */
+    /** Locks the lease against a change of owner until the transaction ends, and returns its state. */
     public Standing lock() {
         return jdbc.sql("SELECT token, stop_requested FROM lease WHERE id = 1" + vendor.shareLock())
                 .query(LeaseStore::standing)
@@ -211,7 +211,7 @@ public final class LeaseStore {
     }
 
     /**
-     * Gives the lease back; nothing happens if somebody else owns it by now.
+     * Releases the lease; does nothing if there is another owner.
      *
      * @return true if its owner had been asked to stop and may not know it
      */
@@ -235,8 +235,8 @@ public final class LeaseStore {
     }
 
     /**
-     * Asks the owner with that token to stop at the end of the chunk; waits for the chunks that are in flight. Nothing
-     * happens if it owns the lease no more.
+     * Asks the owner with that token to stop at the end of the chunk; waits for chunks in progress. Does nothing if it
+     * no longer holds the lease.
      */
     public void requestStop(long token) {
         jdbc.sql("UPDATE lease SET stop_requested = TRUE WHERE id = 1 AND token = :token AND owner IS NOT NULL")
@@ -244,7 +244,7 @@ public final class LeaseStore {
                 .update();
     }
 
-    /** True if the owner with that token has been asked to stop. Locks nothing. */
+    /** True if the owner with that token has been asked to stop. Takes no lock. */
     public boolean stopRequested(long token) {
         Standing standing = jdbc.sql("SELECT token, stop_requested FROM lease WHERE id = 1")
                 .query(LeaseStore::standing)

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Figures about a night, for people. */
+/** Figures of a night, for people. */
 public final class NightFigures {
     private static final String DELIVERIES =
             """
@@ -26,11 +26,11 @@ public final class NightFigures {
     }
 
     /**
-     * One delivery and what became of it.
+     * One delivery and its outcome.
      *
-     * @param leftOut the records that have no row, by the condition of the mapping because of which
-     * @param conflicts rows with the key and the {@code updated_at} of an earlier one of it and other content
-     * @param released it is held, and will be applied by the next night that finds its file
+     * @param leftOut the records that were filtered out, by the condition of the mapping
+     * @param conflicts rows with the key and the {@code updated_at} of an earlier one but different content
+     * @param released whether it is held, and will be applied by the next night that finds its file
      */
     public record DeliveryLine(
             long deliveryId,
@@ -53,7 +53,7 @@ public final class NightFigures {
     public record RejectionLine(
             long deliveryId, String file, long line, @Nullable String column, String reason, String raw) {}
 
-    /** The deliveries that a run has handled, and those that are held or wait, whoever saw them first. */
+    /** The deliveries that a run has processed, and all that are held or waiting. */
     public List<DeliveryLine> deliveries(long runId) {
         // as two queries: each has an index
         return jdbc.sql("%1$s run_id = :run UNION %1$s status IN ('HELD', 'WAITING') ORDER BY delivery_id"
@@ -63,7 +63,7 @@ public final class NightFigures {
                 .list();
     }
 
-    /** The deliveries that a run has handled: those with rejected rows and those that were not applied first. */
+    /** The deliveries that a run has processed: those with rejected rows, and unapplied ones, come first. */
     public List<DeliveryLine> handled(long runId, int atMost) {
         return jdbc.sql(
                         DELIVERIES
@@ -78,19 +78,19 @@ public final class NightFigures {
                 .list();
     }
 
-    /** How many notifications of each kind a run has told, or has ready to tell. */
+    /** How many notifications of each kind a run has published or prepared. */
     public Map<String, Long> notifications(long runId) {
         return counts(
                 "SELECT kind, COUNT(*) FROM prepared_notification WHERE run_id = :run GROUP BY kind ORDER BY kind",
                 runId);
     }
 
-    /** How many facts wait for something unknown, by kind. */
+    /** How many facts refer to something unknown, by kind. */
     public Map<String, Long> waiting(long runId) {
         return counts("SELECT kind, items FROM run_waiting WHERE run_id = :run ORDER BY kind", runId);
     }
 
-    /** Keeps how many facts wait, by kind; what the run said of it before is replaced. */
+    /** Stores how many facts refer to something unknown, by kind; replaces what the run stored before. */
     public void keepWaiting(long runId, Map<String, Long> counts) {
         jdbc.sql("DELETE FROM run_waiting WHERE run_id = :run")
                 .param("run", runId)
@@ -106,7 +106,7 @@ public final class NightFigures {
         });
     }
 
-    /** How many risks readers see as open; summed up only where an earlier program published what they see. */
+    /** How many open risks are published; summed up only if an earlier version of the program published them. */
     public long openRisks() {
         return jdbc.sql("SELECT r.open_risks FROM publication p JOIN run r ON r.run_id = p.run_id WHERE p.id = 1")
                 .query((row, n) -> Optional.ofNullable(row.getObject(1, Long.class)))
@@ -117,7 +117,7 @@ public final class NightFigures {
                         .single());
     }
 
-    /** The rejected rows of the deliveries that a run has handled, by delivery and line. */
+    /** The rejected rows of the deliveries that a run has processed, by delivery and line. */
     public List<RejectionLine> rejectionsOf(long runId, int atMost) {
         return jdbc.sql(
                         """
@@ -131,7 +131,7 @@ public final class NightFigures {
                 .list();
     }
 
-    /** Partners that a run could not evaluate, by id. */
+    /** Partners whose evaluation failed in a run, by id. */
     public List<RangeStore.Failure> failures(long runId, int atMost) {
         return jdbc.sql(
                         "SELECT partner_id, reason FROM run_failure WHERE run_id = :run ORDER BY partner_id LIMIT :most")
@@ -141,7 +141,7 @@ public final class NightFigures {
                 .list();
     }
 
-    /** The rejected rows, of one delivery or of all, the newest delivery first. */
+    /** The rejected rows of one delivery or of all, the newest delivery first. */
     public List<RejectionLine> rejections(@Nullable Long deliveryId, int atMost) {
         return jdbc.sql(
                         """

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The instant at which what a run says becomes what readers see. */
+/** Publishes the results of runs. */
 public final class PublicationStore {
     private final JdbcClient jdbc;
     private final Vendor vendor;
@@ -19,10 +19,10 @@ public final class PublicationStore {
     private record Seen(@Nullable Long runId, long edition, long lastSeq) {}
 
     /**
-     * Publishes the run: numbers and tells what it has prepared, gives it its edition, supersedes the attempt it
-     * replaces, discards what is held. All in the caller's transaction, or nothing.
+     * Publishes the run: numbers and publishes its notifications, assigns its edition, supersedes the attempt that it
+     * replaces, and discards what is held. All in the caller's transaction, or nothing.
      *
-     * @throws IllegalStateException if readers see something else by now than what the run was compared with
+     * @throws IllegalStateException if another run has been published than the one that this run was compared with
      */
     public void publish(Run run) {
         Seen seen = seen();
@@ -33,14 +33,14 @@ public final class PublicationStore {
         replace(run, seen, tell(run, seen.lastSeq()));
     }
 
-    /** As if the run were published, but without telling anything. Only where the transaction is never committed. */
+    /** Publishes the run without notifications. Only for transactions that are never committed. */
     public void pretend(Run run) {
         replace(run, seen(), 0);
     }
 
     /**
-     * As if no night after the date had been published; what was told stays told. Only where the transaction is never
-     * committed.
+     * Reverts the publication of all nights after the date, except for notifications. Only for transactions that are
+     * never committed.
      */
     public void rewind(LocalDate date) {
         jdbc.sql(

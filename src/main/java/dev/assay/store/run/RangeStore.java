@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The ranges of partners that a run evaluates, fixed once per run, and how far each is. A position moves in the
- * transaction that writes what it is the position of, so no restart can lose or repeat a partner.
+ * The ranges of partners that a run evaluates, determined once per run, and the position in each. A position moves in
+ * the transaction of the work, so a restart never loses or repeats a partner.
  */
 public final class RangeStore {
     private final JdbcTemplate template;
@@ -23,18 +23,18 @@ public final class RangeStore {
     }
 
     /**
-     * One range of partner ids, compared byte by byte.
+     * One range of partner ids in byte order.
      *
      * @param from inclusive
      * @param to inclusive
-     * @param doneThrough the last one that is done; null = none yet
+     * @param doneThrough the last processed id; null = none yet
      */
     public record Range(int number, String from, String to, @Nullable String doneThrough, boolean finished) {}
 
     /**
-     * What a page adds to its range.
+     * The counts of a page.
      *
-     * @param partners all of the page, those that failed included
+     * @param partners all partners of the page, including failed ones
      * @param pairsBefore see {@link dev.assay.assessment.Verdict#pairsBefore()}
      * @param pairsFallen see {@link dev.assay.assessment.Verdict#pairsFallen()}
      * @param pairsAfter see {@link dev.assay.assessment.Verdict#pairsAfter()}
@@ -55,9 +55,9 @@ public final class RangeStore {
     public record Failure(String partnerId, String reason) {}
 
     /**
-     * Divides partners into at most so many ranges of about equal size, unless the run has its ranges already.
+     * Divides the partners into ranges of about equal size, unless the run already has ranges.
      *
-     * @param listed only those listed for the run, see {@link DuePartners}; else all
+     * @param listed only those listed for the run, see {@link DuePartners}; otherwise all
      */
     public List<Range> divide(long runId, boolean listed, int atMost) {
         List<Range> ranges = of(runId);
@@ -87,12 +87,12 @@ public final class RangeStore {
                 rows);
     }
 
-    /** How many partners there are. */
+    /** The number of all partners. */
     public long partners() {
         return jdbc.sql("SELECT COUNT(*) FROM partner").query(Long.class).single();
     }
 
-    /** How many partners there are, or are listed for the run. */
+    /** The number of all partners, or of those listed for the run. */
     public long partners(long runId, boolean listed) {
         return listed
                 ? jdbc.sql("SELECT COUNT(*) FROM run_partner WHERE run_id = :run")
@@ -102,7 +102,7 @@ public final class RangeStore {
                 : partners();
     }
 
-    /** The run's ranges; empty before they are fixed. */
+    /** The run's ranges; empty before they are determined. */
     public List<Range> of(long runId) {
         return jdbc.sql("SELECT * FROM run_range WHERE run_id = :run ORDER BY range_no")
                 .param("run", runId)
@@ -115,7 +115,7 @@ public final class RangeStore {
                 .list();
     }
 
-    /** One range as it stands now. */
+    /** The current state of a range. */
     public Range range(long runId, int number) {
         return of(runId).stream()
                 .filter(range -> range.number() == number)
@@ -123,7 +123,7 @@ public final class RangeStore {
                 .orElseThrow(() -> new IllegalStateException("run %d has no range %d".formatted(runId, number)));
     }
 
-    /** Moves a range on. */
+    /** Advances a range. */
     public void advance(long runId, int number, String doneThrough, Count count) {
         int rows = jdbc.sql(
                         """
@@ -148,7 +148,7 @@ public final class RangeStore {
         }
     }
 
-    /** Keeps why partners failed. */
+    /** Stores why partners failed. */
     public void fail(long runId, List<Failure> failures) {
         BatchInsert.rows(
                 template,
@@ -166,7 +166,7 @@ public final class RangeStore {
                 .list();
     }
 
-    /** What all ranges of a run have counted. */
+    /** The sums over all ranges of a run. */
     public Count total(long runId) {
         return jdbc.sql(
                         """
@@ -186,7 +186,7 @@ public final class RangeStore {
                 .single();
     }
 
-    /** How many pairs of the partners that failed are published with a level above NONE. */
+    /** How many pairs with a level above NONE are published for the failed partners. */
     public long pairsOfFailed(long runId) {
         return jdbc.sql(
                         """
@@ -198,7 +198,7 @@ public final class RangeStore {
                 .single();
     }
 
-    /** What readers see of the effective levels, without the partners that failed in the run. */
+    /** The published effective levels, without the partners that failed in the run. */
     public List<AtLevel> published(long runId) {
         return atLevels(
                 """

@@ -5,22 +5,24 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at one night: a row of {@code run}. Instants are UTC.
+ * One attempt at one night: a row of the table {@code run}. Instants are UTC.
  *
  * @param attempt from 1, within the business date
- * @param reason why an operator asked for it; null for a nightly
+ * @param reason why an operator requested it; null for a nightly run
  * @param rulebook the version in force on the business date
- * @param fingerprint SHA-256 over all rulebooks, in hex
- * @param comparedWith the run whose results readers saw when this one began; null if they saw none
- * @param edition 1, 2, 3, ... in the order of publication; null if it never was published
- * @param firstSeq the first notification; null if nothing was told
- * @param lastSeq the last notification, inclusive; null if nothing was told
- * @param decidedBy SHA-256 over the rules and settings that decide answers, in hex; null: by an earlier program
- * @param full whether every partner was evaluated, or only those who were due; null while that is not fixed
- * @param pairsAfter pairs of partner and competency with a level above NONE once it is published; null while not counted
- * @param partnersEvaluated partners whose answer the run vouches for: all whose evaluation did not fail
- * @param openRisks risks that are open once it is published; null while not counted
- * @param partnersReevaluated partners that were evaluated for that; null while not counted
+ * @param fingerprint SHA-256 of all rulebooks, in hex
+ * @param comparedWith the run that was published when this one began; null if there was none
+ * @param edition 1, 2, 3, ... in the order of publication; null if it was never published
+ * @param firstSeq the first notification; null if there are none
+ * @param lastSeq the last notification, inclusive; null if there are none
+ * @param decidedBy SHA-256 of the rules and settings that determine results, in hex; null for an earlier version of the
+ *     program
+ * @param full whether every partner was evaluated, or only those that were due; null while that is not determined
+ * @param pairsAfter pairs of partner and competency with a level above NONE after its publication; null while not
+ *     counted
+ * @param partnersEvaluated partners with valid results in the run: all whose evaluation did not fail
+ * @param openRisks open risks after its publication; null while not counted
+ * @param partnersReevaluated partners that were evaluated again for that; null while not counted
  */
 public record Run(
         long runId,

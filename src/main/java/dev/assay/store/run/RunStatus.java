@@ -1,28 +1,28 @@
 package dev.assay.store.run;
 
-/** What has become of a run. */
+/** The status of a run. */
 public enum RunStatus {
-    /** Under way, or its process died. */
+    /** In progress, or its process died. */
     RUNNING,
-    /** Done, but so much would fall that an operator has to release it. */
+    /** Complete, but so many levels would fall that an operator has to release it. */
     HELD,
-    /** What it says counts. */
+    /** Published. */
     PUBLISHED,
-    /** It was published, and a rerun of its date has taken its place. */
+    /** Was published, and was replaced by a rerun of its date. */
     SUPERSEDED,
-    /** Something went wrong, or it was overtaken. */
+    /** It failed, or became outdated. */
     FAILED,
-    /** Somebody asked it to stop; it can be resumed. */
+    /** Stopped on request; it can be resumed. */
     STOPPED,
-    /** Held once, then thrown away. */
+    /** Was held, then discarded. */
     DISCARDED;
 
-    /** True if it got so far that all it has to say is written down, whether readers saw it or not. */
+    /** True if it has complete results, published or not. */
     public boolean hasAnswer() {
         return this == HELD || this == PUBLISHED || this == SUPERSEDED || this == DISCARDED;
     }
 
-    /** True if it has neither been finished nor given up. */
+    /** True if it has neither finished nor been abandoned. */
     public boolean unfinished() {
         return this == RUNNING || this == FAILED || this == STOPPED;
     }

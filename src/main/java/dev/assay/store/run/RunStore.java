@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The runs. Numbers are given in order, without gaps, so a night that crashes and goes on has the same ones. */
+/** The runs. Ids are assigned in order without gaps, and a night that crashes and resumes keeps its id. */
 public final class RunStore {
     private final JdbcClient jdbc;
     private final Vendor vendor;
@@ -24,7 +24,7 @@ public final class RunStore {
         this.vendor = vendor;
     }
 
-    /** The run of that number. */
+    /** The run with that id. */
     public Optional<Run> find(long runId) {
         return jdbc.sql("SELECT * FROM run WHERE run_id = :run")
                 .param("run", runId)
@@ -32,7 +32,7 @@ public final class RunStore {
                 .optional();
     }
 
-    /** All attempts at a date, the first one first. */
+    /** All attempts at a date, in order. */
     public List<Run> of(LocalDate date) {
         return jdbc.sql("SELECT * FROM run WHERE business_date = :date ORDER BY attempt")
                 .param("date", date)
@@ -40,7 +40,7 @@ public final class RunStore {
                 .list();
     }
 
-    /** All attempts at all dates from one to another, both included; within a date the first one first. */
+    /** All attempts at the dates from one to another, both inclusive, by date and attempt. */
     public List<Run> between(LocalDate from, LocalDate to) {
         return jdbc.sql("SELECT * FROM run WHERE business_date BETWEEN :from AND :to ORDER BY business_date, attempt")
                 .param("from", from)
@@ -49,7 +49,7 @@ public final class RunStore {
                 .list();
     }
 
-    /** The run whose results readers see now; empty before the first publication. */
+    /** The published run; empty before the first publication. */
     public Optional<Run> published() {
         return jdbc.sql("SELECT r.* FROM run r JOIN publication p ON p.run_id = r.run_id WHERE p.id = 1")
                 .query(RunStore::run)
@@ -71,7 +71,7 @@ public final class RunStore {
                 .list();
     }
 
-    /** The dates of the runs whose publication was final, by run: a superseded one is none of them. */
+    /** The business dates of the published runs, without superseded ones, by run. */
     public Map<Long, LocalDate> publishedNights() {
         Map<Long, LocalDate> nights = new LinkedHashMap<>();
         jdbc.sql("SELECT run_id, business_date FROM run WHERE status = 'PUBLISHED' ORDER BY run_id")
@@ -81,7 +81,7 @@ public final class RunStore {
         return nights;
     }
 
-    /** Enters the next attempt at a date, RUNNING, to be compared with what readers see now. */
+    /** Inserts the next attempt at a date, RUNNING, to be compared with the currently published run. */
     public Run begin(LocalDate date, @Nullable String reason, String rulebook, String fingerprint, String decidedBy) {
         String sql =
                 """
@@ -102,7 +102,7 @@ public final class RunStore {
         return newest(1).get(0);
     }
 
-    /** Says that an unfinished run is being worked on again. */
+    /** Marks an unfinished run as running again. */
     public void resume(long runId) {
         jdbc.sql("UPDATE run SET status = 'RUNNING', ended_at = NULL, failure = NULL WHERE run_id = :run")
                 .param("run", runId)
@@ -119,15 +119,15 @@ public final class RunStore {
                 .update();
     }
 
-    /** Marks the runs whose process died; to be called only by who holds the lease and before it runs anything. */
+    /** Marks the runs whose process died; must be called only by the holder of the lease before it runs anything. */
     public void failDead() {
         jdbc.sql("UPDATE run SET status = 'FAILED', failure = :why, ended_at = %s WHERE status = 'RUNNING'"
                         .formatted(vendor.utcNow()))
-                .param("why", "its process ended without a word")
+                .param("why", "its process died")
                 .update();
     }
 
-    /** Holds a run; an earlier held run of the same date is thrown away, as this one stands in for it. */
+    /** Holds a run; an earlier held run of the same date is discarded, as this one replaces it. */
     public void hold(Run run, String because) {
         jdbc.sql(
                         "UPDATE run SET status = 'DISCARDED' WHERE status = 'HELD' AND business_date = :date AND run_id <> :run")
@@ -141,7 +141,7 @@ public final class RunStore {
                 .update();
     }
 
-    /** Throws a held run away. */
+    /** Discards a held run. */
     public void discard(long runId) {
         int rows = jdbc.sql("UPDATE run SET status = 'DISCARDED' WHERE run_id = :run AND status = 'HELD'")
                 .param("run", runId)
@@ -158,7 +158,7 @@ public final class RunStore {
                 .single();
     }
 
-    /** Fixes whether the run evaluates every partner. */
+    /** Stores whether the run evaluates every partner. */
     public void evaluates(long runId, boolean everyPartner) {
         jdbc.sql("UPDATE run SET full_evaluation = :full WHERE run_id = :run")
                 .param("full", everyPartner)
@@ -167,10 +167,10 @@ public final class RunStore {
     }
 
     /**
-     * Keeps what the run has come to.
+     * Stores the totals of the run.
      *
-     * @param counted by its ranges
-     * @param partners all that it vouches for, those that failed included
+     * @param counted totals of its ranges
+     * @param partners all with valid results, plus those that failed
      * @param pairsAfter see {@link Run#pairsAfter()}
      * @param openRisks see {@link Run#openRisks()}
      */

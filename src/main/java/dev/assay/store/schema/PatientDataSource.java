@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Connections that wait for the answer to a statement however long it takes: a large table is changed in minutes. */
+/** Connections without a statement timeout: changing a large table can take minutes. */
 final class PatientDataSource extends DelegatingDataSource {
     PatientDataSource(DataSource source) {
         super(source);

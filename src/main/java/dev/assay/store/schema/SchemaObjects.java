@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is in the schema of a connection. Names are compared whatever their case and returned in lower case. */
+/** The objects in the schema of a connection. Names are compared ignoring case and returned in lower case. */
 final class SchemaObjects {
     private final Connection connection;
 
@@ -19,7 +19,7 @@ final class SchemaObjects {
         this.connection = connection;
     }
 
-    /** The columns of a table or view in their order; empty if there is none of that name. */
+    /** The columns of a table or view in order; empty if there is none with that name. */
     List<String> columns(String table) throws SQLException {
         return list(
                 """
@@ -29,7 +29,7 @@ final class SchemaObjects {
                 table);
     }
 
-    /** The columns of an index in their order; empty if the table has none of that name. */
+    /** The columns of an index in order; empty if the table has none with that name. */
     List<String> index(String table, String index) throws SQLException {
         String stored = stored(table);
         TreeMap<Integer, String> columns = new TreeMap<>();
@@ -59,7 +59,7 @@ final class SchemaObjects {
         }
     }
 
-    /** True if there is a sequence of that name; only where the engine has sequences. */
+    /** True if there is a sequence with that name; only if the engine has sequences. */
     boolean hasSequence(String name) throws SQLException {
         return !list(
                         """
@@ -70,7 +70,7 @@ final class SchemaObjects {
                 .isEmpty();
     }
 
-    /** The table's name as the database keeps it. */
+    /** The table's name as stored by the database. */
     private @Nullable String stored(String table) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 """

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 
 /**
- * A migration as Flyway enters it in its history, the same as for a script that Flyway itself runs. It is run statement
- * by statement, each committed by itself, and those whose effect is there are passed over.
+ * A migration script with the same entry in Flyway's history as if Flyway itself ran it. It runs statement by
+ * statement, each committed separately, and skips those whose effect already exists.
  */
 final class SchemaScript implements ResolvedMigration, MigrationExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaScript.class);
@@ -33,12 +33,13 @@ final class SchemaScript implements ResolvedMigration, MigrationExecutor {
     private final String description;
     private final String text;
 
-    /** @throws IllegalArgumentException if the file is not called as migrations are */
+    /** @throws IllegalArgumentException if the file name is not that of a migration */
     SchemaScript(Resource file) {
         this.name = String.valueOf(file.getFilename());
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("%s: a migration is called like V10__levels.sql".formatted(name));
+            throw new IllegalArgumentException(
+                    "%s: the name of a migration has the form V10__levels.sql".formatted(name));
         }
         this.location = file.getDescription();
         this.version = MigrationVersion.fromVersion(parts.group(1));
@@ -90,7 +91,7 @@ final class SchemaScript implements ResolvedMigration, MigrationExecutor {
         return name;
     }
 
-    /** The CRC-32 of the lines without their ends, as Flyway has always reckoned it. */
+    /** The CRC-32 of the lines without line ends, as Flyway computes it. */
     @Override
     public Integer getChecksum() {
         CRC32 sum = new CRC32();

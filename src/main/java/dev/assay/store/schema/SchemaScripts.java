@@ -23,7 +23,7 @@ import org.flywaydb.core.api.resolver.ResolvedMigration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** All migrations, for Flyway: it keeps the history and the order, and sees to it that one process at a time migrates. */
+/** Supplies all migrations to Flyway, which keeps the history and the order and lets one process migrate at a time. */
 public final class SchemaScripts implements MigrationResolver {
     private final DataSource source;
 
@@ -32,8 +32,8 @@ public final class SchemaScripts implements MigrationResolver {
     }
 
     /**
-     * Lets Flyway, which has its data source, run the scripts of the program: so that they may be interrupted, and on
-     * connections that wait for long statements.
+     * Configures Flyway, which has its data source, to run the scripts of the program in an interruptible way, and on
+     * connections without a statement timeout.
      */
     public static void configure(FluentConfiguration flyway) {
         DataSource source = new PatientDataSource(flyway.getDataSource());
@@ -41,13 +41,13 @@ public final class SchemaScripts implements MigrationResolver {
                 .locations(new String[0])
                 .resolvers(new SchemaScripts(source))
                 .skipDefaultResolvers(true)
-                // tables of a newer version of the program are an error, not something to work on
+                // a schema of a newer version of the program is an error
                 .ignoreMigrationPatterns(new String[0]);
     }
 
     /**
-     * True if the history says that these migrations have been made, all of them and no others; found out with one
-     * query. Where it cannot be read, Flyway may say why.
+     * True if the history shows exactly these migrations as applied; determined by one query. If the history cannot be
+     * read, Flyway reports why.
      */
     public static boolean upToDate(Configuration flyway) {
         Map<String, Integer> made = new HashMap<>();
@@ -72,7 +72,7 @@ public final class SchemaScripts implements MigrationResolver {
         try (Connection connection = source.getConnection()) {
             return List.copyOf(scripts(Vendor.of(connection)));
         } catch (SQLException e) {
-            throw new FlywayException("the kind of the database is not known", e);
+            throw new FlywayException("the database engine is unknown", e);
         }
     }
 

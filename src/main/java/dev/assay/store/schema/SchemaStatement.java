@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One statement of a migration, which may be run again. No engine that Assay runs on takes back a change of the schema
- * when a process dies, so a statement whose effect is there already does nothing. What is there under the same name but
- * with other columns is somebody else's: the statement is run, and fails.
+ * One repeatable statement of a migration. No supported engine rolls back a schema change when a process dies, so a
+ * statement whose effect already exists is skipped. An object with the same name but different columns belongs to
+ * somebody else: the statement is run, and fails.
  *
  * @param sql without its semicolon
  */
@@ -32,12 +32,12 @@ record SchemaStatement(String sql) {
                             .containsAll(columns(Objects.requireNonNullElse(parts.group(2), parts.group(3))))),
             new Kind("ALTER TABLE (\\w+) ADD PRIMARY KEY .*", (found, parts) -> found.hasPrimaryKey(parts.group(1))),
             new Kind("ALTER TABLE (\\w+) DROP PRIMARY KEY", (found, parts) -> !found.hasPrimaryKey(parts.group(1))),
-            // to do these again changes nothing
+            // repeating these changes nothing
             new Kind(
                     "(CREATE TABLE IF NOT EXISTS|CREATE OR REPLACE VIEW|ALTER TABLE \\w+ MODIFY COLUMN|UPDATE|INSERT INTO) .*",
                     (found, parts) -> false));
 
-    /** Whether the effect is there. */
+    /** Checks whether the effect exists. */
     @FunctionalInterface
     private interface Effect {
         boolean isThere(SchemaObjects found, Matcher parts) throws SQLException;
@@ -49,7 +49,7 @@ record SchemaStatement(String sql) {
         }
     }
 
-    /** @throws IllegalArgumentException if nobody knows how to see whether it has been done */
+    /** @throws IllegalArgumentException if there is no way to check whether it was executed */
     SchemaStatement {
         String flat = flat(sql);
         if (KINDS.stream().noneMatch(kind -> kind.pattern().matcher(flat).matches())) {
@@ -58,7 +58,7 @@ record SchemaStatement(String sql) {
         }
     }
 
-    /** The statements of a script. Comments have lines of their own, and no text in it contains a semicolon. */
+    /** Splits a script into statements. Comments are on separate lines, and no string contains a semicolon. */
     static List<SchemaStatement> of(String script) {
         List<SchemaStatement> statements = new ArrayList<>();
         for (String sql : script.replaceAll("(?m)^\\s*--.*$", "").split(";")) {
@@ -69,7 +69,7 @@ record SchemaStatement(String sql) {
         return statements;
     }
 
-    /** True if what it does has been done. */
+    /** True if its effect already exists. */
     boolean isDone(Connection connection) throws SQLException {
         SchemaObjects found = new SchemaObjects(connection);
         String flat = flat(sql);
@@ -82,7 +82,7 @@ record SchemaStatement(String sql) {
         return false;
     }
 
-    /** Does it; a row that is there already is left as it is. */
+    /** Executes it; an existing row is left unchanged. */
     void run(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -98,7 +98,7 @@ record SchemaStatement(String sql) {
         return sql.replaceAll("\\s+", " ");
     }
 
-    /** The names of the columns among what a CREATE TABLE or ALTER TABLE defines. */
+    /** The names of the columns in the definition of a CREATE TABLE or ALTER TABLE. */
     private static List<String> columns(String body) {
         return items(body).stream()
                 .map(item -> item.substring(0, item.indexOf(' ')))
@@ -106,14 +106,14 @@ record SchemaStatement(String sql) {
                 .toList();
     }
 
-    /** The names under which a SELECT shows its columns. */
+    /** The column names or aliases of a SELECT. */
     private static List<String> selected(String list) {
         return items(list).stream()
                 .map(item -> item.substring(Math.max(item.lastIndexOf(' '), item.lastIndexOf('.')) + 1))
                 .toList();
     }
 
-    /** What commas divide, apart from those in brackets. */
+    /** Splits at commas outside of brackets. */
     private static List<String> items(String list) {
         List<String> items = new ArrayList<>();
         int depth = 0;

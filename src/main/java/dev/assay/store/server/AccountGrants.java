@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an account of MySQL or MariaDB may do, as {@code SHOW GRANTS} says it, held against what {@code sql/grants.sql}
- * gives to the account of the nights.
+ * The privileges of an account of MySQL or MariaDB from {@code SHOW GRANTS}, compared with those that {@code
+ * sql/grants.sql} gives to the account of the nights.
  */
 public final class AccountGrants {
     private static final Pattern GRANT =
@@ -32,17 +32,17 @@ public final class AccountGrants {
     /**
      * One grant.
      *
-     * @param schema a pattern in which {@code %} and {@code _} stand for any letters; {@code *} = all schemas
+     * @param schema a pattern with the wildcards {@code %} and {@code _}; {@code *} = all schemas
      * @param table {@code *} = all tables
-     * @param privileges in capitals, {@code GRANT OPTION} among them
+     * @param privileges in capitals, including {@code GRANT OPTION}
      */
     public record Grant(String schema, String table, Set<String> privileges) {
-        /** True if it is about more than a schema. */
+        /** True if it covers more than one schema. */
         public boolean global() {
             return schema.equals("*");
         }
 
-        /** What it is about, as a GRANT and a REVOKE write it. */
+        /** Its object, as written in GRANT and REVOKE. */
         public String scope() {
             return quoted(schema) + "." + quoted(table);
         }
@@ -73,8 +73,8 @@ public final class AccountGrants {
     }
 
     /**
-     * @param schema the one that the nights work in
-     * @param statements of {@code SHOW GRANTS}
+     * @param schema the schema of the nights
+     * @param statements results of {@code SHOW GRANTS}
      */
     public AccountGrants(String schema, List<String> statements) {
         this.schema = schema;
@@ -97,7 +97,7 @@ public final class AccountGrants {
         }
     }
 
-    /** Servers say in several statements what is about the same. */
+    /** Merges grants for the same object, which servers report in several statements. */
     private void merge(Grant grant) {
         for (Grant known : grants) {
             if (known.scope().equals(grant.scope())) {
@@ -108,7 +108,10 @@ public final class AccountGrants {
         grants.add(grant);
     }
 
-    /** By table (as {@code grants.sql} writes it) what the account of the nights is to have and this one lacks. */
+    /**
+     * The privileges that the account of the nights should have and this one lacks, by table (as in {@code
+     * grants.sql}).
+     */
     public Map<String, Set<String>> missing() {
         Map<String, Set<String>> missing = new TreeMap<>();
         wanted().forEach((table, privileges) -> {
@@ -128,7 +131,7 @@ public final class AccountGrants {
         return missing;
     }
 
-    /** What this account may do that the nights never need, in its schema or everywhere. */
+    /** The privileges of this account that the nights never need, in its schema or globally. */
     public List<Grant> tooMany() {
         Map<String, Set<String>> wanted = wanted();
         List<Grant> tooMany = new ArrayList<>();
@@ -148,7 +151,7 @@ public final class AccountGrants {
         return tooMany;
     }
 
-    /** What the account of the nights is given, by table. */
+    /** The privileges given to the account of the nights, by table. */
     static Map<String, Set<String>> wanted() {
         Map<String, Set<String>> wanted = new TreeMap<>();
         Matcher grant = Pattern.compile("(?m)^GRANT ([A-Z, ]+) ON assay\\.(\\w+) TO 'assay_job'")

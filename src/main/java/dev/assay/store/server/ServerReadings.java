@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What a database says of itself and of the account. Only reads, and needs no more rights than the nights have. */
+/** Reads properties of the server and the account. Needs no more privileges than the nights have. */
 public final class ServerReadings {
     private static final String OUR_TABLES =
             "t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE' AND t.table_name <> 'flyway_schema_history'";
@@ -30,11 +30,11 @@ public final class ServerReadings {
     }
 
     /**
-     * What is at the other end.
+     * The server and driver.
      *
-     * @param name as the driver gives it: MySQL, MariaDB, H2 or another
-     * @param isolation of the transactions, as MySQL writes it
-     * @param url as the driver has it; it may tell a password
+     * @param name as reported by the driver: MySQL, MariaDB, H2 or another
+     * @param isolation the transaction isolation, as MySQL writes it
+     * @param url as reported by the driver; it may contain a password
      */
     public record Product(String name, String version, String driver, String isolation, String url) {
         /** True for MySQL and MariaDB. */
@@ -43,13 +43,13 @@ public final class ServerReadings {
             return lower.equals("mysql") || mariadb();
         }
 
-        /** True for MariaDB, by whatever driver. */
+        /** True for MariaDB, with any driver. */
         public boolean mariadb() {
             return name.equalsIgnoreCase("MariaDB") || version.contains("MariaDB");
         }
     }
 
-    /** A column of a key or an index, and how its text is compared. */
+    /** A column of a key or an index, with its collation. */
     public record KeyColumn(String table, String column, String collation) {}
 
     /** @throws org.springframework.jdbc.CannotGetJdbcConnectionException if it cannot be reached */
@@ -77,12 +77,12 @@ public final class ServerReadings {
         };
     }
 
-    /** The mode of an H2. */
+    /** The compatibility mode of H2. */
     public String h2Mode() {
         return text("SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'MODE'");
     }
 
-    /** The variables of this session, by name; those of the server with {@code global}. */
+    /** The variables of this session, or of the server if {@code global}, by name. */
     public Map<String, String> variables(boolean global) {
         Map<String, String> variables = new LinkedHashMap<>();
         jdbc.query("SHOW %s VARIABLES".formatted(global ? "GLOBAL" : "SESSION"), row -> {
@@ -91,23 +91,23 @@ public final class ServerReadings {
         return variables;
     }
 
-    /** What this session is encrypted with; empty if it is not. */
+    /** The cipher of this session; empty if it is not encrypted. */
     public String cipher() {
         List<String> cipher = jdbc.query("SHOW SESSION STATUS LIKE 'Ssl_cipher'", (row, n) -> row.getString(2));
         return cipher.isEmpty() ? "" : Objects.toString(cipher.get(0), "");
     }
 
-    /** Who this session is to the server, as {@code user@host}. */
+    /** The account of this session, as {@code user@host}. */
     public String account() {
         return text("SELECT CURRENT_USER()");
     }
 
-    /** The schema that this session works in. */
+    /** The schema of this session. */
     public String schema() {
         return text("SELECT DATABASE()");
     }
 
-    /** What the account may do, one statement each; with the roles that are active. */
+    /** The account's grants, one statement each, including those of active roles. */
     public List<String> grants() {
         String roles = text("SELECT CURRENT_ROLE()");
         boolean active = !roles.isEmpty() && !roles.equals("NONE") && roles.contains("`");
@@ -120,7 +120,7 @@ public final class ServerReadings {
         return Objects.requireNonNull(now).toInstant(ZoneOffset.UTC);
     }
 
-    /** The text columns of all keys and indexes, Spring Batch's apart. */
+    /** The string columns of all keys and indexes, except Spring Batch's. */
     public List<KeyColumn> keyColumns() {
         return jdbc.query(
                 """
@@ -143,7 +143,7 @@ public final class ServerReadings {
                 });
     }
 
-    /** The tables that are of another engine than InnoDB, and of which. */
+    /** The tables with another engine than InnoDB. */
     public Map<String, String> otherEngines() {
         Map<String, String> engines = new LinkedHashMap<>();
         jdbc.query(
@@ -155,7 +155,7 @@ public final class ServerReadings {
         return engines;
     }
 
-    /** How large tables and indexes are, about. */
+    /** The approximate size of tables and indexes. */
     public long dataBytes() {
         Long bytes = jdbc.queryForObject(
                 "SELECT COALESCE(SUM(t.data_length + t.index_length), 0) FROM information_schema.tables t WHERE "

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Many rows in one go, or in a few: drivers keep all of a batch. They are told no types: they would ask the database for
- * those of nulls.
+ * Inserts many rows in one or a few batches, because drivers keep a whole batch in memory. Values are bound without
+ * types, since a driver would query the database for the types of nulls.
  */
 public final class BatchInsert {
     private static final int MOST = 10_000;

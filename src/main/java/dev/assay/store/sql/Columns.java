@@ -8,26 +8,26 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** How time stands in columns: instants as date and time in UTC, days as they are. */
+/** Converts times in columns: instants are stored as date and time in UTC, dates unchanged. */
 public final class Columns {
     private Columns() {}
 
-    /** The instant as it is kept. */
+    /** The stored form of an instant. */
     public static LocalDateTime utc(Instant instant) {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    /** The instant kept in a column that is never empty. */
+    /** The instant in a column that is never empty. */
     public static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 
-    /** The day kept in a column that is never empty. */
+    /** The date in a column that is never empty. */
     public static LocalDate day(ResultSet row, int column) throws SQLException {
         return row.getObject(column, LocalDate.class);
     }
 
-    /** The day kept in a column that may be empty. */
+    /** The date in a column that may be empty. */
     public static @Nullable LocalDate dayOrNull(ResultSet row, int column) throws SQLException {
         return row.getObject(column, LocalDate.class);
     }

@@ -17,17 +17,17 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 
-/** What an error of the database means for who works with it. An error may say so in any of its causes. */
+/** Classifies errors of the database. The relevant error may be any of the causes. */
 public enum DatabaseError {
-    /** An embedded file that another process has open. */
+    /** An embedded file is open in another process. */
     FILE_IN_USE(DatabaseError::inUse),
-    /** A server that does not let us in, or a URL that makes no sense to its driver. */
+    /** The server refuses the login, or the driver does not understand the URL. */
     REFUSED(DatabaseError::refused),
     /** There is no room left for what is to be kept. */
     FULL(DatabaseError::full),
-    /** No server there, or the way to it is broken. */
+    /** No server, or a broken connection. */
     UNREACHABLE(DatabaseError::unreachable),
-    /** A deadlock, a lock timeout or a lost connection: the same may work when it is tried again. */
+    /** A deadlock, lock timeout or lost connection: a retry may succeed. */
     PASSING(DatabaseError::passing);
 
     /** H2: "Database may be already in use". */
@@ -54,7 +54,7 @@ public enum DatabaseError {
     private static final Pattern NO_SPACE =
             Pattern.compile("no space left on device|disk (is )?full|quota exceeded", Pattern.CASE_INSENSITIVE);
 
-    /** MySQL: access denied to a database, a table, for want of a privilege; H2: not enough rights, admin rights. */
+    /** MySQL: a missing privilege on a database or table; H2: not enough rights, admin rights. */
     private static final Set<Integer> DENIED = Set.of(1044, 1142, 1227, 90096, 90040);
 
     private final Predicate<Throwable> test;
@@ -63,12 +63,12 @@ public enum DatabaseError {
         this.test = test;
     }
 
-    /** What the error is, by the first of these that fits; empty if it is none of the database's, or another. */
+    /** The first matching kind of error; empty if there is none. */
     public static Optional<DatabaseError> of(Throwable error) {
         return Arrays.stream(values()).filter(kind -> any(error, kind.test)).findFirst();
     }
 
-    /** True if the same may work when it is tried again. */
+    /** True if a retry may succeed. */
     public static boolean passes(Throwable error) {
         return of(error).filter(kind -> kind == UNREACHABLE || kind == PASSING).isPresent();
     }
@@ -78,7 +78,7 @@ public enum DatabaseError {
         return any(error, cause -> cause instanceof PessimisticLockingFailureException || code(cause, LOCKS));
     }
 
-    /** True if the account may not do what it tried to do. */
+    /** True if the account lacks a privilege. */
     public static boolean denied(Throwable error) {
         return any(error, cause -> code(cause, DENIED));
     }
@@ -88,7 +88,7 @@ public enum DatabaseError {
         return any(error, cause -> code(cause, NOT_ENDED));
     }
 
-    /** True if there is no embedded file where the URL says, and none was to be made. */
+    /** True if the embedded file of the URL does not exist and must not be created. */
     public static boolean noFile(Throwable error) {
         return any(error, cause -> code(cause, Set.of(H2_NO_FILE)));
     }
@@ -109,7 +109,7 @@ public enum DatabaseError {
                 || message != null && NO_SPACE.matcher(message).find();
     }
 
-    /** Spring's numbers for Batch fail without naming a cause; whatever has one is what its cause is. */
+    /** Spring Batch's id generators fail without a cause of their own; an error with a cause is classified by it. */
     private static boolean unreachable(Throwable cause) {
         return cause instanceof SQLNonTransientConnectionException
                 || cause instanceof SQLTransientConnectionException

@@ -11,15 +11,15 @@ import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A pool that, while its process holds the lease, records each of its sessions on MySQL or MariaDB before it is used, so
- * that another process can end them: the sessions of a process that is frozen, or whose machine is gone, keep their locks.
- * Its connections can be aborted from any thread. One to an embedded file says beside the file which process has it open.
+ * A connection pool that, while its process holds the lease, records each of its sessions on MySQL or MariaDB before
+ * use, so that another process can end them: the sessions of a frozen process or a lost machine keep their locks. Its
+ * connections can be aborted from any thread.
  */
 public final class RecordedSessions extends HikariDataSource {
     private static final String RECORD =
             "INSERT INTO lease_session (token, session_id, recorded_at) VALUES (?, CONNECTION_ID(), UTC_TIMESTAMP(6))";
 
-    /** The token under which each open connection was recorded; 0 = under none. */
+    /** The lease token under which each open connection was recorded; 0 = none. */
     private final Map<Connection, Long> connections = new WeakHashMap<>();
 
     private final AtomicBoolean announced = new AtomicBoolean();
@@ -28,7 +28,7 @@ public final class RecordedSessions extends HikariDataSource {
     private volatile Duration shortWait = Duration.ofSeconds(10);
     private volatile long token;
 
-    /** From now on every session is recorded under the token of the lease; 0 = none is. */
+    /** Sets the lease token under which sessions are recorded from now on; 0 = they are not recorded. */
     public void recordUnder(long leaseToken) {
         token = leaseToken;
     }
@@ -104,7 +104,7 @@ public final class RecordedSessions extends HikariDataSource {
         super.close();
     }
 
-    /** Closes all connections at once, whatever they are waiting for: their statements fail. */
+    /** Closes all connections immediately, even if they are waiting; their statements fail. */
     public void abort() {
         List<Connection> open;
         synchronized (connections) {
@@ -121,7 +121,7 @@ public final class RecordedSessions extends HikariDataSource {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {
-            // it is closed, or will be when its driver notices
+            // it is closed already, or will be when its driver notices
         }
     }
 }

@@ -5,11 +5,11 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Statements that may meet a key that is there already, and are then as if they had not been. */
+/** Runs statements that may violate a unique key, and rolls them back in that case. */
 public final class Trial {
     private Trial() {}
 
-    /** True if no key was there; false if one was and the statements are undone. */
+    /** True if no key existed; false if one did and the statements were rolled back. */
     public static boolean succeeds(JdbcTemplate jdbc, Runnable statements) {
         ConnectionCallback<Boolean> trial = connection -> {
             Savepoint before = connection.setSavepoint();

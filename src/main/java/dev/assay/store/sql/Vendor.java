@@ -7,11 +7,11 @@ import java.sql.Statement;
 import java.util.Locale;
 import javax.sql.DataSource;
 
-/** What the databases do not write alike. */
+/** The differences between the databases. */
 public enum Vendor {
     /**
-     * The embedded one, in its MySQL mode. A cast of a time with a zone to one without goes by the zone of the machine,
-     * so its UTC has to be written out.
+     * The embedded one, in its MySQL mode. It casts a time with a zone to one without by the zone of the machine, so
+     * UTC has to be written explicitly.
      */
     H2("CAST(FORMATDATETIME(CURRENT_TIMESTAMP, 'uuuu-MM-dd HH:mm:ss.SSSSSS', 'en', 'UTC') AS TIMESTAMP(6))", ""),
     /** MySQL and MariaDB. */
@@ -29,7 +29,7 @@ public enum Vendor {
      * The vendor of the database behind the data source.
      *
      * @throws SQLException if it cannot be reached
-     * @throws IllegalArgumentException if it is none that Assay knows, or H2 in another mode
+     * @throws IllegalArgumentException if Assay does not support it, or for H2 in another mode
      */
     public static Vendor of(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection()) {
@@ -37,7 +37,7 @@ public enum Vendor {
         }
     }
 
-    /** The vendor of the database at the other end; errors as in {@link #of(DataSource)}. */
+    /** The vendor of the connected database; errors as in {@link #of(DataSource)}. */
     public static Vendor of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         return switch (product.toLowerCase(Locale.ROOT)) {
@@ -45,7 +45,8 @@ public enum Vendor {
             case "mysql", "mariadb" -> MYSQL;
             default ->
                 throw new IllegalArgumentException(
-                        "the database is %s; Assay knows MySQL, MariaDB and H2 in its MySQL mode".formatted(product));
+                        "the database is %s; Assay supports MySQL, MariaDB and H2 in its MySQL mode"
+                                .formatted(product));
         };
     }
 
@@ -63,17 +64,17 @@ public enum Vendor {
         }
     }
 
-    /** The folder of the migrations that are written differently for it. */
+    /** The folder of the migrations that are specific to it. */
     public String folder() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The expression for the database's own clock, in UTC, to the microsecond. */
+    /** The expression for the database's clock, in UTC, with microseconds. */
     public String utcNow() {
         return utcNow;
     }
 
-    /** What makes a SELECT hold a shared lock on its rows to the end of the transaction. */
+    /** The suffix with which a SELECT locks its rows in share mode until the end of the transaction. */
     public String shareLock() {
         return shareLock;
     }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The program in a process of its own, with small chunks, so that there are many moments to disturb it. */
-final class AssayProcess implements AutoCloseable {
+public final class AssayProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Map<String, String> SETTINGS = Map.of(
             "ASSAY_RULEBOOKS", Path.of("jobs/rulebooks").toAbsolutePath().toString(),
@@ -41,9 +41,9 @@ final class AssayProcess implements AutoCloseable {
      * @param out what it printed as its result
      * @param err what it printed besides
      */
-    record End(int code, String out, String err) {
+    public record End(int code, String out, String err) {
         /** That it ended so, and that nobody was shown what only developers can read. */
-        End endedWith(Integer... codes) {
+        public End endedWith(Integer... codes) {
             assertThat(code)
                     .as("exit code of a process that printed%n%s%s", out, err)
                     .isIn((Object[]) codes);
@@ -52,7 +52,7 @@ final class AssayProcess implements AutoCloseable {
         }
 
         /** The single line that says what was wrong. */
-        String complaint() {
+        public String complaint() {
             List<String> lines = err.lines().filter(line -> !isStep(line)).toList();
             assertThat(lines).as("lines on standard error").hasSize(1);
             return lines.get(0);
@@ -70,7 +70,7 @@ final class AssayProcess implements AutoCloseable {
     }
 
     /** Starts a command; the settings come last and win. */
-    static AssayProcess start(EmptyDatabase database, Map<String, String> settings, String... arguments) {
+    public static AssayProcess start(EmptyDatabase database, Map<String, String> settings, String... arguments) {
         return start(Path.of("target/processes"), environment(database, settings), arguments);
     }
 
@@ -107,7 +107,7 @@ final class AssayProcess implements AutoCloseable {
     }
 
     /** Starts a command and waits until it has ended. */
-    static End run(EmptyDatabase database, Map<String, String> settings, String... arguments) {
+    public static End run(EmptyDatabase database, Map<String, String> settings, String... arguments) {
         try (AssayProcess process = start(database, settings, arguments)) {
             return process.end();
         }
@@ -138,7 +138,7 @@ final class AssayProcess implements AutoCloseable {
     }
 
     /** Waits until it has announced a step with a name of that pattern; fails if it ends before. */
-    AssayProcess reaches(String step) {
+    public AssayProcess reaches(String step) {
         long givingUp = System.nanoTime() + PATIENCE.toNanos();
         Pattern announced = Pattern.compile("^assay: (" + step + ")$", Pattern.MULTILINE);
         while (!announced.matcher(text(err)).find()) {
@@ -162,25 +162,25 @@ final class AssayProcess implements AutoCloseable {
         return this;
     }
 
-    AssayProcess after(long millis) {
+    public AssayProcess after(long millis) {
         pause(millis);
         return this;
     }
 
     /** Ends it as a lost machine would, and waits until it is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await();
     }
 
     /** Asks it to stop, as the init system of a machine does. */
-    End terminate() {
+    public End terminate() {
         process.destroy();
         return end();
     }
 
     /** Sends it a signal by name, such as STOP, which freezes it, and CONT. */
-    AssayProcess signal(String name) {
+    public AssayProcess signal(String name) {
         try {
             Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
                     .inheritIO()
@@ -194,11 +194,11 @@ final class AssayProcess implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    End end() {
+    public End end() {
         await();
         return new End(process.exitValue(), text(out), text(err));
     }

@@ -11,9 +11,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** The deliveries of an invented programme of 150 partners. */
-final class SampleNights {
-    static final LocalDate FIRST = LocalDate.of(2017, 10, 16);
-    static final LocalDate SECOND = LocalDate.of(2017, 12, 4);
+public final class SampleNights {
+    public static final LocalDate FIRST = LocalDate.of(2017, 10, 16);
+    public static final LocalDate SECOND = LocalDate.of(2017, 12, 4);
 
     private final Path folder;
 
@@ -22,7 +22,7 @@ final class SampleNights {
     }
 
     /** Writes them below the folder. */
-    static SampleNights in(Path folder) {
+    public static SampleNights in(Path folder) {
         Path out = folder.resolve("sample");
         try {
             new SampleProgramme(
@@ -36,13 +36,13 @@ final class SampleNights {
     }
 
     /** The command for the night of the date. */
-    String[] nightly(LocalDate date) {
+    public String[] nightly(LocalDate date) {
         return new String[] {
             "nightly", "--date", date.toString(), "--inbox", inbox(date).toString()
         };
     }
 
-    Path inbox(LocalDate date) {
+    public Path inbox(LocalDate date) {
         try (var nights = Files.list(folder)) {
             return nights.filter(night -> night.toString().endsWith(date.toString()))
                     .findFirst()

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What stands in all tables, or all views, of a schema, whatever they are: each row as text, sorted. */
-final class TableContents {
+public final class TableContents {
     /** Clocks of the machine, and who held the lease when. Not {@code updated_at} and {@code produced_at}: they are input. */
     private static final Set<String> OTHER_COLUMNS = Set.of("started_at", "ended_at", "published_at");
 
@@ -22,12 +22,12 @@ final class TableContents {
 
     private TableContents() {}
 
-    static Map<String, List<String>> ofTables(EmptyDatabase database) throws SQLException {
+    public static Map<String, List<String>> ofTables(EmptyDatabase database) throws SQLException {
         return of(database, "BASE TABLE", ".*");
     }
 
     /** What readers see of nights; runs, deliveries and rejections also show what is going on. */
-    static Map<String, List<String>> ofReaderViews(EmptyDatabase database) throws SQLException {
+    public static Map<String, List<String>> ofReaderViews(EmptyDatabase database) throws SQLException {
         return of(database, "VIEW", "v1_(?!run$|delivery$|rejection$).*");
     }
 

@@ -2,7 +2,10 @@ package dev.assay.database;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -28,5 +31,31 @@ public record EmptyDatabase(Engine engine, String url, String user, String passw
                 "spring.datasource.url=" + url,
                 "spring.datasource.username=" + user,
                 "spring.datasource.password=" + password);
+    }
+
+    /** Takes everything out of it. */
+    public void clear() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            if (engine == Engine.H2) {
+                statement.execute("DROP ALL OBJECTS");
+                return;
+            }
+            statement.execute("SET FOREIGN_KEY_CHECKS = 0");
+            for (String table : tables(statement)) {
+                statement.execute("DROP " + table);
+            }
+        }
+    }
+
+    /** Each with its kind before its name. */
+    private static List<String> tables(Statement statement) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("SHOW FULL TABLES")) {
+            while (rows.next()) {
+                tables.add(rows.getString(2).replace("BASE ", "") + " " + rows.getString(1));
+            }
+        }
+        return tables;
     }
 }

@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +96,7 @@ final class InterruptedMigrationIT {
             assertThat(failed).isNotNull();
             start(database);
             assertThat(contents(database)).as(failed).isEqualTo(contents(undisturbed));
-            clear(database);
+            database.clear();
         }
     }
 
@@ -113,7 +112,7 @@ final class InterruptedMigrationIT {
                     .isInstanceOf(FlywayException.class);
             start(database);
             assertThat(contents(database)).as(cut.last()).isEqualTo(contents(undisturbed));
-            clear(database);
+            database.clear();
         }
     }
 
@@ -305,22 +304,6 @@ final class InterruptedMigrationIT {
         }
         texts.sort(null);
         return texts;
-    }
-
-    private static void clear(EmptyDatabase database) throws SQLException {
-        if (database.engine() == Engine.H2) {
-            jdbc(database).execute("DROP ALL OBJECTS");
-            return;
-        }
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET FOREIGN_KEY_CHECKS = 0");
-            for (Map<String, Object> row : jdbc(database).queryForList("SHOW FULL TABLES")) {
-                List<Object> values = List.copyOf(row.values());
-                statement.execute(
-                        "DROP %s %s".formatted(values.get(1).toString().replace("BASE ", ""), values.get(0)));
-            }
-        }
     }
 
     private static String history(EmptyDatabase database) {

@@ -112,6 +112,11 @@ public final class NightHouse implements AutoCloseable {
         return context.getBean(PlatformTransactionManager.class);
     }
 
+    /** The folder that its nights take deliveries from. */
+    public Path inbox() {
+        return inbox;
+    }
+
     public JdbcTemplate jdbc() {
         return jdbc;
     }

@@ -1,0 +1,95 @@
+package dev.assay.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.cli.AssayProcess;
+import dev.assay.cli.SampleNights;
+import dev.assay.cli.TableContents;
+import dev.assay.database.EmptyDatabase;
+import dev.assay.database.KeptRows;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second night of an invented programme, in processes of their own, that can be played again and again from the same
+ * rows: disturbed, and then started once more.
+ */
+final class DisturbedNights {
+    private static final LocalDate DATE = SampleNights.SECOND;
+    private static final Map<String, String> USUAL = Map.of();
+
+    private final EmptyDatabase database;
+    private final SampleNights nights;
+    private final KeptRows before;
+    private final Map<String, List<String>> undisturbed;
+    private final Duration usual;
+
+    /** What is done to a night; returns how it ended, null if it did not by itself. */
+    @FunctionalInterface
+    interface Disturbance {
+        AssayProcess.@Nullable End by() throws Exception;
+    }
+
+    DisturbedNights(EmptyDatabase database, Path folder) throws SQLException {
+        this.database = database;
+        this.nights = SampleNights.in(folder);
+        AssayProcess.run(database, USUAL, nights.nightly(SampleNights.FIRST)).endedWith(0, 6);
+        this.before = KeptRows.of(database);
+        long began = System.nanoTime();
+        AssayProcess.run(database, USUAL, command()).endedWith(0, 6);
+        this.usual = Duration.ofNanos(System.nanoTime() - began);
+        this.undisturbed = TableContents.ofReaderViews(database);
+        assertThat(undisturbed.get("v1_notification")).isNotEmpty();
+    }
+
+    String[] command() {
+        return nights.nightly(DATE);
+    }
+
+    /** Where its deliveries lie. */
+    Path inbox() {
+        return nights.inbox(DATE);
+    }
+
+    /** How long the night takes when nobody disturbs it. */
+    Duration usual() {
+        return usual;
+    }
+
+    AssayProcess start(Map<String, String> settings) {
+        return AssayProcess.start(database, settings, command());
+    }
+
+    /**
+     * Plays the night from its beginning.
+     *
+     * @param codes those with which it may end when it is disturbed
+     */
+    void play(String what, List<Integer> codes, Disturbance disturbance, Tally tally) throws Exception {
+        before.putBack();
+        long began = System.nanoTime();
+        AssayProcess.End first;
+        try {
+            first = disturbance.by();
+        } catch (AssertionError e) {
+            tally.wrong("%s: %s".formatted(what, e.getMessage()));
+            return;
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        AssayProcess.End second = AssayProcess.run(database, USUAL, command());
+        if (first != null && !codes.contains(first.code())) {
+            tally.wrong("%s: exit code %d (%s)".formatted(what, first.code(), first.err()));
+        } else if (second.code() != 0 && second.code() != 6) {
+            tally.wrong("%s: then exit code %d (%s)".formatted(what, second.code(), second.err()));
+        } else if (!TableContents.ofReaderViews(database).equals(undisturbed)) {
+            tally.wrong("%s: readers see something else".formatted(what));
+        } else {
+            tally.good(what, !second.out().contains("already published"), took);
+        }
+    }
+}

@@ -14,7 +14,7 @@ public enum FullEvaluation {
     NOTHING_TO_BUILD_ON,
     /** The attempt takes the place of one that is published, or looks back. */
     NO_LATER_NIGHT,
-    /** Rules or settings that decide answers are others. */
+    /** Rules or settings that decide answers are others, or the program is. */
     DECIDED_OTHERWISE,
     /** Somebody wants it. */
     ASKED_FOR,
@@ -24,7 +24,7 @@ public enum FullEvaluation {
     /**
      * A night that is published.
      *
-     * @param decidedBy a digest of the rules and settings that decide answers; null if it was not kept
+     * @param decidedBy a digest of the rules, settings and program that decide answers; null if it was not kept
      */
     public record Night(LocalDate businessDate, @Nullable String decidedBy) {}
 

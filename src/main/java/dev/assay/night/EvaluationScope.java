@@ -49,10 +49,15 @@ final class EvaluationScope {
         return new FullEvaluation.Night(run.businessDate(), run.decidedBy());
     }
 
-    /** SHA-256, in hex, of everything except facts that determines results. */
+    /** SHA-256, in hex, of everything except facts that determines results: rulebooks, settings and this program. */
     static String decidedBy(String rulebooksFingerprint, Settings settings) {
+        return decidedBy(rulebooksFingerprint, settings, ProgramDigest.ofThisProgram());
+    }
+
+    static String decidedBy(String rulebooksFingerprint, Settings settings, String program) {
         String all = String.join(
                 "|",
+                program,
                 rulebooksFingerprint,
                 settings.overrideDuration().toString(),
                 settings.lookAhead().toString(),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.operation.NightRefused;
+import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStatus;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -69,6 +70,25 @@ final class NightJobIT {
                         .as(table)
                         .isZero();
             }
+        }
+    }
+
+    @EachEngine
+    void the_first_night_of_another_program_evaluates_every_partner_once(EmptyDatabase database) {
+        try (NightHouse house = new NightHouse(database)) {
+            house.put(silverPartners(7));
+            Run first = house.nightly(MARCH_1).run();
+            assertThat(first.partnersReevaluated()).isEqualTo(7);
+            assertThat(house.nightly(MARCH_2).run().partnersReevaluated()).isZero();
+
+            house.jdbc()
+                    .update(
+                            "UPDATE run SET decided_by = ? WHERE business_date = ?",
+                            EvaluationScope.decidedBy(first.fingerprint(), house.settings(), "an earlier program"),
+                            MARCH_2);
+            assertThat(house.nightly(MARCH_3).run().partnersReevaluated()).isEqualTo(7);
+            assertThat(house.nightly(MARCH_3.plusDays(1)).run().partnersReevaluated())
+                    .isZero();
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param edition 1, 2, 3, ... in the order of publication; null if it was never published
  * @param firstSeq the first notification; null if there are none
  * @param lastSeq the last notification, inclusive; null if there are none
- * @param decidedBy SHA-256 of the rules and settings that determine results, in hex; null for an earlier version of the
+ * @param decidedBy SHA-256 of rules, settings and program that determine results, in hex; null for an earlier version of the
  *     program
  * @param full whether every partner was evaluated, or only those that were due; null while that is not determined
  * @param pairsAfter pairs of partner and competency with a level above NONE after its publication; null while not

@@ -55,7 +55,7 @@ public final class Assessor {
                 details.benefits(partner),
                 details.critical(),
                 episodes.renewed(),
-                episodes.tellings(),
+                episodes.notifications(),
                 changes,
                 published.pairs(),
                 published.fallen(),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param competencies as readers see them now, by canonical code
  * @param retained by canonical code: the highest effective level of the published nights strictly before the business
  *     date and within the term that is current on it; an absent code is NONE
- * @param episodes all episodes of the partner, open and cleared, as last told by any run that was published
+ * @param episodes all episodes of the partner, open and cleared, in the state last notified by any published run
  */
 public record Before(
         @Nullable PartnerStanding standing,

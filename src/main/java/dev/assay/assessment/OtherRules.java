@@ -2,7 +2,7 @@ package dev.assay.assessment;
 
 import dev.assay.cause.Cause;
 import dev.assay.renewal.Episode;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.rules.Level;
 import dev.assay.standing.RequirementProgress;
 import dev.assay.standing.RiskState;
@@ -30,8 +30,9 @@ public record OtherRules(Verdict verdict, boolean otherFacts) {
                 verdict.benefits(),
                 verdict.critical(),
                 verdict.episodes().stream().map(this::explained).toList(),
-                verdict.tellings().stream()
-                        .map(telling -> new Telling(telling.kind(), explained(telling.episode())))
+                verdict.notifications().stream()
+                        .map(notification ->
+                                new RiskNotification(notification.kind(), explained(notification.episode())))
                         .toList(),
                 verdict.changes().stream().map(this::explained).toList(),
                 verdict.pairsBefore(),

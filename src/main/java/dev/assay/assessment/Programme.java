@@ -10,7 +10,7 @@ import java.util.List;
  * @param rulebooks all versions
  * @param overrideDuration how long an override lasts at the most
  * @param lookAhead how far ahead a lapse is a risk
- * @param reminderDays how many days before the renewal an open episode is told again, the largest first
+ * @param reminderDays how many days before the renewal a reminder of an open episode is sent, the largest first
  */
 public record Programme(Rulebooks rulebooks, Period overrideDuration, Period lookAhead, List<Integer> reminderDays) {
     /** Three months for overrides and for looking ahead; reminders 60, 30 and 15 days before. */

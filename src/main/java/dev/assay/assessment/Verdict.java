@@ -1,7 +1,7 @@
 package dev.assay.assessment;
 
 import dev.assay.renewal.Episode;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.Contribution;
 import dev.assay.standing.CriticalPerson;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that a night says of one partner: whole, not as a difference, but for {@code episodes} (those that are new or
- * not as before), {@code tellings} and {@code changes}.
+ * not as before), {@code notifications} and {@code changes}.
  *
  * @param pairsBefore competencies whose effective level was above NONE in what was last published
  * @param pairsFallen how many of those are lower now, or gone
@@ -30,7 +30,7 @@ public record Verdict(
         List<GrantedBenefit> benefits,
         List<CriticalPerson> critical,
         List<Episode> episodes,
-        List<Telling> tellings,
+        List<RiskNotification> notifications,
         List<StandingChange> changes,
         int pairsBefore,
         int pairsFallen,

@@ -92,7 +92,7 @@ final class NightRunner {
             night.lease().verify();
             stale.failStale(NightJob.NAME, parameters);
             List<Throwable> failures = operator.start(job, parameters).getAllFailureExceptions();
-            return failures.isEmpty() ? null : Failures.mostTelling(failures);
+            return failures.isEmpty() ? null : Failures.mostSpecific(failures);
         } catch (JobExecutionException | RuntimeException e) {
             return e;
         }

@@ -5,7 +5,7 @@ import dev.assay.intake.DeliveryDesk;
 import dev.assay.intake.DeliveryRules;
 import dev.assay.lease.StopRequested;
 import dev.assay.operation.Settings;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.store.Database;
 import dev.assay.store.result.OverrideStandings;
 import dev.assay.store.run.DuePartners;
@@ -199,8 +199,8 @@ final class NightWork implements AutoCloseable {
     private long openRisks() {
         Map<String, Long> notifications = database.figures().notifications(runId);
         return database.figures().openRisks()
-                + notifications.getOrDefault(Telling.Kind.RAISED.name(), 0L)
-                - notifications.getOrDefault(Telling.Kind.CLEARED.name(), 0L);
+                + notifications.getOrDefault(RiskNotification.Kind.RAISED.name(), 0L)
+                - notifications.getOrDefault(RiskNotification.Kind.CLEARED.name(), 0L);
     }
 
     /** The current state of the run. */

@@ -81,7 +81,7 @@ final class PageWriter implements ItemWriter<Page.Evaluated> {
                 sum(verdicts, Verdict::pairsFallen),
                 sum(verdicts, Verdict::pairsAfter),
                 sum(verdicts, verdict -> verdict.changes().size()),
-                sum(verdicts, verdict -> verdict.tellings().size()));
+                sum(verdicts, verdict -> verdict.notifications().size()));
     }
 
     private static int sum(List<PreparedVerdict> verdicts, ToIntFunction<Verdict> number) {

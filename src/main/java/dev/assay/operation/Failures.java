@@ -19,7 +19,7 @@ public final class Failures {
     }
 
     /** The most specific of the failures of a job and its steps: why a step failed, not merely that one did. */
-    public static Throwable mostTelling(List<Throwable> failures) {
+    public static Throwable mostSpecific(List<Throwable> failures) {
         return failures.stream()
                 .filter(failure -> find(failure, NightRefused.class) != null)
                 .findFirst()

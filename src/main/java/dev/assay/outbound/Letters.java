@@ -8,7 +8,7 @@ import dev.assay.outbound.Letter.Heading;
 import dev.assay.outbound.Letter.Paragraph;
 import dev.assay.outbound.Letter.Part;
 import dev.assay.remedy.Remedy;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.report.RiskRemedies.Answer;
 import dev.assay.rules.Level;
 import dev.assay.standing.RiskState;
@@ -42,7 +42,7 @@ final class Letters {
         String competency = phrases.competency(notification.competencyCode());
         String level = phrases.level(content.displayed());
         String due = messages.date(notification.renewsOn());
-        boolean cleared = notification.kind().equals(Telling.Kind.CLEARED.name());
+        boolean cleared = notification.kind().equals(RiskNotification.Kind.CLEARED.name());
         List<Part> parts = new ArrayList<>();
         parts.add(new Paragraph(messages.say(
                 "greeting", "partner", notification.name() == null ? notification.partnerId() : notification.name())));

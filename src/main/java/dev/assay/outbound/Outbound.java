@@ -5,7 +5,7 @@ import dev.assay.language.Messages;
 import dev.assay.language.Titles;
 import dev.assay.outbound.Channel.Rejected;
 import dev.assay.outbound.Contacts.Contact;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.report.RiskRemedies;
 import dev.assay.report.RiskRemedies.Answer;
 import dev.assay.report.RiskRemedies.AtRisk;
@@ -167,7 +167,7 @@ public final class Outbound {
         return Objects.requireNonNull(transactions.execute(status -> {
             List<Notification> page = database.notifications().after(tally.throughSeq, PAGE);
             List<AtRisk> risks = page.stream()
-                    .filter(notification -> !notification.kind().equals(Telling.Kind.CLEARED.name())
+                    .filter(notification -> !notification.kind().equals(RiskNotification.Kind.CLEARED.name())
                             && sender.contacts().of(notification.partnerId()).isPresent())
                     .map(Outbound::risk)
                     .distinct()

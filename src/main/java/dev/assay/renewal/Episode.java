@@ -9,15 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One episode of risk as it was last told: a row of {@code v1_renewal_risk}.
+ * One episode of risk in the state of its last notification: a row of {@code v1_renewal_risk}.
  *
  * @param termStartsOn the term: {@code startsOn} of the membership that was active
  * @param number from 1, within partner, competency and term
- * @param state LAPSING or LOST, as last told before it was cleared
+ * @param state LAPSING or LOST, as last notified before it was cleared
  * @param renewsOn when the term renews, as last known
  * @param causes kept current while it is open
  * @param remindersSent the reminders, in days before {@code renewsOn}, that count as sent
- * @param tellings how many notifications it has had
+ * @param notificationCount how many notifications it has had
  * @param openedOn business date
  * @param clearedOn business date; null while it is open
  * @param clearedBecause null while it is open
@@ -35,7 +35,7 @@ public record Episode(
         LocalDate renewsOn,
         List<Cause> causes,
         Set<Integer> remindersSent,
-        int tellings,
+        int notificationCount,
         LocalDate openedOn,
         @Nullable LocalDate clearedOn,
         @Nullable Clearance clearedBecause) {
@@ -74,7 +74,7 @@ public record Episode(
                 renewsOn,
                 causes,
                 remindersSent,
-                tellings,
+                notificationCount,
                 openedOn,
                 clearedOn,
                 clearedBecause);

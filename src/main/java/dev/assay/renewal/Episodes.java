@@ -15,38 +15,39 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The episodes of one partner, and what a night tells of them: RAISED when one opens, CHANGED when it is not any more
- * what was last told, REMINDER when one is due and nothing else is told, CLEARED when it ends. Nothing is told twice.
+ * The episodes of one partner, and the notifications of a night about them: RAISED when one opens, CHANGED when it
+ * differs from its last notification, REMINDER when one is due and there is no other, CLEARED when it ends. Nothing is
+ * notified twice.
  */
 public final class Episodes {
-    private static final Comparator<Telling> TELLING_ORDER = Comparator.comparing(
-                    (Telling telling) -> telling.episode().competencyCode())
-            .thenComparing(Telling::kind)
-            .thenComparing(telling -> telling.episode().termStartsOn());
+    private static final Comparator<RiskNotification> NOTIFICATION_ORDER = Comparator.comparing(
+                    (RiskNotification notification) -> notification.episode().competencyCode())
+            .thenComparing(RiskNotification::kind)
+            .thenComparing(notification -> notification.episode().termStartsOn());
 
     private final String partnerId;
     private final LocalDate asOf;
     private final List<Integer> reminderDays;
-    private final Map<String, List<Episode>> told = new TreeMap<>();
+    private final Map<String, List<Episode>> known = new TreeMap<>();
     private final List<Episode> renewed = new ArrayList<>();
-    private final List<Telling> tellings = new ArrayList<>();
+    private final List<RiskNotification> notifications = new ArrayList<>();
     private int open;
 
     /**
-     * @param told all episodes of the partner as last told
+     * @param known all episodes of the partner in the state last notified
      * @param reminderDays days before the renewal
      */
-    public Episodes(String partnerId, LocalDate asOf, List<Integer> reminderDays, Collection<Episode> told) {
+    public Episodes(String partnerId, LocalDate asOf, List<Integer> reminderDays, Collection<Episode> known) {
         this.partnerId = partnerId;
         this.asOf = asOf;
         this.reminderDays = reminderDays;
-        told.forEach(episode -> this.told
+        known.forEach(episode -> this.known
                 .computeIfAbsent(episode.competencyCode(), code -> new ArrayList<>())
                 .add(episode));
     }
 
     /**
-     * Brings the episodes up to date.
+     * Updates the episodes.
      *
      * @param active the active membership; null without one
      * @param memberships all of the partner's
@@ -54,12 +55,12 @@ public final class Episodes {
      */
     public void update(
             @Nullable Membership active, Collection<Membership> memberships, Map<String, Situation> situations) {
-        Set<String> codes = new TreeSet<>(told.keySet());
+        Set<String> codes = new TreeSet<>(known.keySet());
         codes.addAll(situations.keySet());
         for (String code : codes) {
             Situation situation = situations.get(code);
             boolean continued = false;
-            for (Episode episode : told.getOrDefault(code, List.of())) {
+            for (Episode episode : known.getOrDefault(code, List.of())) {
                 if (episode.open()) {
                     continued |= update(episode, active, memberships, situation);
                 }
@@ -68,10 +69,10 @@ public final class Episodes {
                 raise(code, active.startsOn(), situation);
             }
         }
-        tellings.sort(TELLING_ORDER);
+        notifications.sort(NOTIFICATION_ORDER);
     }
 
-    /** Whether the open episode goes on. */
+    /** Whether the open episode continues. */
     private boolean update(
             Episode episode,
             @Nullable Membership active,
@@ -79,7 +80,7 @@ public final class Episodes {
             @Nullable Situation situation) {
         boolean sameTerm = active != null && active.startsOn().equals(episode.termStartsOn());
         if (sameTerm && situation != null) {
-            goOn(episode, situation);
+            continueEpisode(episode, situation);
             return true;
         }
         Episode.Clearance because = sameTerm
@@ -99,7 +100,7 @@ public final class Episodes {
 
     private void raise(String code, LocalDate termStartsOn, Situation situation) {
         int number = 1
-                + told.getOrDefault(code, List.of()).stream()
+                + known.getOrDefault(code, List.of()).stream()
                         .filter(episode -> episode.termStartsOn().equals(termStartsOn))
                         .mapToInt(Episode::number)
                         .max()
@@ -121,17 +122,17 @@ public final class Episodes {
                 asOf,
                 null,
                 null);
-        tell(Telling.Kind.RAISED, raised);
+        addNotification(RiskNotification.Kind.RAISED, raised);
         open++;
     }
 
-    private void goOn(Episode episode, Situation situation) {
+    private void continueEpisode(Episode episode, Situation situation) {
         Set<Integer> due = due(situation.renewsOn());
         open++;
-        if (!situation.isAsTold(episode)) {
-            tell(Telling.Kind.CHANGED, next(episode, situation, due, 1));
+        if (!situation.isAsLastNotified(episode)) {
+            addNotification(RiskNotification.Kind.CHANGED, next(episode, situation, due, 1));
         } else if (!episode.remindersSent().containsAll(due)) {
-            tell(Telling.Kind.REMINDER, next(episode, situation, due, 1));
+            addNotification(RiskNotification.Kind.REMINDER, next(episode, situation, due, 1));
         } else {
             Episode current = next(episode, situation, Set.of(), 0);
             if (!current.equals(episode)) {
@@ -140,7 +141,7 @@ public final class Episodes {
         }
     }
 
-    private Episode next(Episode episode, Situation now, Set<Integer> due, int tellings) {
+    private Episode next(Episode episode, Situation now, Set<Integer> due, int newNotifications) {
         Set<Integer> sent = new HashSet<>(episode.remindersSent());
         // the renewal may have moved later: what will fall due again has not been sent
         sent.removeIf(days -> !isDue(days, now.renewsOn()));
@@ -158,15 +159,15 @@ public final class Episodes {
                 now.renewsOn(),
                 now.causes(),
                 sent,
-                episode.tellings() + tellings,
+                episode.notificationCount() + newNotifications,
                 episode.openedOn(),
                 null,
                 null);
     }
 
     private void clear(Episode episode, Episode.Clearance because, @Nullable Membership term) {
-        tell(
-                Telling.Kind.CLEARED,
+        addNotification(
+                RiskNotification.Kind.CLEARED,
                 new Episode(
                         episode.partnerId(),
                         episode.competencyCode(),
@@ -180,14 +181,14 @@ public final class Episodes {
                         term == null ? episode.renewsOn() : term.renewsOn(),
                         episode.causes(),
                         episode.remindersSent(),
-                        episode.tellings() + 1,
+                        episode.notificationCount() + 1,
                         episode.openedOn(),
                         asOf,
                         because));
     }
 
-    private void tell(Telling.Kind kind, Episode episode) {
-        tellings.add(new Telling(kind, episode));
+    private void addNotification(RiskNotification.Kind kind, Episode episode) {
+        notifications.add(new RiskNotification(kind, episode));
         renewed.add(episode);
     }
 
@@ -206,14 +207,14 @@ public final class Episodes {
         return !renewsOn.minusDays(days).isAfter(asOf);
     }
 
-    /** The episodes that are new or not as before. */
+    /** The episodes that are new or have changed. */
     public List<Episode> renewed() {
         return Collections.unmodifiableList(renewed);
     }
 
-    /** What is to be told, by competency, CLEARED first. */
-    public List<Telling> tellings() {
-        return Collections.unmodifiableList(tellings);
+    /** The notifications, by competency, CLEARED first. */
+    public List<RiskNotification> notifications() {
+        return Collections.unmodifiableList(notifications);
     }
 
     /** How many are open now. */

@@ -22,8 +22,8 @@ public record Situation(
         @Nullable LocalDate lapsesOn,
         LocalDate renewsOn,
         List<Cause> causes) {
-    /** True if nothing of what an episode tells has changed since it was last told. */
-    boolean isAsTold(Episode episode) {
+    /** True if nothing that the notifications of an episode contain has changed since the last one. */
+    boolean isAsLastNotified(Episode episode) {
         return state == episode.state()
                 && displayed.equals(episode.displayed())
                 && renewable.equals(episode.renewable())

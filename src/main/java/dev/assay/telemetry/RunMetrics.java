@@ -1,7 +1,7 @@
 package dev.assay.telemetry;
 
 import dev.assay.night.RunEvents.Account;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.store.Database;
 import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.Run;
@@ -48,7 +48,7 @@ record RunMetrics(
     static RunMetrics of(Account account, int exitCode, Database database) {
         long runId = account.run().runId();
         Map<String, Long> notifications = new LinkedHashMap<>();
-        for (Telling.Kind kind : Telling.Kind.values()) {
+        for (RiskNotification.Kind kind : RiskNotification.Kind.values()) {
             notifications.put(kind.name(), 0L);
         }
         notifications.putAll(database.figures().notifications(runId));

@@ -10,7 +10,7 @@ import dev.assay.facts.Figures;
 import dev.assay.facts.Membership;
 import dev.assay.facts.Partner;
 import dev.assay.facts.Person;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.rules.AttainmentPath;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
@@ -41,9 +41,9 @@ final class OtherRulesTest {
             assertThat(change.causes())
                     .containsExactly(new Cause(Cause.Kind.RULES_CHANGED, "one-way", null, null, null, "1 of 4"));
         });
-        assertThat(verdict.tellings()).singleElement().satisfies(telling -> {
-            assertThat(telling.kind()).isEqualTo(Telling.Kind.RAISED);
-            assertThat(telling.episode().causes()).hasSize(1);
+        assertThat(verdict.notifications()).singleElement().satisfies(notification -> {
+            assertThat(notification.kind()).isEqualTo(RiskNotification.Kind.RAISED);
+            assertThat(notification.episode().causes()).hasSize(1);
         });
     }
 
@@ -92,7 +92,7 @@ final class OtherRulesTest {
     void where_nothing_falls_nothing_is_explained() {
         Verdict verdict = under(path("ONE", "one-way", 1));
         assertThat(verdict.changes()).isEmpty();
-        assertThat(verdict.tellings()).isEmpty();
+        assertThat(verdict.notifications()).isEmpty();
     }
 
     /** What a silver partner with one person would be if these were the paths to silver. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.cause.Cause;
 import dev.assay.renewal.Episode;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ final class LanguagesTest {
 
         assertThat(Arrays.stream(Cause.Kind.values()).map(kind -> "cause." + kind))
                 .allMatch(messages::has);
-        assertThat(Arrays.stream(Telling.Kind.values()).map(kind -> "subject." + kind))
+        assertThat(Arrays.stream(RiskNotification.Kind.values()).map(kind -> "subject." + kind))
                 .allMatch(messages::has);
         assertThat(Arrays.stream(Episode.Clearance.values()).map(clearance -> "cleared." + clearance))
                 .allMatch(messages::has);

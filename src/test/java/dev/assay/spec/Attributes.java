@@ -88,7 +88,7 @@ record Attributes(List<String> said, List<String> words) {
                 .value(
                         "reminders sent",
                         sent.isEmpty() ? "none" : sent.descendingSet().toString())
-                .value("tellings", episode.tellings())
+                .value("notifications", episode.notificationCount())
                 .value("opened on", episode.openedOn())
                 .flag("open", episode.open())
                 .flag("cleared " + episode.clearedBecause() + " on " + episode.clearedOn(), !episode.open())

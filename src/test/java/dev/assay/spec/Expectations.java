@@ -11,7 +11,7 @@ import dev.assay.cause.Cause;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Dossier;
 import dev.assay.renewal.Episode;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.rules.Code;
 import dev.assay.standing.Contribution;
 import dev.assay.standing.GrantedBenefit;
@@ -106,15 +106,15 @@ record Expectations(
     }
 
     private String told() {
-        return verdict.tellings().isEmpty()
+        return verdict.notifications().isEmpty()
                 ? "nothing"
-                : verdict.tellings().stream().map(Expectations::told).collect(Collectors.joining(", "));
+                : verdict.notifications().stream().map(Expectations::told).collect(Collectors.joining(", "));
     }
 
-    private static String told(Telling telling) {
-        String what = lower(telling.episode().competencyCode()) + " " + telling.kind();
-        return telling.kind() == Telling.Kind.CLEARED
-                ? what + " " + telling.episode().clearedBecause()
+    private static String told(RiskNotification notification) {
+        String what = lower(notification.episode().competencyCode()) + " " + notification.kind();
+        return notification.kind() == RiskNotification.Kind.CLEARED
+                ? what + " " + notification.episode().clearedBecause()
                 : what;
     }
 

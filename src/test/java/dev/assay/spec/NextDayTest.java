@@ -69,7 +69,7 @@ final class NextDayTest {
             } else {
                 passedOver++;
                 String where = "-Dassay.twin.tales=1 -Dassay.twin.seed=%d, %s, after %s".formatted(seed, day, from);
-                assertThat(today.tellings()).as(where).isEmpty();
+                assertThat(today.notifications()).as(where).isEmpty();
                 assertThat(today.changes()).as(where).isEmpty();
                 assertThat(today.episodes()).as(where).isEmpty();
                 assertThat(shown(today)).as(where).isEqualTo(shown(said));

@@ -22,7 +22,7 @@ final class TwinEpisodes {
         final LocalDate opened;
         final TreeSet<Integer> reminders = new TreeSet<>();
         Twin.AtRisk last;
-        int tellings;
+        int notifications;
         boolean open = true;
 
         Told(String code, LocalDate term, int number, LocalDate opened, Twin.AtRisk first) {
@@ -34,14 +34,14 @@ final class TwinEpisodes {
         }
 
         String tell(String kind) {
-            tellings++;
-            return "told %s %s term %s number %d telling %d: %s %s %s %s %s opened %s reminders %s"
+            notifications++;
+            return "told %s %s term %s number %d notification %d: %s %s %s %s %s opened %s reminders %s"
                     .formatted(
                             code,
                             kind,
                             term,
                             number,
-                            tellings,
+                            notifications,
                             last.state(),
                             last.displayed(),
                             last.renewable(),

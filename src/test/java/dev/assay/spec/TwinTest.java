@@ -7,7 +7,7 @@ import dev.assay.assessment.Programme;
 import dev.assay.assessment.Verdict;
 import dev.assay.facts.Dossier;
 import dev.assay.renewal.Episode;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.standing.PartnerStanding;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -121,18 +121,18 @@ final class TwinTest {
     }
 
     private static List<String> told(Verdict verdict) {
-        return verdict.tellings().stream().map(TwinTest::told).toList();
+        return verdict.notifications().stream().map(TwinTest::told).toList();
     }
 
-    private static String told(Telling telling) {
-        Episode episode = telling.episode();
-        return "told %s %s term %s number %d telling %d: %s %s %s %s %s opened %s reminders %s renews %s"
+    private static String told(RiskNotification notification) {
+        Episode episode = notification.episode();
+        return "told %s %s term %s number %d notification %d: %s %s %s %s %s opened %s reminders %s renews %s"
                 .formatted(
                         episode.competencyCode(),
-                        episode.open() ? telling.kind() : telling.kind() + " " + episode.clearedBecause(),
+                        episode.open() ? notification.kind() : notification.kind() + " " + episode.clearedBecause(),
                         episode.termStartsOn(),
                         episode.number(),
-                        episode.tellings(),
+                        episode.notificationCount(),
                         episode.state(),
                         episode.displayed(),
                         episode.renewable(),

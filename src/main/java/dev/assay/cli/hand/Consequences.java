@@ -5,7 +5,7 @@ import dev.assay.assessment.Before;
 import dev.assay.assessment.Verdict;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.Fact;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.RiskState;
 import java.time.LocalDate;
@@ -43,7 +43,7 @@ record Consequences(Assessor assessor, Before before, LocalDate day) {
         }
         List<String> told = told(with);
         told.removeAll(told(without));
-        told.forEach(telling -> lines.add("notified: " + telling));
+        told.forEach(notification -> lines.add("notified: " + notification));
         return lines;
     }
 
@@ -72,8 +72,8 @@ record Consequences(Assessor assessor, Before before, LocalDate day) {
 
     private static List<String> told(Verdict verdict) {
         List<String> told = new ArrayList<>();
-        for (Telling telling : verdict.tellings()) {
-            told.add(telling.kind() + " of " + telling.episode().competencyCode());
+        for (RiskNotification notification : verdict.notifications()) {
+            told.add(notification.kind() + " of " + notification.episode().competencyCode());
         }
         return told;
     }

@@ -1,11 +1,11 @@
 package dev.assay.cli.night;
 
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.report.CauseText;
 import dev.assay.rules.Level;
 import dev.assay.store.result.NotificationPayload;
 import dev.assay.store.result.PreparedResults.ChangeLine;
-import dev.assay.store.result.PreparedResults.TellingLine;
+import dev.assay.store.result.PreparedResults.NotificationLine;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,12 @@ final class PreparedLines {
         line.causes().forEach(cause -> out.println("      because " + CauseText.of(cause)));
     }
 
-    void telling(TellingLine line) {
+    void notification(NotificationLine line) {
         JsonNode said = JSON.readTree(line.payload());
         LocalDate lapses = said.required("lapses_on").isNull()
                 ? null
                 : LocalDate.parse(said.required("lapses_on").stringValue());
-        boolean cleared = line.kind() == Telling.Kind.CLEARED;
+        boolean cleared = line.kind() == RiskNotification.Kind.CLEARED;
         out.printf(
                 "  %-8s %s, %s: %s%s, renews on %s%n",
                 line.kind(),

@@ -6,8 +6,8 @@ import dev.assay.rulebook.LoadedRulebooks;
 import dev.assay.store.Database;
 import dev.assay.store.result.PreparedResults;
 import dev.assay.store.result.PreparedResults.ChangeLine;
+import dev.assay.store.result.PreparedResults.NotificationLine;
 import dev.assay.store.result.PreparedResults.Shift;
-import dev.assay.store.result.PreparedResults.TellingLine;
 import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.RangeStore;
 import dev.assay.store.run.Run;
@@ -93,7 +93,7 @@ final class PreviewJson {
         prepared.changes(run.runId(), 0, line -> change(line, run.businessDate()));
         json.writeEndArray();
         json.writeArrayPropertyStart("notifications");
-        prepared.notifications(run.runId(), 0, line -> telling(line, run.businessDate()));
+        prepared.notifications(run.runId(), 0, line -> notification(line, run.businessDate()));
         json.writeEndArray();
     }
 
@@ -152,7 +152,7 @@ final class PreviewJson {
         json.writeEndObject();
     }
 
-    private void telling(TellingLine line, LocalDate date) {
+    private void notification(NotificationLine line, LocalDate date) {
         json.writeStartObject();
         json.writeStringProperty("event_id", line.eventId());
         json.writeStringProperty("kind", line.kind().name());

@@ -104,15 +104,15 @@ final class PreviewText {
                 : " " + kinds.toString().replace('{', '(').replace('}', ')').replace('=', ' ');
     }
 
-    private void sections(Run run, String changes, String tellings) {
+    private void sections(Run run, String changes, String notifications) {
         if (run.standingsChanged() > 0) {
             out.printf("%n%s (%d):%n", changes, run.standingsChanged());
             prepared.changes(run.runId(), limit, lines::change);
             more(run.standingsChanged());
         }
         if (run.notifications() > 0) {
-            out.printf("%n%s (%d):%n", tellings, run.notifications());
-            prepared.notifications(run.runId(), limit, lines::telling);
+            out.printf("%n%s (%d):%n", notifications, run.notifications());
+            prepared.notifications(run.runId(), limit, lines::notification);
             more(run.notifications());
         }
     }

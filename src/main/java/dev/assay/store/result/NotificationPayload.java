@@ -2,7 +2,7 @@ package dev.assay.store.result;
 
 import dev.assay.cause.Cause;
 import dev.assay.renewal.Episode;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.rules.MembershipLevel;
 import dev.assay.standing.RiskState;
 import java.time.LocalDate;
@@ -25,18 +25,18 @@ public final class NotificationPayload {
     private NotificationPayload() {}
 
     /** @param businessDate of the night that sends it */
-    public static String write(Telling telling, LocalDate businessDate) {
-        Episode episode = telling.episode();
+    public static String write(RiskNotification notification, LocalDate businessDate) {
+        Episode episode = notification.episode();
         ObjectNode node = JSON.createObjectNode();
-        node.put("event_id", telling.eventId().toString());
-        node.put("kind", telling.kind().name());
+        node.put("event_id", notification.eventId().toString());
+        node.put("kind", notification.kind().name());
         node.put("partner_id", episode.partnerId());
         node.put("competency_code", episode.competencyCode());
         node.put("business_date", businessDate.toString());
         node.put("term_starts_on", episode.termStartsOn().toString());
         node.put("renews_on", episode.renewsOn().toString());
         node.put("episode", episode.number());
-        node.put("telling", episode.tellings());
+        node.put("telling", episode.notificationCount());
         node.put("state", episode.state().name());
         node.put("displayed_level", episode.displayed().name());
         node.put("renewable_level", episode.renewable().name());

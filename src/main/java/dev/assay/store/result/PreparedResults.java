@@ -1,7 +1,7 @@
 package dev.assay.store.result;
 
 import dev.assay.cause.Cause;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.store.sql.Vendor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,11 +72,11 @@ public final class PreparedResults {
             String causesJson) {}
 
     /** A notification, with the partner's name if it is known. */
-    public record TellingLine(
+    public record NotificationLine(
             String partnerId,
             @Nullable String name,
             String competencyCode,
-            Telling.Kind kind,
+            RiskNotification.Kind kind,
             String eventId,
             LocalDate renewsOn,
             String payload) {}
@@ -98,8 +98,8 @@ public final class PreparedResults {
     }
 
     /** The notifications, in the order in which they are numbered; {@code atMost} 0 = all. */
-    public void notifications(long runId, long atMost, Consumer<TellingLine> each) {
-        RowCallbackHandler handler = row -> each.accept(telling(row));
+    public void notifications(long runId, long atMost, Consumer<NotificationLine> each) {
+        RowCallbackHandler handler = row -> each.accept(notification(row));
         jdbc.query(NOTIFICATIONS, handler, runId, atMost == 0 ? ALL : atMost);
     }
 
@@ -131,12 +131,12 @@ public final class PreparedResults {
                 causes);
     }
 
-    private static TellingLine telling(ResultSet row) throws SQLException {
-        return new TellingLine(
+    private static NotificationLine notification(ResultSet row) throws SQLException {
+        return new NotificationLine(
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
-                Telling.Kind.valueOf(row.getString(4)),
+                RiskNotification.Kind.valueOf(row.getString(4)),
                 row.getString(5),
                 row.getObject(6, LocalDate.class),
                 row.getString(7));

@@ -58,7 +58,7 @@ public final class PreparedVerdict {
 
     /** True if there is no notification, and no episode or level has changed. */
     boolean saysNothingNew() {
-        return verdict.tellings().isEmpty()
+        return verdict.notifications().isEmpty()
                 && verdict.episodes().isEmpty()
                 && verdict.changes().isEmpty();
     }

@@ -2,7 +2,7 @@ package dev.assay.store.result;
 
 import dev.assay.assessment.StandingChange;
 import dev.assay.renewal.Episode;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.store.sql.BatchInsert;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public final class StandingStore {
                         .toList());
         writeEpisodes(runId, page);
         writeChanges(runId, page);
-        writeTellings(runId, businessDate, page);
+        writeNotifications(runId, businessDate, page);
         Set<String> written = changed.stream().map(PreparedVerdict::partnerId).collect(Collectors.toSet());
         page.stream()
                 .filter(verdict -> !verdict.saysNothingNew())
@@ -144,7 +144,7 @@ public final class StandingStore {
                     e.renewsOn(),
                     CausesJson.write(e.causes()),
                     e.remindersSent().stream().sorted().map(String::valueOf).collect(Collectors.joining(",")),
-                    e.tellings(),
+                    e.notificationCount(),
                     e.openedOn(),
                     e.clearedOn(),
                     Objects.toString(e.clearedBecause(), null)
@@ -180,20 +180,20 @@ public final class StandingStore {
                 rows);
     }
 
-    private void writeTellings(long runId, LocalDate businessDate, List<PreparedVerdict> page) {
+    private void writeNotifications(long runId, LocalDate businessDate, List<PreparedVerdict> page) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (PreparedVerdict verdict : page) {
-            for (Telling telling : verdict.verdict().tellings()) {
-                Episode episode = telling.episode();
+            for (RiskNotification notification : verdict.verdict().notifications()) {
+                Episode episode = notification.episode();
                 rows.add(new @Nullable Object[] {
                     runId,
                     episode.partnerId(),
                     episode.competencyCode(),
-                    telling.kind().ordinal(),
-                    telling.eventId().toString(),
-                    telling.kind().name(),
+                    notification.kind().ordinal(),
+                    notification.eventId().toString(),
+                    notification.kind().name(),
                     episode.renewsOn(),
-                    NotificationPayload.write(telling, businessDate)
+                    NotificationPayload.write(notification, businessDate)
                 });
             }
         }

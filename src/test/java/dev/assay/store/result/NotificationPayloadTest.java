@@ -8,7 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.assay.cause.Cause;
 import dev.assay.renewal.Episode;
-import dev.assay.renewal.Telling;
+import dev.assay.renewal.RiskNotification;
 import dev.assay.rules.MembershipLevel;
 import dev.assay.standing.RiskState;
 import java.io.IOException;
@@ -32,10 +32,11 @@ final class NotificationPayloadTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_kind_of_notification_is_as_the_schema_says(Telling.Kind kind) throws IOException {
-        boolean cleared = kind == Telling.Kind.CLEARED;
+    void every_kind_of_notification_is_as_the_schema_says(RiskNotification.Kind kind) throws IOException {
+        boolean cleared = kind == RiskNotification.Kind.CLEARED;
         String payload = NotificationPayload.write(
-                new Telling(kind, episode(cleared ? Episode.Clearance.RENEWED : null, MARCH_1.plusDays(9))), MARCH_1);
+                new RiskNotification(kind, episode(cleared ? Episode.Clearance.RENEWED : null, MARCH_1.plusDays(9))),
+                MARCH_1);
 
         assertThat(schema().validate(payload, InputFormat.JSON)).isEmpty();
     }
@@ -46,7 +47,8 @@ final class NotificationPayloadTest {
         Cause cause = new Cause(kind, null, null, null, null, "");
         Episode episode = episode(null, null, List.of(cause));
 
-        String payload = NotificationPayload.write(new Telling(Telling.Kind.RAISED, episode), MARCH_1);
+        String payload =
+                NotificationPayload.write(new RiskNotification(RiskNotification.Kind.RAISED, episode), MARCH_1);
 
         assertThat(schema().validate(payload, InputFormat.JSON)).isEmpty();
         assertThat(CausesJson.read(CausesJson.write(List.of(cause)))).containsExactly(cause);
@@ -64,8 +66,9 @@ final class NotificationPayloadTest {
             kinds.add(example.group(1).replaceFirst("(?s).*?\"kind\":\"([A-Z]+)\".*", "$1"));
         }
         assertThat(kinds)
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(Telling.Kind.values()).map(Enum::name).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(RiskNotification.Kind.values())
+                        .map(Enum::name)
+                        .toList());
     }
 
     @Test
@@ -84,7 +87,8 @@ final class NotificationPayloadTest {
 
     @Test
     void the_payload_is_the_same_text_whenever_it_is_written() {
-        String payload = NotificationPayload.write(new Telling(Telling.Kind.RAISED, episode(null, null)), MARCH_1);
+        String payload = NotificationPayload.write(
+                new RiskNotification(RiskNotification.Kind.RAISED, episode(null, null)), MARCH_1);
 
         assertThat(payload)
                 .isEqualTo(
@@ -96,7 +100,8 @@ final class NotificationPayloadTest {
                         "silver_still_renewable":true,"cleared_because":null,"causes":[\
                         {"kind":"PERSON_LEAVING","requirement_id":"r","person_id":"H1","credential_code":null,\
                         "day":"2026-03-01","detail":"leaves"}]}"""
-                                .formatted(new Telling(Telling.Kind.RAISED, episode(null, null)).eventId()));
+                                .formatted(new RiskNotification(RiskNotification.Kind.RAISED, episode(null, null))
+                                        .eventId()));
     }
 
     private static Schema schema() throws IOException {

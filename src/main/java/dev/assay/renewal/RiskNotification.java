@@ -4,12 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * Something to be told of an episode: a notification before it is published.
+ * A notification about an episode of risk, before it is published.
  *
- * @param episode as it is after this telling; {@code episode.tellings()} says the how-manieth of the episode this is
+ * @param episode the state after this notification; {@code episode.notificationCount()} is the notification's sequence
+ *     number within its episode
  */
-public record Telling(Kind kind, Episode episode) {
-    /** In the order in which they are told within one competency. */
+public record RiskNotification(Kind kind, Episode episode) {
+    /** In the order of publication within one competency. */
     public enum Kind {
         CLEARED,
         RAISED,
@@ -18,8 +19,8 @@ public record Telling(Kind kind, Episode episode) {
     }
 
     /**
-     * Depends only on partner, competency, term, episode and the how-manieth telling this is, so a night that is tried
-     * again cannot tell it twice.
+     * Depends only on partner, competency, term, episode and the sequence number within the episode, so a night that is
+     * retried cannot send a notification twice.
      */
     public UUID eventId() {
         String name = String.join(
@@ -29,7 +30,7 @@ public record Telling(Kind kind, Episode episode) {
                 episode.competencyCode(),
                 episode.termStartsOn().toString(),
                 Integer.toString(episode.number()),
-                Integer.toString(episode.tellings()));
+                Integer.toString(episode.notificationCount()));
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

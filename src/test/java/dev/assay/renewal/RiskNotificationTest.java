@@ -11,13 +11,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-final class TellingTest {
+final class RiskNotificationTest {
     private static final LocalDate TERM = LocalDate.of(2017, 1, 1);
 
     @Test
     void event_id_stays_the_same_from_version_to_version() {
         // md5 of assay|contoso|CLOUD|2017-01-01|1|2, as a UUID of version 3
-        assertThat(new Telling(Telling.Kind.CHANGED, episode("contoso", "CLOUD", TERM, 1, 2)).eventId())
+        assertThat(new RiskNotification(RiskNotification.Kind.CHANGED, episode("contoso", "CLOUD", TERM, 1, 2))
+                        .eventId())
                 .isEqualTo(UUID.fromString("9c4cf4b6-7e0f-3210-a2ce-7a73627b1e50"));
     }
 
@@ -41,12 +42,12 @@ final class TellingTest {
                 TERM.plusDays(3),
                 null,
                 null);
-        assertThat(new Telling(Telling.Kind.CHANGED, lost).eventId())
-                .isEqualTo(new Telling(Telling.Kind.REMINDER, lapsing).eventId());
+        assertThat(new RiskNotification(RiskNotification.Kind.CHANGED, lost).eventId())
+                .isEqualTo(new RiskNotification(RiskNotification.Kind.REMINDER, lapsing).eventId());
     }
 
     @Test
-    void event_id_tells_partner_competency_term_episode_and_telling_apart() {
+    void event_id_tells_partner_competency_term_episode_and_notification_apart() {
         assertThat(List.of(
                         episode("contoso", "CLOUD", TERM, 1, 1),
                         episode("acme", "CLOUD", TERM, 1, 1),
@@ -56,11 +57,11 @@ final class TellingTest {
                         episode("contoso", "CLOUD", TERM, 1, 2),
                         episode("contoso", "CLOUD", TERM, 1, 12),
                         episode("contoso", "CLOUD", TERM, 11, 2)))
-                .extracting(episode -> new Telling(Telling.Kind.RAISED, episode).eventId())
+                .extracting(episode -> new RiskNotification(RiskNotification.Kind.RAISED, episode).eventId())
                 .doesNotHaveDuplicates();
     }
 
-    private static Episode episode(String partner, String code, LocalDate term, int number, int tellings) {
+    private static Episode episode(String partner, String code, LocalDate term, int number, int notificationCount) {
         return new Episode(
                 partner,
                 code,
@@ -74,7 +75,7 @@ final class TellingTest {
                 term.plusYears(1),
                 List.of(),
                 Set.of(),
-                tellings,
+                notificationCount,
                 term.plusDays(5),
                 null,
                 null);

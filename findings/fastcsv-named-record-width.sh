@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # FastCSV 4.4.0: a reader of named records takes the number of fields from the first data row, not from the header.
 #
-# Guess:   the header of three columns sets the width, so the row of two fields is the one that is refused or marked.
-# Seen:    the short row is handed out without its third column, and the well-formed row after it is refused.
-# Matters: whoever wants every row to be as wide as the header has to compare the sizes.
+# Expected: the header of three columns sets the width, so the row of two fields is refused or marked.
+# Actual:   the short row is returned without its third column, and the well-formed row after it is refused.
+# Impact:   to require that every row is as wide as the header, compare the sizes.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # H2 2.4.240: an INSERT of a key that another open transaction has inserted waits twice LOCK_TIMEOUT before it fails.
 #
-# Guess:   it waits once, as an UPDATE of a row that another transaction has changed does.
-# Seen:    the UPDATE fails after one lock timeout, the INSERT after two.
-# Matters: a limit on how long a start may wait for another has to allow for twice the setting.
+# Expected: it waits once, like an UPDATE of a row that another transaction has changed.
+# Actual:   the UPDATE fails after one lock timeout, the INSERT after two.
+# Impact:   a limit on how long a start waits for another must allow for twice the setting.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

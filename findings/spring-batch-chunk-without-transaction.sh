@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Spring Batch 6.0.6: a chunk-oriented step that is built without a transaction manager writes without a transaction.
 #
-# Guess:   it is refused when it is built, or a chunk that fails is rolled back all the same.
-# Seen:    the step fails and the rows of the failed chunk stay; with a transaction manager none do.
-# Matters: .transactionManager(...) is optional in the builder, so forgetting it compiles, runs and loses atomicity.
+# Expected: it is refused when it is built, or a failed chunk is rolled back nevertheless.
+# Actual:   the step fails and the rows of the failed chunk remain; with a transaction manager none do.
+# Impact:   .transactionManager(...) is optional in the builder, so forgetting it compiles, runs and loses atomicity.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Spring Batch 6.0.6: JobOperator.recover makes an execution FAILED and leaves its exit code as it was.
 #
-# Guess:   STATUS and EXIT_CODE both become FAILED.
-# Seen:    STATUS is FAILED, EXIT_CODE stays UNKNOWN.
-# Matters: a dashboard that counts failed executions by EXIT_CODE does not see those of processes that died.
+# Expected: STATUS and EXIT_CODE both become FAILED.
+# Actual:   STATUS is FAILED, EXIT_CODE stays UNKNOWN.
+# Impact:   a dashboard that counts failed executions by EXIT_CODE misses those of processes that died.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

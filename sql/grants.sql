@@ -1,19 +1,19 @@
 -- Accounts for MySQL. Run as an administrator, after the owner has migrated for the first time (GRANT on a table needs
--- the table); run it again after an upgrade that brings new tables. Replace the schema assay if yours has another name.
+-- the table); run it again after an upgrade that adds tables. Replace the schema assay if yours has another name.
 --
 --   assay_owner   migrates: spring.flyway.user / spring.flyway.password
 --   assay_job     runs the nights: spring.datasource.username / spring.datasource.password
---   assay_keeper  deletes what nobody can need any more ('assay purge'), which the nights' own account may not
---   assay_reader  for downstream systems: the v1_ views, and where they have got to
+--   assay_keeper  deletes data that is no longer needed ('assay purge'), which the account of the nights may not do
+--   assay_reader  for downstream systems: the v1_ views, and the table of their cursors
 --
--- MySQL prints the random passwords once. Narrow the host '%' to where each account comes from.
+-- MySQL prints the random passwords once. Restrict the host '%' to the hosts of each account.
 
 CREATE USER IF NOT EXISTS 'assay_owner'@'%' IDENTIFIED BY RANDOM PASSWORD;
 CREATE USER IF NOT EXISTS 'assay_job'@'%' IDENTIFIED BY RANDOM PASSWORD;
 CREATE USER IF NOT EXISTS 'assay_keeper'@'%' IDENTIFIED BY RANDOM PASSWORD;
 CREATE USER IF NOT EXISTS 'assay_reader'@'%' IDENTIFIED BY RANDOM PASSWORD;
 
--- The owner makes and changes tables and views. The views look into the tables with the owner's rights.
+-- The owner creates and alters tables and views. The views read the tables with the owner's privileges.
 GRANT ALTER, CREATE, CREATE VIEW, DELETE, DROP, INDEX, INSERT, REFERENCES, SELECT, SHOW VIEW, UPDATE
     ON assay.* TO 'assay_owner'@'%';
 
@@ -28,14 +28,14 @@ GRANT SELECT, INSERT, UPDATE ON assay.person_alias TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.assertion TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.assertion_revocation TO 'assay_job'@'%';
 
--- DELETE: a file that waited for its manifest is taken off the record when it is gone or delivered.
+-- DELETE: the record of a file that waited for its manifest is deleted when the file disappears or is delivered.
 GRANT SELECT, INSERT, UPDATE, DELETE ON assay.delivery TO 'assay_job'@'%';
 GRANT SELECT, INSERT ON assay.rejection TO 'assay_job'@'%';
--- DELETE: what a snapshot names is needed only while it is worked on.
+-- DELETE: the items that a snapshot names are needed only while it is processed.
 GRANT SELECT, INSERT, UPDATE, DELETE ON assay.snapshot_item TO 'assay_job'@'%';
 GRANT SELECT, INSERT, DELETE ON assay.snapshot_partner TO 'assay_job'@'%';
 
--- Runs change their status. The lease and the publication are one row each, which the migration has made.
+-- Runs change their status. The lease and the publication are one row each, inserted by the migration.
 GRANT SELECT, INSERT, UPDATE ON assay.run TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.run_range TO 'assay_job'@'%';
 GRANT SELECT, INSERT ON assay.run_failure TO 'assay_job'@'%';
@@ -49,10 +49,10 @@ GRANT SELECT, INSERT, DELETE ON assay.waiting_fact TO 'assay_job'@'%';
 GRANT SELECT, UPDATE ON assay.publication TO 'assay_job'@'%';
 GRANT SELECT, UPDATE ON assay.lease TO 'assay_job'@'%';
 GRANT SELECT, UPDATE ON assay.lease_heartbeat TO 'assay_job'@'%';
--- Its own sessions, which it may end (KILL needs no privilege for those) when it takes an expired lease over.
+-- Its own sessions, which it may end (KILL needs no privilege for those) when it takes over an expired lease.
 GRANT SELECT, INSERT, DELETE ON assay.lease_session TO 'assay_job'@'%';
 
--- Results are only ever added.
+-- Results are insert-only.
 GRANT SELECT, INSERT ON assay.partner_digest TO 'assay_job'@'%';
 GRANT SELECT, INSERT ON assay.partner_standing TO 'assay_job'@'%';
 GRANT SELECT, INSERT ON assay.competency_standing TO 'assay_job'@'%';
@@ -66,7 +66,7 @@ GRANT SELECT, INSERT ON assay.override_standing TO 'assay_job'@'%';
 GRANT SELECT, INSERT ON assay.prepared_notification TO 'assay_job'@'%';
 GRANT SELECT, INSERT ON assay.notification TO 'assay_job'@'%';
 
--- Spring Batch's own book-keeping.
+-- Spring Batch's tables.
 GRANT SELECT, INSERT, UPDATE ON assay.BATCH_JOB_INSTANCE TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.BATCH_JOB_EXECUTION TO 'assay_job'@'%';
 GRANT SELECT, INSERT ON assay.BATCH_JOB_EXECUTION_PARAMS TO 'assay_job'@'%';
@@ -76,13 +76,13 @@ GRANT SELECT, INSERT, UPDATE ON assay.BATCH_STEP_EXECUTION_CONTEXT TO 'assay_job
 GRANT SELECT, UPDATE ON assay.BATCH_JOB_INSTANCE_SEQ TO 'assay_job'@'%';
 GRANT SELECT, UPDATE ON assay.BATCH_JOB_EXECUTION_SEQ TO 'assay_job'@'%';
 GRANT SELECT, UPDATE ON assay.BATCH_STEP_EXECUTION_SEQ TO 'assay_job'@'%';
--- To see that the tables are of this version of the program.
+-- To check that the schema has this version of the program.
 GRANT SELECT ON assay.flyway_schema_history TO 'assay_job'@'%';
 
--- To say how far readers have come, and to keep the cursor of 'assay notify'.
+-- To show the cursors of readers, and to store the cursor of 'assay notify'.
 GRANT SELECT, INSERT, UPDATE ON assay.reader TO 'assay_job'@'%';
 
--- Reports and explanations read what readers read.
+-- Reports and explanations read the views of readers.
 GRANT SELECT ON assay.v1_partner_standing TO 'assay_job'@'%';
 GRANT SELECT ON assay.v1_competency_standing TO 'assay_job'@'%';
 GRANT SELECT ON assay.v1_requirement_progress TO 'assay_job'@'%';
@@ -98,7 +98,7 @@ GRANT SELECT ON assay.v1_run TO 'assay_job'@'%';
 GRANT SELECT ON assay.v1_delivery TO 'assay_job'@'%';
 GRANT SELECT ON assay.v1_rejection TO 'assay_job'@'%';
 
--- Housekeeping, under the same lease as the nights. Neither facts nor notifications nor deliveries are ever deleted.
+-- Purging, under the same lease as the nights. Facts, notifications and deliveries are never deleted.
 GRANT SELECT, DELETE ON assay.partner_digest TO 'assay_keeper'@'%';
 GRANT SELECT, DELETE ON assay.partner_standing TO 'assay_keeper'@'%';
 GRANT SELECT, DELETE ON assay.competency_standing TO 'assay_keeper'@'%';
@@ -149,13 +149,13 @@ GRANT SELECT ON assay.v1_standing_change TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_run TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_delivery TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_rejection TO 'assay_reader'@'%';
--- Each keeps its own cursor, in a row of its own name. They share an account and so trust each other with these rows,
--- which only people look at; a reader that does not keeps its cursor at home. DELETE is left to an operator.
+-- Each reader stores its cursor in a row with its own name. Readers that share an account can change each other's rows,
+-- which are only for display; a reader that does not accept this keeps its cursor elsewhere. DELETE is left to an operator.
 GRANT SELECT, INSERT, UPDATE ON assay.reader TO 'assay_reader'@'%';
 
--- Optional: an account for a change-data-capture outbox router; "Change data capture" in README.md here says how to set it up.
--- Take the dashes away. FLUSH_TABLES and LOCK TABLES keep publications waiting while the first snapshot is taken, so that
--- none falls between the snapshot and the binlog; revoke both when it is done.
+-- Optional: an account for a change-data-capture outbox router; see "Change data capture" in README.md for its setup.
+-- Uncomment to use. FLUSH_TABLES and LOCK TABLES block publications during the initial snapshot, so that none is missed
+-- between the snapshot and the binlog; revoke both afterwards.
 -- CREATE USER IF NOT EXISTS 'assay_cdc'@'%' IDENTIFIED BY RANDOM PASSWORD;
 -- GRANT REPLICATION SLAVE, REPLICATION CLIENT, FLUSH_TABLES ON *.* TO 'assay_cdc'@'%';
 -- GRANT LOCK TABLES ON assay.* TO 'assay_cdc'@'%';

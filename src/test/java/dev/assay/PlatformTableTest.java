@@ -35,7 +35,7 @@ final class PlatformTableTest {
 
     private static List<String> lines() throws IOException {
         String page = Files.readString(Path.of("src/README.md"));
-        String table = page.substring(page.indexOf("| on | one would guess |"));
+        String table = page.substring(page.indexOf("| on | expected |"));
         return table.lines()
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))

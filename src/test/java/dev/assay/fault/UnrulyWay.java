@@ -26,7 +26,7 @@ final class UnrulyWay implements AutoCloseable {
 
     /** What goes wrong. */
     enum Trouble {
-        /** Each piece comes late by 50 ms, for a second; nothing is lost. */
+        /** Each piece comes late by 5 ms; nothing is lost. */
         DELAY,
         /** Nothing gets through any more, and nobody is told. */
         SWALLOW,
@@ -111,7 +111,7 @@ final class UnrulyWay implements AutoCloseable {
     private boolean passes(Socket from, Socket to) throws IOException {
         switch (trouble) {
             case DELAY -> {
-                pause(50);
+                pause(5);
                 return true;
             }
             case RESET -> {

@@ -92,7 +92,7 @@ class MappingLoaderTest {
             also: [partner]                  | also: [Mail]                     | column "Mail" is named twice under columns; remove one
             table: exams                     | table: exam                      | unknown table "exam" in achievements.credential_code; did you mean exams? Add it under tables
             {Passed: 70-532}                 | {Passed: 70-532, passed: x}      | "passed" in table exams occurs twice, because case is ignored; remove one
-            {Passed: 70-532}                 | {}                               | values is {} in table exams; write a mapping of values
+            {Passed: 70-532}                 | {}                               | values is {} in table exams; write a mapping of source values
             clean: [collapse]                | clean: [shout]                   | entry 1 of clean is shout in achievements.credential_code; write upper, collapse or code
             unlisted: reject                 | unlisted: drop                   | unlisted is drop in achievements.credential_code; write keep, next or reject
             person_id: Id                    | person: Id                       | unknown column "person" in associations; the columns of associations are person_id

@@ -51,7 +51,7 @@ final class LettersTest {
                         Its requirements are met today. As known now, they will no longer be met
                         from 1 May 2026.
 
-                        As things stand, Silver can be renewed.
+                        As known now, Silver can be renewed.
 
                         The renewal of your whole membership is at risk.
 
@@ -59,7 +59,7 @@ final class LettersTest {
                         - u7 leaves on 1 May 2026
 
                         What to do:
-                        This is the least that brings Gold back, if it is in place by 1 June 2026:
+                        To keep Gold, at least the following must be in place by 1 June 2026:
 
                         - u1 earns AZ-1
                         - one more person with AZ-2
@@ -104,7 +104,7 @@ final class LettersTest {
                 Objects.requireNonNull(REMEDY.remedy()).steps(),
                 false);
         assertThat(english.of(notification, new Answer(uncertain)).text())
-                .contains("There may be a way that takes less.");
+                .contains("There may be a way that takes less effort.");
     }
 
     private static Notification notification(String kind, RiskState state, @Nullable String clearedBecause) {

@@ -37,7 +37,7 @@ final class PartnerReportJobIT {
                     .isEqualTo("Silver membership, from 1 January 2026, renewal on 1 January 2027");
             assertThat(lost.facts())
                     .containsExactly(
-                            "Level reached today: no level", "Level on the day of renewal, as known now: no level");
+                            "Level reached today: no level", "Level on the renewal date, as known now: no level");
             assertThat(lost.risks()).singleElement().satisfies(risk -> {
                 assertThat(risk.competency()).isEqualTo("Cloud");
                 assertThat(risk.due()).isEqualTo("Renewal on 1 January 2027");

@@ -62,7 +62,7 @@ final class RiskLinesTest {
 
         assertThat(table.partners())
                 .extracting(partner -> partner.lines().get(0).remedy())
-                .containsExactly("u1 earns A-1", "too little can still be earned by then", "");
+                .containsExactly("u1 earns A-1", "it can no longer be earned in time", "");
     }
 
     private static RiskLines lines(Map<AtRisk, Answer> remedies) {

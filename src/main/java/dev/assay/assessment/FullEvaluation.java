@@ -7,36 +7,36 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a night evaluates every partner, and not only those whose answer can have changed since the night that readers see.
+ * Why a night evaluates every partner, and not only those whose results can have changed since the published night.
  */
 public enum FullEvaluation {
-    /** Nothing is published, or nothing that says of whom the answer can have changed. */
+    /** Nothing is published, or nothing that shows whose results can have changed. */
     NOTHING_TO_BUILD_ON,
-    /** The attempt takes the place of one that is published, or looks back. */
+    /** The attempt replaces a published one, or is for a past date. */
     NO_LATER_NIGHT,
-    /** Rules or settings that decide answers are others, or the program is. */
+    /** Rules or settings that determine results have changed. */
     DECIDED_OTHERWISE,
-    /** Somebody wants it. */
+    /** It was requested. */
     ASKED_FOR,
-    /** It is that time of the week: it shows that nobody is passed over wrongly. */
+    /** The weekly evaluation, which verifies that no partner is wrongly left out. */
     WEEKLY;
 
     /**
-     * A night that is published.
+     * A published night.
      *
-     * @param decidedBy a digest of the rules, settings and program that decide answers; null if it was not kept
+     * @param decidedBy a digest of the rules and settings that determine results; null if it was not stored
      */
     public record Night(LocalDate businessDate, @Nullable String decidedBy) {}
 
     /**
      * Whether a night has to evaluate every partner.
      *
-     * @param published the night that readers see; null if there is none
-     * @param night the night that is to be
+     * @param published the published night; null if there is none
+     * @param night the night to be run
      * @param lastFull the date of the last published night that evaluated every partner; null if none did
-     * @param forced a reason that is known already; null without one
-     * @param weekday on whose night of the week every partner is evaluated; after a gap the next night makes up for it
-     * @return empty if those are enough whose answer can have changed
+     * @param forced a reason that is already known; null without one
+     * @param weekday the day of the week of the full evaluation; after a gap the next night does it
+     * @return empty if it is sufficient to evaluate the partners whose results can have changed
      */
     public static Optional<FullEvaluation> needed(
             @Nullable Night published,
@@ -60,7 +60,10 @@ public enum FullEvaluation {
         return lastFull.isBefore(due) ? Optional.of(WEEKLY) : Optional.empty();
     }
 
-    /** Whether those of whom the answer can have changed are known all the same, and can be held against what is found. */
+    /**
+     * Whether the partners whose results can have changed are known nevertheless, so that they can be compared with the
+     * outcome.
+     */
     public boolean checks() {
         return this == ASKED_FOR || this == WEEKLY;
     }

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a partner would be under rules that do not apply. By such rules the level may never have held, and what is found
- * in the partner's past does not explain why it falls: the rules do. They are named, with what they ask for.
+ * The result of a partner under rules that do not apply. Under such rules the level may never have held, and facts in
+ * the partner's past do not explain why it falls: the rules do. The causes name them, with what they require.
  *
- * @param verdict by those rules, compared with that by the rules that do apply
- * @param otherFacts the facts are supposed to differ as well: then what was found in them counts too
+ * @param verdict by those rules, compared with the one by the rules that apply
+ * @param otherFacts whether the facts differ as well: then causes found in them count too
  */
 public record OtherRules(Verdict verdict, boolean otherFacts) {
     /** The verdict, with the rules as causes of every fall and loss in it. */
@@ -68,7 +68,7 @@ public record OtherRules(Verdict verdict, boolean otherFacts) {
         return causes;
     }
 
-    /** What the path that lacks least still asks for. */
+    /** What the path that lacks least still requires. */
     private List<Cause> asked(String code, Level wanted) {
         Map<String, List<RequirementProgress>> unmet = new LinkedHashMap<>();
         for (RequirementProgress row : verdict.progress()) {

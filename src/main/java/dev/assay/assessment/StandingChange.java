@@ -4,7 +4,7 @@ import dev.assay.cause.Cause;
 import dev.assay.rules.Level;
 import java.util.List;
 
-/** A change of a competency against what was last published: a row of {@code v1_standing_change}. */
+/** A change of a competency since the last publication: a row of {@code v1_standing_change}. */
 public record StandingChange(
         String partnerId,
         String competencyCode,
@@ -13,7 +13,7 @@ public record StandingChange(
         Level displayedFrom,
         Level displayedTo,
         List<Cause> causes) {
-    /** How many levels the effective one has risen; negative if it has fallen. */
+    /** By how many levels the effective level rose; negative if it fell. */
     public int risen() {
         return effectiveTo.risenFrom(effectiveFrom);
     }

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Why a competency does not reach a level any more, or will not: the path that carried it is held against today's. */
+/** Why a competency no longer reaches a level, or will not: compares the path that carried it with today's. */
 public final class Causes {
-    /** How far back a day on which the level held is looked for: a term of a year, and a month; a longer term, whole. */
+    /**
+     * How far back a day is searched on which the level held: a term of a year, plus a month; a longer term completely.
+     */
     public static final Period LOOK_BACK = Period.ofMonths(13);
 
     private final Timeline timeline;
@@ -22,7 +24,7 @@ public final class Causes {
     private final Map<String, List<Cause>> known = new HashMap<>();
     private LocalDate oldestLoss = LocalDate.MAX;
 
-    /** @param termStartsOn of the current term, which is looked back on whole; null if there is none */
+    /** @param termStartsOn of the current term, which is searched completely; null if there is none */
     public Causes(Timeline timeline, @Nullable LocalDate termStartsOn) {
         LocalDate usual = timeline.asOf().minus(LOOK_BACK);
         LocalDate wanted = termStartsOn != null && termStartsOn.isBefore(usual) ? termStartsOn : usual;
@@ -31,7 +33,7 @@ public final class Causes {
     }
 
     /**
-     * Why the competency is below {@code wanted} on the business date, though it was published to have reached it; never
+     * Why the competency is below {@code wanted} on the business date, although it was published as reached; never
      * empty.
      */
     public List<Cause> ofLoss(String code, Level wanted) {
@@ -39,8 +41,8 @@ public final class Causes {
     }
 
     /**
-     * Why the competency is below {@code wanted} on the business date, if it once held. Empty if by the facts as they are
-     * known now it never did in the time looked back on.
+     * Why the competency is below {@code wanted} on the business date, if it once held. Empty if according to the facts
+     * known now it never held in the time searched.
      */
     public List<Cause> sinceItHeld(String code, Level wanted) {
         return loss(code, wanted).map(loss -> loss.causes(wanted)).orElse(List.of());
@@ -57,8 +59,8 @@ public final class Causes {
     }
 
     /**
-     * The earliest first day of a loss that was asked for; {@link LocalDate#MIN} if one was not found in the time looked
-     * back on, {@link LocalDate#MAX} if none was asked for.
+     * The earliest first day of a loss that was requested; {@link LocalDate#MIN} if one was not found in the time
+     * searched, {@link LocalDate#MAX} if none was requested.
      */
     public LocalDate oldestLoss() {
         return oldestLoss;
@@ -77,7 +79,7 @@ public final class Causes {
                 .orElseGet(() -> new Correction(timeline.today(), code).causes(wanted));
     }
 
-    /** Empty if the level held on no day that is looked back on. */
+    /** Empty if the level held on no day in the time searched. */
     private Optional<Loss> loss(String code, Level wanted) {
         List<LocalDate> points = new ArrayList<>();
         points.add(since);

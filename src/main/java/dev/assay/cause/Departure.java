@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Why people who counted for a requirement on an earlier day do not on a later one.
+ * Why people who counted for a requirement on an earlier day do not count on a later one.
  *
  * @param now the later day
  * @param timeline the partner over time
@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
  */
 record Departure(PartnerDay now, Timeline timeline, String code) {
     /**
-     * For each of them: that the person left, or, for each credential that no longer counts, what ended it last. Empty if
-     * all of them still count.
+     * For each person: that the person left, or, for each credential that no longer counts, what ended it last. Empty
+     * if all of them still count.
      *
      * @param then the requirement's outcome on the earlier day
      * @param later its outcome on the later day
@@ -85,7 +85,7 @@ record Departure(PartnerDay now, Timeline timeline, String code) {
                 && credentialCode.equals(override.grant().credentialCode());
     }
 
-    /** What ended it last: of an achievement and an override that ended on one day, the achievement. */
+    /** What ended it last: of an achievement and an override that ended on the same day, the achievement. */
     private Optional<Cause> ended(Person person, String credentialCode, Requirement requirement) {
         List<Cause> ends = new ArrayList<>();
         now.dossier().overrides().stream()
@@ -113,7 +113,7 @@ record Departure(PartnerDay now, Timeline timeline, String code) {
         return override.endsOn(timeline.overrideDuration());
     }
 
-    /** @param day first day on which the achievement counted no more */
+    /** @param day first day on which the achievement no longer counted */
     private Cause ended(Person person, Achievement achievement, Requirement requirement, LocalDate day) {
         String credentialCode = achievement.credentialCode();
         String earned = credentialCode + " earned on " + achievement.earnedOn();
@@ -124,7 +124,7 @@ record Departure(PartnerDay now, Timeline timeline, String code) {
             kind = Cause.Kind.CREDENTIAL_EXPIRED;
         } else if (!now.rulebook().credentials().containsKey(credentialCode)) {
             kind = Cause.Kind.RULES_CHANGED;
-            earned = credentialCode + " is not in the rulebook any more";
+            earned = credentialCode + " is no longer in the rulebook";
         }
         return Cause.of(kind, requirement, person.personId(), credentialCode, day, earned);
     }

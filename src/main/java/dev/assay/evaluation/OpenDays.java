@@ -4,18 +4,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The days of one timeline that have their people at hand. A partner with thousands of people has hundreds of days on
- * which something changes, and people of all of them would fill the memory: of such a partner only a few days are open
- * at once, and the oldest is closed first.
+ * Limits how many days of one timeline keep their people in memory. A partner with thousands of people has hundreds of
+ * days on which something changes, and the people of all of them would fill the memory: of such a partner only a few
+ * days are kept open, and the oldest is closed first.
  */
 final class OpenDays {
-    /** How many people of all open days together are kept; the day opened last is kept however many it has. */
+    /** The maximum number of people of all open days; the day opened last is kept regardless of its number. */
     private static final int MOST_PEOPLE = 50_000;
 
     private final Deque<PartnerDay> open = new ArrayDeque<>();
     private long people;
 
-    /** Takes note of a day that has been opened, and closes others if there are too many people now. */
+    /** Registers a day that has been opened, and closes others if there are too many people. */
     void opened(PartnerDay day, int size) {
         open.addLast(day);
         people += size;

@@ -14,9 +14,9 @@ import java.util.TreeSet;
 /**
  * The largest assignment of different people to the slots of several members, each person to one slot at the most.
  *
- * <p>Augmenting paths: someone already placed gives way when another place can be found. That is a maximum, not the
+ * <p>Uses augmenting paths: an assigned person is moved if another place can be found. The result is a maximum, not the
  * first assignment found: with a slot for {@code {ann, bob}} and one for {@code {ann}}, both are filled. All slots of a
- * member are alike, so each member is looked at once per slot that is filled.
+ * member are alike, so each member is visited once per slot that is filled.
  */
 public final class PersonMatching {
     private final List<List<String>> candidates;
@@ -45,7 +45,7 @@ public final class PersonMatching {
     }
 
     /**
-     * The people without any one of whom the slots could not all be filled; nobody if they cannot be filled as it is.
+     * The people each of whom is needed to fill all slots; empty if the slots cannot all be filled anyway.
      *
      * @param slots per member, how many people it takes
      * @param candidates per member, who could fill its slots
@@ -62,7 +62,7 @@ public final class PersonMatching {
                 open.add(member);
             }
         }
-        // whoever is placed with a member that finds a replacement may take over for somebody of another one
+        // a person assigned to a member that finds a replacement may take over a place of another member
         while (!open.isEmpty()) {
             int relieved = open.remove();
             for (int member = 0; member < slots.size(); member++) {
@@ -83,7 +83,7 @@ public final class PersonMatching {
 
     /**
      * The members, by index, that together have more slots than people who could fill them; empty if all slots of all
-     * members can be filled at once. There is such a set exactly if they cannot (Hall's theorem).
+     * members can be filled. By Hall's theorem there is such a set if and only if they cannot.
      *
      * @param slots per member, how many people it takes
      * @param candidates per member, who could fill its slots
@@ -97,7 +97,7 @@ public final class PersonMatching {
                 open.add(member);
             }
         }
-        // whoever could fill a slot that is left has a place already, and neither could anyone take over that place
+        // everyone who could fill a remaining slot is assigned already, and cannot be replaced
         while (!open.isEmpty()) {
             int member = open.remove();
             if (lacking.add(member)) {
@@ -107,7 +107,7 @@ public final class PersonMatching {
         return lacking;
     }
 
-    /** Fills one more slot of the member, moving others if need be. */
+    /** Fills one more slot of the member, moving others if necessary. */
     private boolean place(int member, Set<Integer> visited) {
         for (String person : candidates.get(member)) {
             if (!memberOf.containsKey(person)) {

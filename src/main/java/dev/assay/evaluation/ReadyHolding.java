@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** A holding made ready for judging: the written form resolved into sets of bits. */
+/** A holding prepared for evaluation: codes are resolved into bit sets. */
 sealed interface ReadyHolding {
-    /** True if a person who holds just these fulfils it. */
+    /** True if a person with exactly these credentials fulfils it. */
     boolean fulfilledBy(HeldCodes held);
 
     /**
-     * Resolves what a rulebook writes.
+     * Resolves a holding of a rulebook.
      *
      * @param credentials how many credentials the rulebook has
      * @param index the number of a credential, from 0
@@ -37,7 +37,7 @@ sealed interface ReadyHolding {
             return parts.size() == 1 ? parts.get(0) : new All(parts);
         }
 
-        /** The single credentials together come first, as one part. */
+        /** Combines the single credentials into one part, which comes first. */
         private List<ReadyHolding> parts(List<Holding> of, Function<HeldCodes, ReadyHolding> together) {
             HeldCodes codes = new HeldCodes(credentials);
             List<ReadyHolding> parts = new ArrayList<>();

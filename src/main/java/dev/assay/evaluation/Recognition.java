@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the overrides in force on a day grant in one competency. */
+/** The grants of the overrides in force on a day in one competency. */
 final class Recognition {
     private Level level = Level.NONE;
     private final Set<String> requirements = new HashSet<>();
@@ -18,9 +18,9 @@ final class Recognition {
     private final boolean any;
 
     /**
-     * @param inForce none: what is judged so is what was earned
-     * @param ladder a level that it lacks is granted to no effect; null grants none
-     * @param rulebook a credential that it does not know is granted to no effect
+     * @param inForce empty: the evaluation then yields the earned level
+     * @param ladder a granted level that it lacks has no effect; null grants none
+     * @param rulebook a granted credential that it does not know has no effect
      */
     Recognition(List<AgentOverride> inForce, @Nullable Ladder ladder, ReadyRulebook rulebook) {
         any = !inForce.isEmpty();
@@ -58,13 +58,13 @@ final class Recognition {
         return !requirements.isEmpty() && requirements.contains(id);
     }
 
-    /** What is granted to a person; null for nothing. */
+    /** The credentials granted to a person; null for none. */
     @Nullable
     HeldCodes credentials(String personId) {
         return credentials.isEmpty() ? null : credentials.get(personId);
     }
 
-    /** What the person holds, the credentials granted included. */
+    /** What the person holds, including granted credentials. */
     HeldCodes all(Present person) {
         HeldCodes granted = credentials(person.personId());
         return granted == null ? person.held() : person.held().with(granted);

@@ -9,12 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person holds one credential for a time.
+ * A credential that one person holds for some time.
  *
  * @param credentialCode canonical
  * @param earnedOn first day
- * @param validUntil last day, which counts whole; null = never expires
- * @param revokedOn first day no more held; null = not revoked
+ * @param validUntil last day, inclusive; null = never expires
+ * @param revokedOn first day on which it is no longer held; null = not revoked
  */
 public record Achievement(
         String personId,
@@ -30,23 +30,26 @@ public record Achievement(
     }
 
     /**
-     * The first day on which it is no longer held: the earlier of the day after {@code validUntil} and
-     * {@code revokedOn}, whatever the rulebook says of its credential; null = no end.
+     * The first day on which it is no longer held, disregarding the rulebook: the earlier of the day after {@code
+     * validUntil} and {@code revokedOn}; null = no end.
      */
     public @Nullable LocalDate endsOn() {
         LocalDate expires = validUntil == null || validUntil.equals(LocalDate.MAX) ? null : validUntil.plusDays(1);
         return expires == null || revokedOn != null && revokedOn.isBefore(expires) ? revokedOn : expires;
     }
 
-    /** True if it is held on the day, whatever the rulebook says of its credential. */
+    /** True if it is held on the day, disregarding the rulebook. */
     public boolean heldOn(LocalDate day) {
-        // not by endsOn(): asked many thousand times a night
+        // without endsOn(), for speed: called many thousand times a night
         return !earnedOn.isAfter(day)
                 && (validUntil == null || !day.isAfter(validUntil))
                 && (revokedOn == null || day.isBefore(revokedOn));
     }
 
-    /** Of two words of the same instant the one that does not revoke it counts: the other may be about another award. */
+    /**
+     * Of two versions with the same instant the one without a revocation prevails: the other may be about another
+     * award.
+     */
     @Override
     public Effect on(@Nullable Fact stored) {
         if (stored instanceof Achievement known

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent's temporary grant where the system does not recognise what was earned.
+ * A temporary grant by an agent where the facts do not show what was earned.
  *
  * @param competencyCode canonical
  * @param grantedOn first day in force
@@ -40,7 +40,7 @@ public record AgentOverride(
      * {@code validUntil}, and {@code revokedOn}. Calendar months from the grant: 30 November plus three months is
      * 28 or 29 February.
      *
-     * @param duration how long an override lasts at the most, normally three months
+     * @param duration the longest duration of an override, normally three months
      */
     public LocalDate endsOn(Period duration) {
         LocalDate ends = endsUnlessRevoked(duration);
@@ -52,7 +52,7 @@ public record AgentOverride(
         return !grantedOn.isAfter(day) && day.isBefore(endsOn(duration));
     }
 
-    /** What is to be said of it on the day: REVOKED if that is what ended it, strictly before anything else did. */
+    /** The status on the day: REVOKED if the revocation ended it, strictly before anything else did. */
     public OverrideStatus statusOn(LocalDate day, Period duration) {
         if (revokedOn != null && !revokedOn.isAfter(day) && revokedOn.isBefore(endsUnlessRevoked(duration))) {
             return OverrideStatus.REVOKED;

@@ -9,18 +9,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An achievement as one credential says it that was issued to a person. Several may say the same one: those that were
- * issued again for the same day.
+ * An achievement as stated by one credential that was issued to a person. Several credentials may state the same
+ * achievement: those that were issued again for the same day.
  *
- * @param id by which its issuer knows it
- * @param achievement as it says it, revoked if it says so itself
+ * @param id identifies it at its issuer
+ * @param achievement as it states it, revoked if it says so itself
  */
 public record Assertion(AssertionId id, Achievement achievement) {
     private static final Comparator<Assertion> LATER_WORD = Comparator.comparing(
                     (Assertion assertion) -> assertion.achievement.updatedAt())
             .thenComparing(assertion -> assertion.achievement.canonicalText(), Fact.byCodePoint());
 
-    /** What this word, arriving now, does to the stored one of the same credential: of two at once the revoked one counts. */
+    /**
+     * The effect of this version, arriving now, on the stored one: of two with the same instant the revoked one
+     * prevails.
+     */
     public Fact.Effect on(@Nullable Assertion stored) {
         if (stored == null) {
             return Fact.Effect.APPLIED;
@@ -34,12 +37,12 @@ public record Assertion(AssertionId id, Achievement achievement) {
     }
 
     /**
-     * What all credentials behind one achievement say together. It is revoked only when each of them is, by its own word
-     * or by its id, and then on the day on which the last one is; else the latest word of those that are not counts. It
-     * was updated when any of them was.
+     * What all credentials behind one achievement state together. It is revoked only when each of them is, by itself or
+     * by its id, and then on the day on which the last one is; otherwise the latest version that is not revoked counts.
+     * Its {@code updatedAt} is the latest of all.
      *
      * @param behind those of one person, credential code and day; not empty
-     * @param revocations any; those of other credentials do not matter
+     * @param revocations may include those of other credentials
      */
     public static Achievement together(Collection<Assertion> behind, Collection<AssertionRevocation> revocations) {
         List<Assertion> standing = behind.stream()
@@ -69,7 +72,7 @@ public record Assertion(AssertionId id, Achievement achievement) {
                         .orElseThrow());
     }
 
-    /** First day on which it is no longer held, by whatever revokes it first; null = it is not revoked. */
+    /** First day on which it is no longer held, for whichever revocation comes first; null = it is not revoked. */
     private @Nullable LocalDate revokedOn(Collection<AssertionRevocation> revocations) {
         return Stream.concat(
                         Stream.ofNullable(achievement.revokedOn()),

@@ -5,14 +5,17 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An issuer has revoked a credential, of which no more than its id is said. It may come before the credential itself,
- * and nothing that the credential says later takes it back.
+ * The revocation of a credential that states only its id. It may arrive before the credential itself, and no later
+ * version of the credential cancels it.
  *
  * @param revokedOn first day on which it is no longer held; null = the day on which it was issued
- * @param updatedAt when the source said so, to the microsecond
+ * @param updatedAt when the source stated it, to the microsecond
  */
 public record AssertionRevocation(AssertionId id, @Nullable LocalDate revokedOn, Instant updatedAt) {
-    /** What this word, arriving now, does to the stored one of the same id: lists repeat themselves, so the first counts. */
+    /**
+     * The effect of this revocation, arriving now, on the stored one with the same id: lists repeat entries, so the
+     * first counts.
+     */
     public Fact.Effect on(@Nullable AssertionRevocation stored) {
         if (stored == null) {
             return Fact.Effect.APPLIED;

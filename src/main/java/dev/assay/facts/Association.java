@@ -9,11 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link of one person to one partner, as delivered. When it really ends depends on the person's other links: see
- * {@link Career}.
+ * A link of one person to one partner, as delivered. Its effective end depends on the person's other links: see {@link
+ * Career}.
  *
  * @param linkedOn first day
- * @param unlinkedOn first day no more linked; null = open. Not after {@code linkedOn} means that it never was
+ * @param unlinkedOn first day on which it is no longer linked; null = open. If not after {@code linkedOn}, the link
+ *     never existed
  */
 public record Association(
         String personId, String partnerId, LocalDate linkedOn, @Nullable LocalDate unlinkedOn, Instant updatedAt)

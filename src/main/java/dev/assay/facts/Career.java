@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one person really was, worked out from all of the person's links: a person is with one partner at a time.
+ * The effective links of one person, derived from all delivered ones: a person is with one partner at a time.
  *
  * <p>A link lasts from {@code linkedOn} to its {@code unlinkedOn} or to the start of the next link to <em>another</em>
- * partner, whichever is first. A link that ends where it starts never was. Of two links that start on one day to
- * different partners only one is: an open one before one with an end, then the later updated, then the higher partner
- * id. A person who goes by several names may have two links to one partner that start on one day: the person is there as
- * long as either says. Example: A from 1 January (open), B from 1 March to 1 May: with A until 1 March, with B until 1 May, then with
- * nobody.
+ * partner, whichever is first. A link that ends where it starts never existed. Of two links that start on the same day
+ * to different partners only one counts: an open one before one with an end, then the one updated later, then the one
+ * with the higher partner id. A person with several ids may have two links to one partner that start on the same day:
+ * then the later end counts. Example: A from 1 January (open), B from 1 March to 1 May: with A until 1 March, with B
+ * until 1 May, then with nobody.
  */
 public final class Career {
     private static final Comparator<Association> PREFERENCE = Comparator.<Association, Boolean>comparing(
@@ -27,10 +27,10 @@ public final class Career {
     private Career() {}
 
     /**
-     * The stretches that the person was with the partner, in no particular order, each not empty.
+     * The intervals during which the person was with the partner, in no particular order, each not empty.
      *
      * @param links all links of one person, to any partner
-     * @param partnerId the partner asked for
+     * @param partnerId the partner
      */
     public static List<Interval> with(String partnerId, List<Association> links) {
         if (links.size() == 1) {

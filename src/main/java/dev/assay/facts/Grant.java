@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What an override grants: exactly one of a level, a requirement, or a credential to a person. */
 public sealed interface Grant {
-    /** The name of the level granted, in capitals, or null. */
+    /** The name of the granted level, in capitals, or null. */
     default @Nullable String level() {
         return null;
     }
 
-    /** The requirement granted, or null. */
+    /** The granted requirement, or null. */
     default @Nullable String requirementId() {
         return null;
     }
@@ -20,15 +20,15 @@ public sealed interface Grant {
         return null;
     }
 
-    /** The canonical code of the credential granted, or null. */
+    /** The canonical code of the granted credential, or null. */
     default @Nullable String credentialCode() {
         return null;
     }
 
     /**
-     * A level of the competency, also one to which it has no path.
+     * A level of the competency, even one to which it has no path.
      *
-     * @param level in capitals; on a day on which the competency's ladder lacks it, it grants nothing
+     * @param level in capitals; has no effect on a day on which the competency's ladder lacks it
      */
     record OfLevel(String level) implements Grant {
         public OfLevel {
@@ -38,7 +38,7 @@ public sealed interface Grant {
         }
     }
 
-    /** One requirement, nested or not. */
+    /** A requirement, nested or not. */
     record OfRequirement(String requirementId) implements Grant {}
 
     /** One credential to one person, for the partner and the competency of the override. */

@@ -4,18 +4,18 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A half-open stretch of days {@code [from, to)}.
+ * A half-open interval of days {@code [from, to)}.
  *
  * @param from first day
  * @param to first day after it; null = no end
  */
 public record Interval(LocalDate from, @Nullable LocalDate to) {
-    /** True if the day lies in it. */
+    /** True if it contains the day. */
     public boolean contains(LocalDate day) {
         return !from.isAfter(day) && (to == null || day.isBefore(to));
     }
 
-    /** True if no day lies in it. */
+    /** True if it contains no day. */
     public boolean isEmpty() {
         return to != null && !from.isBefore(to);
     }

@@ -11,12 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partner bought, for the term {@code [startsOn, renewsOn)}.
+ * A membership that a partner bought, for the term {@code [startsOn, renewsOn)}.
  *
- * @param level of the ladder of memberships
+ * @param level of the membership ladder
  * @param startsOn first day of the term
  * @param renewsOn first day after the term
- * @param endedOn first day without it; null = not ended early
+ * @param endedOn first day on which it is no longer active; null = not ended early
  */
 public record Membership(
         String partnerId,

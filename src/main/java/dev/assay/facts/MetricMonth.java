@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure of a partner for one calendar month.
+ * A metric of a partner for one calendar month.
  *
  * @param metricCode canonical
  * @param value exact, at most 4 decimals

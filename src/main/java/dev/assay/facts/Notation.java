@@ -7,8 +7,8 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the contract writes ids, days, months, instants and figures. Strict and by hand, because each row has several.
- * Years are 1000 to 9999. Each reader gives null for a text that is not written so; nothing is lenient.
+ * Parses ids, dates, months, instants and numbers as the contract writes them. Implemented by hand for speed, because
+ * each row has several. Years are 1000 to 9999. Each method returns null for any other text.
  */
 public final class Notation {
     /** The first instant that can be stored. */
@@ -31,7 +31,7 @@ public final class Notation {
 
     private Notation() {}
 
-    /** True for 1 to 40 of {@code A-Z a-z 0-9 . _ -}: an id. */
+    /** True for a valid id: 1 to 40 of {@code A-Z a-z 0-9 . _ -}. */
     public static boolean isId(String text) {
         boolean valid = !text.isEmpty() && text.length() <= LONGEST_ID;
         for (int i = 0; valid && i < text.length(); i++) {
@@ -42,7 +42,7 @@ public final class Notation {
         return valid;
     }
 
-    /** {@code uuuu-MM-dd}, an existing day. */
+    /** {@code uuuu-MM-dd}, an existing date. */
     public static @Nullable LocalDate day(String text) {
         return text.length() == DAY_LENGTH ? dayAt(text) : null;
     }
@@ -87,7 +87,7 @@ public final class Notation {
         return day > YearMonth.of(year, month).lengthOfMonth() ? null : LocalDate.of(year, month, day);
     }
 
-    /** Where the offset begins, or the length if there is none. */
+    /** The position of the offset, or the length if there is none. */
     private static int timeEnd(String text) {
         for (int i = DAY_LENGTH; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -128,7 +128,7 @@ public final class Notation {
         return micros;
     }
 
-    /** Seconds east of Greenwich, or more than any offset can be. */
+    /** The offset from UTC in seconds, or more than any offset can be. */
     private static int offset(String text, int at) {
         if (at == text.length() - 1 && text.charAt(at) == 'Z') {
             return 0;
@@ -140,7 +140,7 @@ public final class Notation {
         return text.charAt(at) == '-' ? -seconds : seconds;
     }
 
-    /** The number that the ASCII digits in {@code [from, to)} write, or NONE if one is no digit. */
+    /** The value of the ASCII digits in {@code [from, to)}, or NONE if one is not a digit. */
     private static int number(String text, int from, int to) {
         int number = 0;
         for (int i = from; i < to; i++) {
@@ -154,8 +154,8 @@ public final class Notation {
     }
 
     /**
-     * {@code -?digits[.digits]} in ASCII, with at most 4 decimals and, leading zeros aside, 15 digits before the point;
-     * null for anything else.
+     * {@code -?digits[.digits]} in ASCII, with at most 4 decimals and at most 15 digits before the point, not counting
+     * leading zeros; null for anything else.
      */
     public static @Nullable BigDecimal decimal(String text) {
         int first = text.startsWith("-") ? 1 : 0;

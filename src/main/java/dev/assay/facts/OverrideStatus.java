@@ -2,15 +2,15 @@ package dev.assay.facts;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where an override stands on a business date. */
+/** The status of an override on a business date. */
 public enum OverrideStatus {
     /** Before its grant. */
     PENDING,
     /** In force. */
     ACTIVE,
-    /** Its time has run out. */
+    /** Its end was reached. */
     EXPIRED,
-    /** An agent ended it before its time had run out. */
+    /** An agent ended it early. */
     REVOKED;
 
     /**

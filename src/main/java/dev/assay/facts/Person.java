@@ -4,22 +4,22 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * One person as one partner's dossier knows the person.
+ * One person as seen by one partner's dossier.
  *
- * @param personId who
+ * @param personId the person's id
  * @param links all of the person's links, to any partner, as delivered
- * @param withPartner when the person really was, is or will be with this partner, see {@link Career}
- * @param achievements what the person holds or held, earned anywhere
+ * @param withPartner when the person was, is or will be with this partner, see {@link Career}
+ * @param achievements all credentials of the person, wherever earned
  */
 public record Person(
         String personId, List<Association> links, List<Interval> withPartner, List<Achievement> achievements) {
-    /** Works out when the person was with the partner. */
+    /** Derives when the person was with the partner. */
     public static Person of(
             String partnerId, String personId, List<Association> links, List<Achievement> achievements) {
         return new Person(personId, links, Career.with(partnerId, links), achievements);
     }
 
-    /** The same if a row were delivered in place of one of the person's with the same key; unchanged if there is none. */
+    /** A copy with a row in place of the person's row with the same key; unchanged if there is none. */
     Person with(String partnerId, Fact row) {
         if (row instanceof Association link
                 && links.stream().anyMatch(known -> known.key().equals(link.key()))) {
@@ -43,10 +43,10 @@ public record Person(
     }
 
     /**
-     * The same person, who leaves the partner on a day and does not come back; what was before it stays as it was. Not
-     * by ending links: which of two links of one day counts depends on whether they have an end.
+     * A copy of a person who leaves the partner on a day and does not return; the time before is unchanged. Links are
+     * not ended for this, because which of two links of the same day counts depends on whether they have an end.
      *
-     * @param day first day on which the person is not there. Example: there from 1 January to 1 March and from 1 May on;
+     * @param day first day on which the person is absent. Example: present from 1 January to 1 March and from 1 May on;
      *     leaving on 1 June: until 1 March, and from 1 May to 1 June
      */
     public Person leaving(LocalDate day) {

@@ -12,15 +12,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who stands behind a name that a source knows a person by, such as a mail address or the hash of one. The name itself
- * is personal data that no rule needs: all that is ever kept of it is its pseudo id, under which facts may be delivered
- * as under any other person id.
+ * The person behind a name that a source uses, such as a mail address or its hash. The name itself is personal data
+ * that no rule needs: only its pseudo id is stored, under which facts may be delivered as under any other person id.
  *
  * @param pseudoId of the alias, see {@link #pseudoId(String, String)}
- * @param personId the person behind it; never itself a pseudo id, so that no alias leads to another
+ * @param personId the person behind it; never a pseudo id, so that no alias refers to another
  */
 public record PersonAlias(String pseudoId, String personId, Instant updatedAt) implements Fact {
-    /** The kind of a mail address, the one kind in which capitals are the same as small letters. */
+    /** The kind of mail addresses, the only kind in which case is ignored. */
     public static final String MAIL = "mail";
 
     private static final String PREFIX = "alias.";
@@ -30,7 +29,7 @@ public record PersonAlias(String pseudoId, String personId, Instant updatedAt) i
 
     public PersonAlias {
         if (!isPseudoId(pseudoId)) {
-            throw new IllegalArgumentException(pseudoId + " is no pseudo id");
+            throw new IllegalArgumentException(pseudoId + " is not a pseudo id");
         }
         if (isPseudoId(personId)) {
             throw new IllegalArgumentException(personId + " is the pseudo id of an alias, not a person");
@@ -38,32 +37,32 @@ public record PersonAlias(String pseudoId, String personId, Instant updatedAt) i
     }
 
     /**
-     * The id under which facts of the person behind an alias are kept: {@code alias.} and the first 34 characters of the
-     * base64url form of the SHA-256 over kind, U+001F and canonical alias in UTF-8; together 40 characters, an ordinary
-     * person id. Canonical: without blanks of any kind at its ends and, for {@code mail}, in lower case.
+     * The id under which facts of the person behind an alias are stored: {@code alias.} and the first 34 characters of
+     * the base64url form of the SHA-256 of kind, U+001F and canonical alias in UTF-8; together 40 characters, a valid
+     * person id. Canonical: without whitespace at its ends and, for {@code mail}, in lower case.
      *
      * <p>Example: {@code mail} with {@code " Ada@Example.org "} is {@code mail} with {@code "ada@example.org"}.
      *
      * @param kind 1 to 20 of {@code a-z 0-9 -}, see {@link #isKind}
      * @param alias not blank
-     * @throws IllegalArgumentException if one of them is not so
+     * @throws IllegalArgumentException if one of them is invalid
      */
     public static String pseudoId(String kind, String alias) {
         if (!isKind(kind) || !isAlias(alias)) {
-            // the alias may be somebody's mail address: messages end in logs
-            throw new IllegalArgumentException("no alias, or one of no kind");
+            // the alias may be a mail address, and messages are logged
+            throw new IllegalArgumentException("an invalid alias or kind of alias");
         }
         byte[] digest = sha256((kind + UNIT_SEPARATOR + canonical(kind, alias)).getBytes(StandardCharsets.UTF_8));
         return PREFIX
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, DIGEST_CHARS);
     }
 
-    /** True if it may be the kind of an alias. */
+    /** True if it is a valid kind of alias. */
     public static boolean isKind(String text) {
         return KIND.matcher(text).matches();
     }
 
-    /** True if it may be an alias: it is not all blanks. */
+    /** True if it is a valid alias: it is not blank. */
     public static boolean isAlias(String text) {
         return !trimmed(text).isEmpty();
     }
@@ -88,7 +87,7 @@ public record PersonAlias(String pseudoId, String personId, Instant updatedAt) i
         return Set.of(Subject.person(pseudoId), Subject.person(personId));
     }
 
-    /** Of the feed's first two columns only the pseudo id is known; it is the same where they are. */
+    /** Only the pseudo id of the feed's first two columns is known; equal if they are. */
     @Override
     public List<@Nullable String> values() {
         return List.of(pseudoId, personId, updatedAt.toString());
@@ -111,7 +110,7 @@ public record PersonAlias(String pseudoId, String personId, Instant updatedAt) i
         return alias.substring(from, to);
     }
 
-    /** Other than for {@code strip()}, no-break spaces are blanks too. */
+    /** Unlike {@code strip()}, treats no-break spaces as whitespace. */
     private static boolean blank(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }

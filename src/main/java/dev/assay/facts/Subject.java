@@ -1,12 +1,12 @@
 package dev.assay.facts;
 
 /**
- * Whom a fact is about: a partner, or a person under one of the person's names.
+ * What a fact is about: a partner, or a person under one of the person's ids.
  *
  * @param id of the partner, or the person's own id or a pseudo id
  */
 public record Subject(Kind kind, String id) {
-    /** What the id is of. */
+    /** The kind of id. */
     public enum Kind {
         PARTNER,
         PERSON

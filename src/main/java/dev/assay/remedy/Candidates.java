@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who could fill headcounts, and at what effort. People who hold the same of what matters are alike: their ways are
- * worked out once, and not at all where enough others could do as much for less.
+ * Who could fill headcounts, and at what effort. People with the same relevant credentials are equivalent: their ways
+ * are computed once, and not at all if enough others could do as much for less.
  */
 final class Candidates {
-    /** A newcomer is one unit of effort more than somebody who is there. */
+    /** A newcomer costs one unit of effort more than a present person. */
     private static final int COMING = 1;
 
     private static final Comparator<Offer> PREFERENCE =
@@ -34,12 +34,12 @@ final class Candidates {
     private final List<Candidate> people = new ArrayList<>();
 
     /**
-     * One person, who does one of these things at the most.
+     * One person with alternative offers.
      *
      * @param offers in the order of {@link Way#ORDER}
      */
     record Candidate(String personId, List<Offer> offers) {
-        /** True if this one could gain all that for less; or for as much, and is named first. */
+        /** True if this person could gain all that for less; or for as much, and comes first in order. */
         boolean beats(BitSet gains, int effort, String otherId) {
             int upTo = personId.compareTo(otherId) < 0 ? effort : effort - 1;
             for (Offer offer : offers) {
@@ -51,11 +51,14 @@ final class Candidates {
         }
     }
 
-    /** People who hold the same of what matters. */
+    /** People with the same relevant credentials. */
     private final class Alike {
         private final Set<String> codes;
         private final Set<String> people = new TreeSet<>();
-        /** By headcount, the least at which one of them would count for it; 0 where that cannot be, or is so already. */
+        /**
+         * By headcount, the least effort for one of them to count for it; 0 if that is impossible, or is the case
+         * already.
+         */
         private final int[] efforts;
 
         private @Nullable List<Offer> offers;
@@ -78,9 +81,9 @@ final class Candidates {
     }
 
     /**
-     * @param held who is there, and what each holds
-     * @param earnable whether a code that is newly earned would count
-     * @param limit each set of codes that somebody could earn counts as a state
+     * @param held the people present, with what each holds
+     * @param earnable whether a newly earned code would count
+     * @param limit each set of codes that could be earned counts as a state
      */
     Candidates(
             List<Headcount> headcounts, Map<String, Set<String>> held, Predicate<String> earnable, SearchLimit limit) {
@@ -88,7 +91,7 @@ final class Candidates {
         headcounts.forEach(headcount -> holdings.addAll(headcount.accepted()));
         this.headcounts = headcounts;
         this.ways = new Ways(holdings, earnable, limit);
-        // whoever does something fills at least one place that nobody else fills
+        // everyone who does something fills at least one place that nobody else fills
         this.most = headcounts.stream().mapToInt(Headcount::missing).sum();
         List<Map.Entry<String, Alike>> all = new ArrayList<>();
         alike(held, holdings).forEach(alike -> alike.people.forEach(person -> all.add(Map.entry(person, alike))));
@@ -101,7 +104,7 @@ final class Candidates {
         }
     }
 
-    /** Who is there and could be needed, by id. */
+    /** The people present who could be needed, by id. */
     List<Candidate> people() {
         return people.stream()
                 .map(person -> new Candidate(
@@ -114,12 +117,12 @@ final class Candidates {
                 .toList();
     }
 
-    /** What each of any number of people who have yet to come could do. */
+    /** What each of any number of newcomers could do. */
     List<Offer> newcomer() {
         return offers(Set.of(), COMING);
     }
 
-    /** The people by what they hold of the codes that matter. */
+    /** The people by the relevant codes that they hold. */
     private Collection<Alike> alike(Map<String, Set<String>> held, Set<Holding> holdings) {
         Set<String> relevant = new HashSet<>();
         holdings.forEach(holding -> holding.collectCodes(relevant));
@@ -144,7 +147,7 @@ final class Candidates {
                 .toArray();
     }
 
-    /** True if whatever one like these could do, enough others could do for less: that one is never needed. */
+    /** True if enough others could do for less whatever these people could do: then they are never needed. */
     private boolean isBeaten(int[] efforts, String personId) {
         for (int effort : efforts) {
             BitSet gains = new BitSet();
@@ -159,7 +162,7 @@ final class Candidates {
         return true;
     }
 
-    /** True if there are enough others who could gain all that for less, or for as much and are named first. */
+    /** True if enough others could gain all that for less, or for as much and come first in order. */
     private boolean isBeaten(BitSet gains, int effort, String personId) {
         int others = 0;
         for (Candidate other : people) {
@@ -168,7 +171,7 @@ final class Candidates {
         return others >= most;
     }
 
-    /** What is gained by each way, without what another way gives at no more. */
+    /** What each way gains, without ways that gain no more than a cheaper one. */
     private List<Offer> offers(Set<String> held, int coming) {
         Map<BitSet, Offer> best = new HashMap<>();
         for (Way way : ways.of(held)) {

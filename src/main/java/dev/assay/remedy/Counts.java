@@ -2,11 +2,11 @@ package dev.assay.remedy;
 
 import java.util.BitSet;
 
-/** How many people are missing, by headcount. Never changed in place. */
+/** How many people are missing, by headcount. Immutable. */
 final class Counts {
     private Counts() {}
 
-    /** What is missing after one more person counts for some; the same array if that changes nothing. */
+    /** What is missing after one more person counts for some; the same array if nothing changes. */
     static int[] after(int[] missing, BitSet gains) {
         int[] left = missing;
         for (int i = gains.nextSetBit(0); i >= 0; i = gains.nextSetBit(i + 1)) {

@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan that is found at once, not always the least: again and again what gains most for its effort, one person more or
- * more from one who does something already.
+ * Finds a plan quickly that is not always the least: repeatedly takes what gains most for its effort, either one more
+ * person or more from a person in the plan.
  */
 final class Greedy {
     private final List<Hand> hands = new ArrayList<>();
     private final List<Offer> newcomer;
     private final int[] missing;
 
-    /** One person, and what he or she does so far. */
+    /** One person, with the current assignment. */
     private static final class Hand {
         private final @Nullable Candidate candidate;
         private final List<Offer> offers;
@@ -27,7 +27,7 @@ final class Greedy {
         }
     }
 
-    /** A hand that does this instead of what it did: how much more it takes, and for how many headcounts. */
+    /** A change of a person's assignment: its additional effort, and for how many headcounts it counts. */
     private record Step(Hand hand, Offer offer, int effort, int gained) {
         boolean betterThan(@Nullable Step other) {
             return other == null || (long) effort * other.gained < (long) other.effort * gained;
@@ -72,7 +72,7 @@ final class Greedy {
         for (Hand hand : hands) {
             for (Offer offer : hand.offers) {
                 boolean keeps = hand.taken == null || offer.contains(hand.taken.gains());
-                // what it counts for already is not missing twice
+                // a headcount for which the person counts already is not missing twice
                 int gained = Counts.gained(left, offer.gains())
                         - (hand.taken == null ? 0 : Counts.gained(left, hand.taken.gains()));
                 int effort = offer.effort() - (hand.taken == null ? 0 : hand.taken.effort());

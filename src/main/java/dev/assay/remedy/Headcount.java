@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * How many more people have to fulfil at least one of several holdings.
+ * How many more people must fulfil at least one of several holdings.
  *
  * <p>A {@code people} requirement is one headcount. A group of different people is several: its slots can be filled if and
  * only if, for every set of its members, as many people fulfil one of them as these members have slots (Hall's theorem).
@@ -21,7 +21,7 @@ record Headcount(Set<Holding> accepted, int missing) {
         }
     }
 
-    /** True if a person who holds just these codes counts. */
+    /** True if a person with exactly these codes counts. */
     boolean counts(Collection<String> held) {
         for (Holding holding : accepted) {
             if (holding.fulfilledBy(held::contains)) {

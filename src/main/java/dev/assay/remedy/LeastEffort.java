@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fills headcounts at the least effort; at equal effort by the fewest people, and then by the smallest ids.
  *
- * <p>A depth-first search over the people in the order of their ids, newcomers last, that remembers what is the least for
- * the people from one on and what is still missing then. It is bounded by an effort that rises from what is needed at
- * the very least to that of a plan found at once by taking, over and over, what gains most for its effort.
+ * <p>A depth-first search over the people in the order of their ids, newcomers last, which remembers the least cost for
+ * the remaining people and what is still missing. It is bounded by an effort that rises from a lower bound to the
+ * effort of a plan found greedily.
  */
 final class LeastEffort {
     static final long NEVER = Long.MAX_VALUE / 4;
@@ -26,27 +26,27 @@ final class LeastEffort {
     private final LowerBound bound;
     private final Map<State, Known> known = new HashMap<>();
 
-    /** What one person does; the id is null for one who has yet to come. */
+    /** What one person does; the id is null for a newcomer. */
     record Deed(@Nullable String personId, Way way) {}
 
     /**
      * How headcounts are filled.
      *
      * @param deeds by person, newcomers last
-     * @param effort of them all
+     * @param effort the total effort
      */
     record Plan(List<Deed> deeds, int effort) {
         /** Nothing has to be done. */
         static final Plan NOTHING = new Plan(List.of(), 0);
     }
 
-    /** Where the search is: the people from one on, and what is missing. */
+    /** The state of the search: the first remaining person, and what is missing. */
     private record State(int from, List<Integer> missing) {}
 
     /**
-     * What is known of a state.
+     * What is known about a state.
      *
-     * @param cost the least cost; or, if {@code solved} is false, a cost at which it cannot be had
+     * @param cost the least cost; or, if {@code solved} is false, a lower bound
      */
     private record Known(long cost, boolean solved) {}
 
@@ -62,7 +62,7 @@ final class LeastEffort {
      * The plan, or empty if the headcounts cannot be filled at an effort of {@code within} or less. Once the limit is
      * exceeded it may not be the least, and empty may mean that none was found.
      *
-     * @param limit each person looked at with a different rest missing counts as a state
+     * @param limit each combination of a person and what is missing counts as a state
      */
     static Optional<Plan> plan(List<Headcount> headcounts, Candidates candidates, int within, SearchLimit limit) {
         int[] missing = headcounts.stream().mapToInt(Headcount::missing).toArray();
@@ -90,7 +90,7 @@ final class LeastEffort {
         return Optional.empty();
     }
 
-    /** The least cost to fill what is missing by the people from one on; NEVER if it is above the budget. */
+    /** The least cost to fill what is missing with the remaining people; NEVER if it exceeds the budget. */
     private long least(int from, int[] missing, long budget) {
         if (Counts.isZero(missing)) {
             return 0;
@@ -136,8 +136,8 @@ final class LeastEffort {
     }
 
     /**
-     * The first of all plans of the least cost: whoever has the smaller id does something, by the smaller codes. Empty if
-     * the limit is reached before it is found.
+     * The first of all plans with the least cost: preferring smaller ids, then smaller codes. Empty if the limit is
+     * reached before it is found.
      */
     private Optional<Plan> first(long cost) {
         List<Deed> deeds = new ArrayList<>();
@@ -158,7 +158,7 @@ final class LeastEffort {
         return Optional.of(new Plan(deeds, Offer.effortIn(cost)));
     }
 
-    /** What the one does with whom the first plan goes on; empty if it goes on without. */
+    /** What the next person does in the first plan; empty if the person does nothing. */
     private Optional<Offer> next(int from, int[] left, long budget) {
         return offers(from).stream()
                 .filter(offer -> {

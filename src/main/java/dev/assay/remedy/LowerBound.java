@@ -6,10 +6,10 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What filling headcounts costs at the very least: for each of them by itself, as if nothing done for it helped another.
+ * A lower bound for the cost of filling headcounts: for each of them separately, as if nothing counted for another.
  */
 final class LowerBound {
-    /** By the person from whom on people are left, by headcount, by how many are missing. */
+    /** By first remaining person, by headcount, by how many are missing. */
     private final long[][][] costs;
 
     LowerBound(List<Candidate> people, List<Offer> newcomer, int[] missing) {
@@ -26,7 +26,7 @@ final class LowerBound {
         }
     }
 
-    /** The least that can be hoped for by the people from one on and newcomers. */
+    /** The lower bound for the remaining people and newcomers. */
     long of(int from, int[] missing) {
         long most = 0;
         for (int headcount = 0; headcount < missing.length; headcount++) {

@@ -6,19 +6,19 @@ import java.util.BitSet;
  * One thing that one person could do.
  *
  * @param way what the person earns
- * @param gains the headcounts, by their index, for which the person counts then and not before
- * @param effort the credentials earned, and one more if the person has yet to come
+ * @param gains the headcounts, by index, for which the person then additionally counts
+ * @param effort the number of credentials earned, plus one for a newcomer
  */
 record Offer(Way way, BitSet gains, int effort) {
     /** Effort in the upper bits, people in the lower: sums compare by effort first, then by people. */
     private static final int PEOPLE_BITS = 20;
 
-    /** What it costs: see {@link #cost(int, int)}. */
+    /** Its cost: see {@link #cost(int, int)}. */
     long cost() {
         return cost(effort, 1);
     }
 
-    /** Effort and number of people as one figure that compares by effort first; a sum of such figures does too. */
+    /** Effort and number of people as one number that compares by effort first; sums do too. */
     static long cost(int effort, int people) {
         return ((long) effort << PEOPLE_BITS) + people;
     }
@@ -33,12 +33,12 @@ record Offer(Way way, BitSet gains, int effort) {
         return cost(effort + 1, 0) - 1;
     }
 
-    /** True if the other can be left out for this one: it gains no more, costs no less and is not named first. */
+    /** True if the other is dominated by this one: it gains no more, costs no less and does not come first in order. */
     boolean coversAtNoMore(Offer other) {
         return contains(other.gains) && effort <= other.effort && Way.ORDER.compare(way, other.way) <= 0;
     }
 
-    /** True if it gains all of that and perhaps more. */
+    /** True if it gains at least all of that. */
     boolean contains(BitSet others) {
         BitSet left = (BitSet) others.clone();
         left.andNot(gains);

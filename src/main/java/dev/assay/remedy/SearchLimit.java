@@ -1,6 +1,6 @@
 package dev.assay.remedy;
 
-/** How many states a search may look at, and whether it had to stop short of its end. */
+/** Limits the number of states of a search, and records whether it was truncated. */
 final class SearchLimit {
     private final int most;
     private int searched;
@@ -10,18 +10,18 @@ final class SearchLimit {
         this.most = most;
     }
 
-    /** Counts one more state; false if it is beyond the limit and must be left out. */
+    /** Counts one more state; false if it exceeds the limit and must be skipped. */
     boolean take() {
         searched++;
         return searched <= most;
     }
 
-    /** How many states have been looked at so far, those left out included. */
+    /** How many states were visited so far, including skipped ones. */
     int searched() {
         return searched;
     }
 
-    /** True if a state was left out. */
+    /** True if a state was skipped. */
     boolean exceeded() {
         return searched > most;
     }

@@ -16,14 +16,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a lack asks of people: so many more for its requirements, and different ones for the slots of its groups. */
+/**
+ * What a lack requires of people: how many more for its requirements, and different ones for the slots of its groups.
+ */
 final class Vacancies {
     private final Map<String, Set<String>> held;
     private final List<People> alone = new ArrayList<>();
     private final List<List<People>> groups = new ArrayList<>();
     private final List<People> all = new ArrayList<>();
 
-    /** @param held who is there, and what each holds */
+    /** @param held the people present, with what each holds */
     Vacancies(Lack lack, Map<String, Set<String>> held) {
         this.held = held;
         for (RequirementOutcome outcome : lack.unmet()) {
@@ -38,7 +40,7 @@ final class Vacancies {
         }
     }
 
-    /** The members whose slots no override grants. */
+    /** The members whose slots are not granted by an override. */
     private static List<People> open(RequirementOutcome group) {
         List<People> open = new ArrayList<>();
         for (RequirementOutcome member : group.nested()) {
@@ -49,7 +51,7 @@ final class Vacancies {
         return open;
     }
 
-    /** How many people are missing for the requirements that stand alone. */
+    /** How many people are missing for requirements outside of groups. */
     List<Headcount> headcounts() {
         return alone.stream()
                 .map(people -> headcount(List.of(people)))
@@ -57,7 +59,7 @@ final class Vacancies {
                 .toList();
     }
 
-    /** For each group whose slots a plan does not fill, members that have too few people together. */
+    /** For each group whose slots a plan does not fill, members that together have too few people. */
     List<Headcount> unfilled(Plan plan) {
         Map<String, Set<String>> then = after(plan);
         List<Headcount> unfilled = new ArrayList<>();
@@ -82,7 +84,7 @@ final class Vacancies {
                 .toList();
     }
 
-    /** How many more people than today it takes for requirements together; empty if none. */
+    /** How many more people than today several requirements need together; empty if none. */
     private Optional<Headcount> headcount(List<People> requirements) {
         Set<Holding> accepted = requirements.stream().map(People::holding).collect(Collectors.toSet());
         int slots = requirements.stream().mapToInt(People::count).sum();
@@ -98,7 +100,7 @@ final class Vacancies {
         for (Deed deed : plan.deeds()) {
             Set<String> codes = new HashSet<>(before(deed));
             codes.addAll(deed.way().codes());
-            // a blank is in no id
+            // no id contains a space
             then.put(deed.personId() == null ? "newcomer " + newcomers++ : deed.personId(), codes);
         }
         return then;
@@ -108,7 +110,7 @@ final class Vacancies {
         return deed.personId() == null ? Set.of() : held.getOrDefault(deed.personId(), Set.of());
     }
 
-    /** What somebody has to earn, and for which requirements that person counts then and not before. */
+    /** What somebody has to earn, and for which requirements that person then additionally counts. */
     Remedy.Earn step(Deed deed) {
         Set<String> before = before(deed);
         Set<String> then = new HashSet<>(before);

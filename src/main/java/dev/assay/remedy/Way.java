@@ -10,8 +10,8 @@ import java.util.List;
  */
 record Way(List<String> codes) {
     /**
-     * Which of two ways is named where both are equally good: the one with the smaller code at the first place where they
-     * differ; the longer one if it begins with the other.
+     * The order of equally good ways: the one with the smaller code at the first difference comes first; if one begins
+     * with the other, the longer one.
      */
     static final Comparator<Way> ORDER = (a, b) -> compare(a.codes, b.codes);
 
@@ -24,7 +24,7 @@ record Way(List<String> codes) {
         return codes.size();
     }
 
-    /** Compares two sorted lists place by place; a list that another one begins with comes after it. */
+    /** Compares two sorted lists element by element; a prefix of another list comes after it. */
     static int compare(List<String> a, List<String> b) {
         for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
             int byPlace = a.get(i).compareTo(b.get(i));

@@ -20,10 +20,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The ways in which a person could come to fulfil some of several holdings, by earning codes that can still be earned.
+ * The ways in which a person could fulfil some of several holdings, by earning codes that can still be earned.
  *
- * <p>What is interchangeable is looked at once. Of codes that are alternatives of one another in all the same places only
- * the first is ever earned; of alternatives whose codes are asked for nowhere else only the one that takes the fewest,
+ * <p>Interchangeable codes are considered once. Of codes that are alternatives of one another in all the same places
+ * only the first is ever earned; of alternatives with codes that occur nowhere else only the one with the fewest codes,
  * then the first. So a list of twenty alternatives is one way, not twenty.
  */
 final class Ways {
@@ -33,8 +33,8 @@ final class Ways {
     private final SearchLimit limit;
 
     /**
-     * @param earnable whether a code that is newly earned would count on the day it is wanted for
-     * @param limit every set of codes that is looked at counts as a state
+     * @param earnable whether a newly earned code would count on the wanted day
+     * @param limit every set of codes that is considered counts as a state
      */
     Ways(Collection<Holding> holdings, Predicate<String> earnable, SearchLimit limit) {
         this.holdings = holdings;
@@ -44,10 +44,11 @@ final class Ways {
     }
 
     /**
-     * Every set of codes that could be part of the least effort, for each set of holdings that can be fulfilled together
-     * its smallest ones included; beyond the limit only some of them, but always the one that fulfils all that can be.
+     * Every set of codes that could be part of the least effort, including the smallest ones for each set of holdings
+     * that can be fulfilled together; beyond the limit only some of them, but always the one that fulfils all that is
+     * possible.
      *
-     * @param held what the person holds already
+     * @param held what the person already holds
      */
     Set<Way> of(Set<String> held) {
         Set<SortedSet<String>> found = new LinkedHashSet<>();
@@ -71,7 +72,7 @@ final class Ways {
         return ways;
     }
 
-    /** How many codes it takes at the least to fulfil one of the holdings; empty if it cannot be fulfilled. */
+    /** The minimum number of codes needed to fulfil one of the holdings; empty if none can be fulfilled. */
     OptionalInt least(Holding holding, Set<String> held) {
         return missing(holding, held).stream().mapToInt(Set::size).min();
     }
@@ -84,7 +85,7 @@ final class Ways {
         return codes;
     }
 
-    /** The smallest sets of codes with which the holding would be fulfilled, none part of another; empty if none can. */
+    /** The minimal sets of codes that would fulfil the holding, none contained in another; empty if there are none. */
     private List<SortedSet<String>> missing(Holding holding, Set<String> held) {
         if (holding.fulfilledBy(held::contains)) {
             return List.of(new TreeSet<>());
@@ -92,7 +93,7 @@ final class Ways {
         return minimal(holding.by(new Unfulfilled(held)));
     }
 
-    /** The ways to fulfil one that is not fulfilled. */
+    /** The ways to fulfil a holding that is not fulfilled. */
     private final class Unfulfilled implements Holding.Cases<List<SortedSet<String>>> {
         private final Set<String> held;
 
@@ -159,7 +160,7 @@ final class Ways {
         return together;
     }
 
-    /** Finds, for every list of alternatives, those whose codes occur in no other place. */
+    /** Finds, for every list of alternatives, those whose codes occur nowhere else. */
     private void findApart(Holding holding) {
         if (holding instanceof Holding.Any any && !apart.containsKey(any)) {
             Set<Holding> branches = new HashSet<>();
@@ -195,7 +196,7 @@ final class Ways {
         return holding instanceof Holding.All all ? all.of() : List.of();
     }
 
-    /** The codes that can be earned, of interchangeable ones the first. */
+    /** The codes that can be earned, with only the first of interchangeable ones. */
     private Set<String> distinguished(Predicate<String> earnable) {
         Map<String, Set<Holding>> places = new TreeMap<>();
         holdings.forEach(holding -> addPlaces(holding, holding, places));
@@ -208,7 +209,7 @@ final class Ways {
         return Set.copyOf(first.values());
     }
 
-    /** A code's place is the list of alternatives that it stands in; one that stands in none is its own. */
+    /** The place of a code is the list of alternatives that contains it; a code outside of lists is its own place. */
     private static void addPlaces(Holding holding, Holding around, Map<String, Set<Holding>> places) {
         if (holding instanceof Holding.Held one) {
             places.computeIfAbsent(one.code(), code -> new HashSet<>()).add(around);

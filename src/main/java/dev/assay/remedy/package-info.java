@@ -1,4 +1,4 @@
-/** Pure: what would bring about a level at the least effort. */
+/** Pure: how a level can be reached with the least effort. */
 @NullMarked
 package dev.assay.remedy;
 

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param lapsesOn first day from which it stays too low; null unless LAPSING
  */
 public record Risk(RiskState state, @Nullable LocalDate lapsesOn) {
-    /** There is none. */
+    /** No risk. */
     public static final Risk NONE = new Risk(RiskState.NONE, null);
 
     /**
-     * LOST when today's level is below the displayed one; LAPSING when that of the day of renewal is, once the lapse
-     * lies within the look-ahead.
+     * LOST if today's level is below the displayed one; LAPSING if that of the renewal date is, once the lapse is
+     * within the look-ahead.
      *
      * @param code the competency
      * @param displayed above NONE

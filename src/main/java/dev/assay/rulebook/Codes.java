@@ -10,32 +10,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The codes that one part of a rulebook declares or names, in canonical form. */
+/** The codes that one part of a rulebook declares or refers to, in canonical form. */
 final class Codes {
-    /** The longest code, in canonical form. */
+    /** The maximum length of a code in canonical form. */
     static final int MAX_LENGTH = 64;
 
     private final String noun;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Declared> declared = new LinkedHashMap<>();
 
-    /** @param noun what the codes are codes of, such as {@code credential} */
+    /** @param noun the kind of code, such as {@code credential} */
     Codes(String noun) {
         this.noun = noun;
     }
 
-    /** What is wrong with the codes declared. */
+    /** The problems with the declared codes. */
     List<Problem> problems() {
         return List.copyOf(problems);
     }
 
-    /** Takes the keys of a mapping as declared codes. */
+    /** Declares the keys of a mapping as codes. */
     Codes declareMembers(Place mapping) {
         mapping.members().forEach(member -> declare(member.step(), member));
         return this;
     }
 
-    /** Takes a code as declared, unless one with the same canonical form is already. */
+    /** Declares a code, unless one with the same canonical form exists. */
     void declare(String written, Place place) {
         checkWriting(written, place);
         String code = Code.canonical(written);
@@ -53,7 +53,7 @@ final class Codes {
         }
     }
 
-    /** That the code that the place names is not declared, if so; nothing is said of a place that is no text. */
+    /** A problem if the code at the place is not declared; none for a place that is not a string. */
     List<Problem> unlessKnown(Place place, String section) {
         String code = place.isText() ? Code.canonical(place.text()) : "";
         return !place.isText() || declared.containsKey(code)

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The one written form of a date: {@code uuuu-MM-dd}, and a day that exists. */
+/** Parses dates: {@code uuuu-MM-dd}, and the day must exist. */
 final class Dates {
     private static final Pattern FORM = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final DateTimeFormatter STRICT =
@@ -16,7 +16,7 @@ final class Dates {
 
     private Dates() {}
 
-    /** The date, or empty if the text is not exactly one. */
+    /** The date, or empty if the string is not exactly one. */
     static Optional<LocalDate> parse(String text) {
         if (!FORM.matcher(text).matches()) {
             return Optional.empty();

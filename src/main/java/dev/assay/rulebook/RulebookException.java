@@ -4,7 +4,7 @@ import dev.assay.yaml.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The rulebooks are refused. Carries every problem found, not just the first. */
+/** The rulebooks are refused. Contains every problem found, not just the first. */
 public final class RulebookException extends RuntimeException {
     private final transient List<Problem> problems;
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Loads rulebooks from files. JSON is YAML, so a JSON file is a rulebook too. Everything wrong in any of the files is
- * found at once; one problem in one file refuses them all.
+ * Loads rulebooks from files. JSON is YAML, so a JSON file can be a rulebook too. All problems in all files are
+ * reported together; one problem in one file refuses them all.
  */
 public final class RulebookLoader {
     private static final YamlFiles FILES = new YamlFiles(RulebookDialect.RULEBOOK);
@@ -23,10 +23,10 @@ public final class RulebookLoader {
     private final ShapeCheck shape = new ShapeCheck(RulebookDialect.RULEBOOK);
 
     /**
-     * Loads the files {@code *.yaml}, {@code *.yml} and {@code *.json} that lie directly in the folder, sorted by name.
-     * Names that begin with a dot are left alone.
+     * Loads the files {@code *.yaml}, {@code *.yml} and {@code *.json} directly in the folder, sorted by name, without
+     * those whose names begin with a dot.
      *
-     * @throws RulebookException with all problems, if there is any; an absent folder or one without rulebooks is one
+     * @throws RulebookException with all problems, if there are any; a missing or empty folder is one
      */
     public LoadedRulebooks load(Path folder) {
         Checked<List<Path>> found = FILES.in(folder);
@@ -45,9 +45,9 @@ public final class RulebookLoader {
     }
 
     /**
-     * Checks the files, each by itself and all together, without using them.
+     * Checks the files, individually and together, without using them.
      *
-     * @return all problems, by file, then by line; empty if a folder of just these files would load
+     * @return all problems, by file, then by line; empty if a folder with just these files would load
      */
     public List<Problem> check(List<Path> files) {
         Checked<Map<Path, byte[]>> contents = FILES.contents(files);
@@ -67,7 +67,7 @@ public final class RulebookLoader {
         return new Checked<>(sources.value(), problems);
     }
 
-    /** Which keys a competency may have depends on its ladder, which no schema can say. */
+    /** The keys of a competency depend on its ladder, which a schema cannot express. */
     private static List<Place> unknownKeys(Place root) {
         Ladders ladders = Ladders.of(root);
         return root.member("competencies").members().stream()

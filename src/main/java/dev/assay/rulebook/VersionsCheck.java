@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What several files mean together: each has a version and a first day of its own. */
+/** Checks several files together: each version must have its own name and first day. */
 final class VersionsCheck {
     private VersionsCheck() {}
 
     static List<Problem> check(List<Source> sources) {
-        List<Problem> problems = new ArrayList<>(unique(sources, "rulebook", "name each version once"));
+        List<Problem> problems = new ArrayList<>(unique(sources, "rulebook", "give each version a unique name"));
         problems.addAll(unique(sources, "effective_from", "only one rulebook can be in force from a day"));
         return problems;
     }
@@ -25,7 +25,7 @@ final class VersionsCheck {
             Place place = Place.root(source).member(key);
             Place first = place.isText() ? seen.putIfAbsent(place.text(), place) : null;
             if (first != null) {
-                problems.add(place.problem("%s %s stands already in %s, line %d; %s: correct one of them"
+                problems.add(place.problem("%s %s is already used in %s, line %d; %s: correct one of them"
                         .formatted(key, place.text(), first.source().file().getFileName(), first.line(), why)));
             }
         }

@@ -1,4 +1,4 @@
-/** Shell: reads rulebook files and refuses them with file, line and remedy, or hands over the rules that they state. */
+/** Shell: reads rulebooks from files, and refuses invalid ones with file, line and what to write instead. */
 @NullMarked
 package dev.assay.rulebook;
 

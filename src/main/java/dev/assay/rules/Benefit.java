@@ -4,13 +4,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a partner gets for its proficiency or for its membership.
+ * A benefit for a partner's proficiency or membership.
  *
  * @param code canonical
  * @param title for people
- * @param basis what must reach the level
+ * @param basis which level must be reached
  * @param level a level of memberships
- * @param competency canonical code of the competency that must reach the level too; null = none
+ * @param competency canonical code of a competency that must reach the level too; null = none
  */
 public record Benefit(String code, String title, Basis basis, Level level, @Nullable String competency) {
     /** {@code PROFICIENCY}: the eligible level; {@code MEMBERSHIP}: the active membership. */
@@ -25,7 +25,7 @@ public record Benefit(String code, String title, Basis basis, Level level, @Null
         Objects.requireNonNull(basis);
         if (level.isNone() || !MembershipLevel.LADDER.has(level)) {
             throw new IllegalArgumentException(
-                    "benefit %s asks for %s, which no membership has".formatted(code, level));
+                    "benefit %s asks for %s, which is not a membership level".formatted(code, level));
         }
     }
 }

@@ -21,7 +21,7 @@ public record Credential(
         Objects.requireNonNull(kind);
     }
 
-    /** True if one earned on {@code earnedOn} counts on {@code day}, as far as its retirement goes. */
+    /** True if one earned on {@code earnedOn} counts on {@code day} with regard to its retirement. */
     public boolean counts(LocalDate earnedOn, LocalDate day) {
         return (earnedBy == null || !earnedOn.isAfter(earnedBy)) && (countsUntil == null || !day.isAfter(countsUntil));
     }

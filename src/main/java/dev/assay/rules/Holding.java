@@ -5,21 +5,21 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 
-/** What one person must hold, judged person by person. */
+/** What one person must hold, evaluated for each person separately. */
 public sealed interface Holding {
-    /** True if a person who holds just the codes that {@code held} accepts fulfils this. */
+    /** True if a person with exactly the codes that {@code held} accepts fulfils this. */
     boolean fulfilledBy(Predicate<String> held);
 
-    /** Adds the codes of every branch that such a person fulfils. Adds nothing where this is not fulfilled. */
+    /** Adds the codes of every branch that such a person fulfils. Adds nothing if this is not fulfilled. */
     void collectFulfilled(Predicate<String> held, SortedSet<String> into);
 
-    /** Adds every code that is named anywhere in this. */
+    /** Adds every code in this holding. */
     void collectCodes(Set<String> into);
 
-    /** Answers with the case of this kind of holding. */
+    /** Dispatches on the kind of holding. */
     <R> R by(Cases<R> cases);
 
-    /** One answer per kind of holding; a new kind does not compile until every reader knows it. */
+    /** One method per kind of holding; a new kind does not compile until every implementation handles it. */
     interface Cases<R> {
         R held(Held held);
 
@@ -58,7 +58,7 @@ public sealed interface Holding {
         }
     }
 
-    /** Any one of several. */
+    /** At least one of several. */
     record Any(List<Holding> of) implements Holding {
         public Any {
             of = Parts.checked(of);

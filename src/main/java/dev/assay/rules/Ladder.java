@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The levels of a competency in rising order, as one rulebook has them. The levels of one ladder compare by their
- * places, those of two ladders never; {@link Level#NONE} is below all.
+ * The levels of a competency in ascending order, as in one rulebook. Levels of one ladder are compared by their
+ * position, levels of two ladders never; {@link Level#NONE} is below all.
  */
 public final class Ladder {
-    /** The id of the ladder of memberships, which no other ladder can have as its name. */
+    /** The id of the membership ladder, which no other ladder can have as its name. */
     public static final String MEMBERSHIP = "membership";
 
     private static final Pattern LEVEL = Pattern.compile("[a-z0-9-]{1,20}");
@@ -29,11 +29,11 @@ public final class Ladder {
 
     /**
      * @param name unique in its rulebook
-     * @param names of the levels, the lowest first: each once, 1 to 20 of {@code a-z 0-9 -}, not {@code none}
-     * @param term by what its levels are displayed
-     * @param windowMonths how many months before that of a renewal the window begins in which it may be secured; 0 =
-     *     there is none
-     * @param grace for how long after the end of a term its level is displayed; zero = not at all
+     * @param names of the levels, lowest first: distinct, 1 to 20 of {@code a-z 0-9 -}, not {@code none}
+     * @param term determines how long its levels are displayed
+     * @param windowMonths how many months, up to that of the renewal, form the window in which the renewal can be
+     *     secured; 0 = no window
+     * @param grace how long a level is displayed after the end of its term; zero = not at all
      */
     public Ladder(String name, List<String> names, Term term, int windowMonths, Period grace) {
         this.name = Objects.requireNonNull(name);
@@ -59,68 +59,70 @@ public final class Ladder {
         this.levels = List.copyOf(places);
     }
 
-    /** By what a level is displayed: the term of the partner's membership, or one of the competency's own. */
+    /** What a level is displayed by: the term of the partner's membership, or a term of the competency. */
     public enum Term {
         MEMBERSHIP,
         ENROLMENT
     }
 
-    /** True if a level may be called so in a rulebook. */
+    /** True if it is a valid name of a level in a rulebook. */
     public static boolean isLevel(String text) {
         return LEVEL.matcher(text).matches() && !text.equals(NONE);
     }
 
-    /** As the rulebook calls it. */
+    /** The name in the rulebook. */
     public String name() {
         return name;
     }
 
     /**
-     * What tells it from other ladders, whatever levels a rulebook gives it: its name, or {@code membership} for that of
-     * memberships, of which there is one, whatever a rulebook calls it.
+     * Identifies the ladder independently of its levels: its name, or {@code membership} for the membership ladder,
+     * whatever its name in a rulebook.
      */
     public String id() {
         return term == Term.MEMBERSHIP ? MEMBERSHIP : name;
     }
 
-    /** By what its levels are displayed. */
+    /** What its levels are displayed by. */
     public Term term() {
         return term;
     }
 
-    /** How many months before that of a renewal the window begins in which it may be secured; 0 = there is none. */
+    /**
+     * How many months, up to that of the renewal, form the window in which the renewal can be secured; 0 = no window.
+     */
     public int windowMonths() {
         return windowMonths;
     }
 
-    /** For how long after the end of a term its level is displayed; zero = not at all. */
+    /** How long a level is displayed after the end of its term; zero = not at all. */
     public Period grace() {
         return grace;
     }
 
-    /** The levels, the lowest first; {@code NONE} is not among them. */
+    /** The levels, lowest first, without {@code NONE}. */
     public List<Level> levels() {
         return levels;
     }
 
-    /** The names of the levels, in capitals, the lowest first. */
+    /** The names of the levels, in capitals, lowest first. */
     public List<String> names() {
         return levels.stream().map(Level::name).toList();
     }
 
-    /** The level of that name, in whatever case; empty if the ladder has none. */
+    /** The level with that name, ignoring case; empty if the ladder has none. */
     public Optional<Level> level(String name) {
         return levels.stream()
                 .filter(level -> level.name().equalsIgnoreCase(name))
                 .findFirst();
     }
 
-    /** True if the level is one of this ladder's, or {@code NONE}. */
+    /** True if the level is on this ladder, or {@code NONE}. */
     public boolean has(Level level) {
         return level.place(this) != null;
     }
 
-    /** The next level above; empty above the highest. */
+    /** The next higher level; empty for the highest. */
     public Optional<Level> above(Level level) {
         Integer place = level.place(this);
         if (place == null) {

@@ -4,10 +4,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place on a ladder, or {@code NONE}, which is below all. Levels of one ladder compare by their places; to compare
- * those of two ladders, or of two rulebooks that do not give the ladder the same levels, is an error.
+ * A position on a ladder, or {@code NONE}, which is below all. Levels of one ladder are compared by their position;
+ * comparing levels of two ladders, or of two rulebooks that define the ladder differently, is an error.
  *
- * <p>Two levels are equal if they are called the same on the same ladder, whatever other levels it has.
+ * <p>Two levels are equal if they have the same name on the same ladder, whatever its other levels.
  */
 public final class Level implements Comparable<Level> {
     /** No level; it is on no ladder. */
@@ -24,7 +24,7 @@ public final class Level implements Comparable<Level> {
         this.place = place;
     }
 
-    /** As views and feeds have it: in capitals, {@code NONE} for none. */
+    /** The name in views and feeds: in capitals, {@code NONE} for none. */
     public String name() {
         return name;
     }
@@ -71,8 +71,9 @@ public final class Level implements Comparable<Level> {
     }
 
     /**
-     * True if who has this level, by the rules of some day, has what was {@code wanted} by the rules of another: this
-     * one's ladder has {@code wanted} too, at the same place or below. What the ladder lacks is never reached.
+     * True if this level, by the rules of some day, includes the level {@code wanted} by the rules of another: this
+     * level's ladder has {@code wanted} too, at the same position or below. A level that the ladder lacks is never
+     * reached.
      *
      * <p>Example: of a ladder {@code [bronze, gold]}, GOLD reaches BRONZE of an older {@code [bronze, silver, gold]} and
      * GOLD, but not SILVER.
@@ -82,8 +83,8 @@ public final class Level implements Comparable<Level> {
     }
 
     /**
-     * How many levels it is up from what was had before, by the rules of another day, to this level, on this one's
-     * ladder; negative for down. Where the ladder lacks {@code before}, it is one level down.
+     * By how many levels this one is above the level before, by the rules of another day, on this level's ladder;
+     * negative for below. If the ladder lacks {@code before}, it is one level down.
      */
     public int risenFrom(Level before) {
         Ladder on = ladder == null ? before.ladder : ladder;
@@ -91,7 +92,7 @@ public final class Level implements Comparable<Level> {
         return was == null ? -1 : place - was;
     }
 
-    /** The place on the ladder, as it is there; -1 for {@code NONE}, null if the ladder lacks it. */
+    /** The position on the ladder; -1 for {@code NONE}, null if the ladder lacks it. */
     @Nullable
     Integer place(Ladder on) {
         if (ladder == null || ladder.isSame(on)) {
@@ -102,12 +103,12 @@ public final class Level implements Comparable<Level> {
                 : null;
     }
 
-    /** The lower of the two, which are of one ladder. */
+    /** The lower of the two, which must be on the same ladder. */
     public static Level lower(Level a, Level b) {
         return a.below(b) ? a : b;
     }
 
-    /** The higher of the two, which are of one ladder. */
+    /** The higher of the two, which must be on the same ladder. */
     public static Level higher(Level a, Level b) {
         return a.below(b) ? b : a;
     }

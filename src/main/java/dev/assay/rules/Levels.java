@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The levels that rows of results name: a row has the name, the rulebooks know on which ladder it stands. */
+/** Resolves the names of levels in result rows: the rulebooks determine the ladder of a name. */
 public final class Levels {
     private final List<Rulebook> versions;
     private final Map<String, Map<String, Level>> known = new HashMap<>();
 
-    /** @param versions those that are asked first before the others */
+    /** @param versions in order of preference */
     Levels(List<Rulebook> versions) {
         this.versions = versions;
         for (Rulebook version : versions) {
@@ -24,7 +24,7 @@ public final class Levels {
     }
 
     /**
-     * The level of that name of a competency; one that no rulebook has ever given it stands on a ladder of its own, so
+     * The level with that name of a competency; a name that no rulebook has ever defined is on a ladder of its own, so
      * that nothing reaches it.
      *
      * @param competency canonical code

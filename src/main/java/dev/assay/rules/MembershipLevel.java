@@ -3,9 +3,9 @@ package dev.assay.rules;
 import java.time.Period;
 import java.util.List;
 
-/** The levels of memberships: what can be bought, and what the competencies on their ladder can earn. */
+/** The membership levels: those that can be bought, and that competencies on their ladder can earn. */
 public final class MembershipLevel {
-    /** The one ladder whose levels are displayed by a membership. Rulebooks without ladders have it alone. */
+    /** The only ladder whose levels are displayed by a membership. Rulebooks without ladders have only this one. */
     public static final Ladder LADDER =
             new Ladder(Ladder.MEMBERSHIP, List.of("silver", "gold"), Ladder.Term.MEMBERSHIP, 0, Period.ZERO);
 

@@ -3,13 +3,13 @@ package dev.assay.rules;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the composed holdings share. */
+/** Shared by the composed holdings. */
 final class Parts {
     private Parts() {}
 
     static List<Holding> checked(List<Holding> of) {
         if (of.isEmpty()) {
-            throw new IllegalArgumentException("a holding of nothing would hold for everyone");
+            throw new IllegalArgumentException("an empty holding would be fulfilled by everyone");
         }
         return List.copyOf(of);
     }

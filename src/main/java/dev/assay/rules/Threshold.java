@@ -3,7 +3,7 @@ package dev.assay.rules;
 import java.math.BigDecimal;
 
 /**
- * What a metric must reach, by market class; the same twice where the rulebook does not tell them apart.
+ * The required value of a metric, by market class; twice the same if the rulebook does not distinguish them.
  *
  * @param developed inclusive, in the metric's unit
  * @param developing inclusive, in the metric's unit

@@ -4,13 +4,13 @@ import dev.assay.rules.Level;
 import java.math.BigDecimal;
 
 /**
- * How far a partner is with one requirement: a row of {@code v1_requirement_progress}.
+ * A partner's progress with one requirement: a row of {@code v1_requirement_progress}.
  *
  * @param level the level of the path
  * @param have people, slots filled, 0 or 1, or the figure rounded down to 4 decimals
  * @param need in the same unit, inclusive
  * @param met with overrides
- * @param overridden an override of this very requirement is in force
+ * @param overridden whether an override of this requirement itself is in force
  */
 public record RequirementProgress(
         String partnerId,

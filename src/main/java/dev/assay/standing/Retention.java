@@ -4,7 +4,7 @@ import dev.assay.rules.Competency;
 import dev.assay.rules.Level;
 import org.jspecify.annotations.Nullable;
 
-/** What a night adds to the highest level that nights of a term have seen. */
+/** Computes the retained level: the highest level in the nights of a term. */
 public final class Retention {
     private Retention() {}
 
@@ -14,8 +14,8 @@ public final class Retention {
      * <p>Example: BRONZE is retained and the rulebook of the night has {@code [silver, gold]} only: it stays BRONZE,
      * whatever is effective, as it does where the rulebook lacks the competency.
      *
-     * @param inForce the competency as the rulebook of the night has it; null if that lacks it
-     * @param before what was retained before it
+     * @param inForce the competency in the rulebook of the night; null if that lacks it
+     * @param before the retained level before the night
      * @param effective that night
      */
     public static Level after(@Nullable Competency inForce, Level before, Level effective) {

@@ -1,11 +1,11 @@
 package dev.assay.standing;
 
-/** Whether what is displayed can be renewed. */
+/** Whether the displayed level can be renewed. */
 public enum RiskState {
     /** It can, or its lapse is beyond the look-ahead. */
     NONE,
-    /** Its level still holds but will not on the day of renewal. */
+    /** Its requirements are still met but will not be on the renewal date. */
     LAPSING,
-    /** Its level does not hold any more. */
+    /** Its requirements are no longer met. */
     LOST
 }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Which of a partner's memberships counts. */
+/** Determines which of a partner's memberships is active. */
 public final class Terms {
     private static final Comparator<Membership> PREFERENCE =
             Comparator.comparing(Membership::level).thenComparing(Membership::startsOn);

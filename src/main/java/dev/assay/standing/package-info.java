@@ -1,4 +1,4 @@
-/** Pure: what a night says of a partner and its competencies, and what of it has changed. */
+/** Pure: the results of a night for a partner and its competencies, and their changes. */
 @NullMarked
 package dev.assay.standing;
 

@@ -47,7 +47,7 @@ final class PersonAliasTest {
     void what_is_no_alias_is_refused_and_not_repeated(String kind, String alias) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PersonAlias.pseudoId(kind, alias))
-                .withMessage("no alias, or one of no kind");
+                .withMessage("an invalid alias or kind of alias");
     }
 
     @Test

@@ -179,9 +179,9 @@ class RulebookLoaderTest {
 
         assertThat(problems())
                 .containsExactly(
-                        "b.yaml:1:1: rulebook one stands already in a.yaml, line 1; name each version once: correct one"
+                        "b.yaml:1:1: rulebook one is already used in a.yaml, line 1; give each version a unique name: correct one"
                                 + " of them",
-                        "b.yaml:2:1: effective_from 2017-01-01 stands already in a.yaml, line 2; only one rulebook can"
+                        "b.yaml:2:1: effective_from 2017-01-01 is already used in a.yaml, line 2; only one rulebook can"
                                 + " be in force from a day: correct one of them");
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  * What does not depend on the partner: the rules and the programme's own periods.
  *
  * @param rulebooks all versions
- * @param overrideDuration how long an override lasts at the most
+ * @param overrideDuration the longest duration of an override
  * @param lookAhead how far ahead a lapse is a risk
  * @param reminderDays how many days before the renewal a reminder of an open episode is sent, the largest first
  */

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The largest assignment of different people to the slots of several members, each person to one slot at the most.
+ * The largest assignment of different people to the slots of several members, each person to at most one slot.
  *
  * <p>Uses augmenting paths: an assigned person is moved if another place can be found. The result is a maximum, not the
  * first assignment found: with a slot for {@code {ann, bob}} and one for {@code {ann}}, both are filled. All slots of a

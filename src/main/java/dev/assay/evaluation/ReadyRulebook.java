@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A rulebook version made ready for judging: credentials numbered, holdings resolved, competencies found by code. */
+/** A rulebook version prepared for evaluation: credentials numbered, holdings resolved, competencies found by code. */
 final class ReadyRulebook {
     private final Rulebook rulebook;
     private final Map<String, NumberedCredential> credentials = new HashMap<>();

@@ -1,4 +1,4 @@
-/** Pure: what a dossier amounts to on a day: every requirement with have, need and who counts, and the levels that follow. */
+/** Pure: the evaluation of a dossier on a day: every requirement with have, need and who counts, and the resulting levels. */
 @NullMarked
 package dev.assay.evaluation;
 

@@ -14,11 +14,11 @@ public enum OverrideStatus {
     REVOKED;
 
     /**
-     * Which run was the first to say that it has expired, once a run says this; null if it does not say that. One that
-     * was extended and runs out again expires anew.
+     * The first run in which an override was expired; null if the status is not EXPIRED. An override that was extended and
+     * expires again gets a new one.
      *
-     * @param run that says this
-     * @param earlier what the last published run before it gave as the first; null if that did not say that it has expired
+     * @param run the run with this status
+     * @param earlier the first run according to the last published run; null if it was not expired there
      */
     public @Nullable Long expiredBy(long run, @Nullable Long earlier) {
         return this != EXPIRED ? null : earlier != null ? earlier : Long.valueOf(run);

@@ -1,4 +1,4 @@
-/** Pure: what is known of partners and people, each fact with the time for which it holds. */
+/** Pure: facts about partners and people, each with the time for which it holds. */
 @NullMarked
 package dev.assay.facts;
 

@@ -25,7 +25,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The right to run the night, kept alive by a heartbeat until it is closed. */
+/** The right to run the night, renewed by a heartbeat until it is closed. */
 public final class HeldLease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeldLease.class);
 

@@ -1,4 +1,4 @@
-/** Shell: the right to run a night, kept alive by a heartbeat, and the request to stop it. */
+/** Shell: the right to run a night, renewed by a heartbeat, and requests to stop it. */
 @NullMarked
 package dev.assay.lease;
 

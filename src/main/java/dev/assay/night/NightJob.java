@@ -5,16 +5,21 @@ import dev.assay.operation.LogContext;
 import dev.assay.operation.Settings;
 import dev.assay.store.Database;
 import dev.assay.store.run.RangeStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -110,5 +115,34 @@ final class NightJob {
                         transactions)
                 .listener(new StepAnnouncement(night, events))
                 .build();
+    }
+
+    /** Logs when a step begins, and how long it took. */
+    private static final class StepAnnouncement implements StepExecutionListener {
+        private final Night night;
+        private final RunEvents events;
+        private long beganAt;
+
+        StepAnnouncement(Night night, RunEvents events) {
+            this.night = night;
+            this.events = events;
+        }
+
+        @Override
+        public void beforeStep(StepExecution execution) {
+            night.progress().step(execution.getStepName());
+            beganAt = System.nanoTime();
+            events.stepBegun(execution.getStepName());
+        }
+
+        @Override
+        public @Nullable ExitStatus afterStep(StepExecution execution) {
+            night.progress().ended();
+            // a monotonic clock, unaffected by changes of the wall clock
+            Duration took = Duration.ofNanos(System.nanoTime() - beganAt);
+            events.stepEnded(
+                    night.run(), execution.getStepName(), execution.getStatus().name(), took);
+            return null;
+        }
     }
 }

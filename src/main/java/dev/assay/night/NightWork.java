@@ -11,6 +11,7 @@ import dev.assay.store.result.OverrideStandings;
 import dev.assay.store.run.DuePartners;
 import dev.assay.store.run.RangeStore;
 import dev.assay.store.run.Run;
+import dev.assay.store.run.RunStatus;
 import dev.assay.store.run.RunStore;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class NightWork implements AutoCloseable {
             case WAITING -> once(this::countWaiting);
             case RANGES -> once(this::fixRanges);
             case GUARD -> once(this::guard);
-            case PUBLICATION -> once(() -> Publishing.publish(runs, database.publication(), runId));
+            case PUBLICATION -> once(this::publish);
             case EVALUATION -> throw new IllegalArgumentException("the evaluation is run range by range");
         };
     }
@@ -192,6 +193,17 @@ final class NightWork implements AutoCloseable {
                 .because(night.run(), before, count.pairsFallen());
         if (because != null) {
             runs.hold(night.run(), because);
+        }
+    }
+
+    /**
+     * A run that is already held or published is left unchanged: when a connection breaks at the commit, only the state
+     * of the run shows whether it was committed.
+     */
+    private void publish() {
+        Run run = run();
+        if (run.status() == RunStatus.RUNNING) {
+            database.publication().publish(run);
         }
     }
 

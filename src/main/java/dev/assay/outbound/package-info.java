@@ -1,4 +1,4 @@
-/** Shell: what partners read, in their language: notifications as mails, and a page on which a partner stands. */
+/** Shell: output for partners in their language: notifications as mails, and a page for one partner. */
 @NullMarked
 package dev.assay.outbound;
 

@@ -1,4 +1,4 @@
-/** Shell: deletes what no later night, reader or question can need. */
+/** Shell: deletes data that later nights and readers no longer need. */
 @NullMarked
 package dev.assay.purge;
 

@@ -10,6 +10,7 @@ import dev.assay.yaml.Source;
 import dev.assay.yaml.YamlFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -63,7 +64,8 @@ public final class RulebookLoader {
             problems.addAll(shape.check(root, unknownKeys(root)));
             problems.addAll(MeaningCheck.check(root));
         }
-        problems.addAll(VersionsCheck.check(sources.value()));
+        problems.addAll(unique(sources.value(), "rulebook", "give each version a unique name"));
+        problems.addAll(unique(sources.value(), "effective_from", "only one rulebook can be in force from a day"));
         return new Checked<>(sources.value(), problems);
     }
 
@@ -73,5 +75,20 @@ public final class RulebookLoader {
         return root.member("competencies").members().stream()
                 .flatMap(competency -> ladders.unknownKeys(competency).stream())
                 .toList();
+    }
+
+    /** Checks that no two files have the same value of a key. */
+    private static List<Problem> unique(List<Source> sources, String key, String why) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Place> seen = new HashMap<>();
+        for (Source source : sources) {
+            Place place = Place.root(source).member(key);
+            Place first = place.isText() ? seen.putIfAbsent(place.text(), place) : null;
+            if (first != null) {
+                problems.add(place.problem("%s %s is already used in %s, line %d; %s: correct one of them"
+                        .formatted(key, place.text(), first.source().file().getFileName(), first.line(), why)));
+            }
+        }
+        return problems;
     }
 }

@@ -1,4 +1,4 @@
-/** Shell: what a run tells the machines that watch over it, in figures. */
+/** Shell: metrics of a run for monitoring. */
 @NullMarked
 package dev.assay.telemetry;
 

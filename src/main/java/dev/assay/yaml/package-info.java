@@ -1,4 +1,4 @@
-/** Shell: files of YAML as trees that know where everything stands, and say what is wrong with a part of them. */
+/** Shell: YAML files as trees with the position of every part, and problems reported with positions. */
 @NullMarked
 package dev.assay.yaml;
 

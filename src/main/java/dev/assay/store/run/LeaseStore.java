@@ -50,7 +50,7 @@ public final class LeaseStore {
             boolean stopRequested,
             LocalDateTime expiresAt,
             boolean taken) {
-        /** True if somebody has it and is not heard of any more: the process is frozen or gone, or cannot reach us. */
+        /** True if it has an owner without recent heartbeats: the process is frozen, dead, or cannot reach the database. */
         public boolean silent() {
             return owner != null && !taken;
         }
@@ -135,7 +135,7 @@ public final class LeaseStore {
         return recordedSessions(token).stream().filter(this::ended).toList();
     }
 
-    /** The sessions of owners with that token or an earlier one that are open, as far as this account may see. */
+    /** The open sessions of owners with that token or an earlier one, as far as this account may see them. */
     public List<Long> openSessions(long token) {
         List<Long> recorded = recordedSessions(token);
         return recorded.isEmpty()
@@ -146,8 +146,8 @@ public final class LeaseStore {
     }
 
     /**
-     * The sessions of owners with that token or an earlier one, which may be open. Those of before the server's last
-     * start are not: their numbers are others' by now.
+     * The sessions of owners with that token or an earlier one that may be open. Sessions from before the server's last
+     * start are excluded, because their ids have been reused.
      */
     public List<Long> recordedSessions(long token) {
         if (vendor == Vendor.H2) {

@@ -22,6 +22,7 @@ import org.flywaydb.core.api.resolver.MigrationResolver;
 import org.flywaydb.core.api.resolver.ResolvedMigration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Supplies all migrations to Flyway, which keeps the history and the order and lets one process migrate at a time. */
 public final class SchemaScripts implements MigrationResolver {
@@ -90,6 +91,28 @@ public final class SchemaScripts implements MigrationResolver {
                     .getResources("classpath:sql/migration/%s/V*.sql".formatted(folder)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Connections without a statement timeout: changing a large table can take minutes. */
+    private static final class PatientDataSource extends DelegatingDataSource {
+        PatientDataSource(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return patient(super.getConnection());
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            return patient(super.getConnection(user, password));
+        }
+
+        private static Connection patient(Connection connection) throws SQLException {
+            connection.setNetworkTimeout(Runnable::run, 0);
+            return connection;
         }
     }
 }

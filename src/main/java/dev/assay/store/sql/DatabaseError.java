@@ -23,7 +23,7 @@ public enum DatabaseError {
     FILE_IN_USE(DatabaseError::inUse),
     /** The server refuses the login, or the driver does not understand the URL. */
     REFUSED(DatabaseError::refused),
-    /** There is no room left for what is to be kept. */
+    /** The disk is full. */
     FULL(DatabaseError::full),
     /** No server, or a broken connection. */
     UNREACHABLE(DatabaseError::unreachable),
@@ -42,10 +42,10 @@ public enum DatabaseError {
     /** MySQL: no such user, database; H2: wrong user or password, URL, setting, relative path. */
     private static final Set<Integer> WRONG = Set.of(1045, 1698, 1049, 28000, 90046, 90113, 90011);
 
-    /** MySQL and MariaDB: too many connections, of a user; the session was ended: by a shutdown, by somebody, for silence. */
+    /** MySQL and MariaDB: too many connections, of a user; the session was ended by a shutdown, by an administrator, or because it was idle. */
     private static final Set<Integer> CUT_OFF = Set.of(1040, 1203, 1053, 1317, 1927, 3169, 4031);
 
-    /** MySQL: lock wait timeout, deadlock, a lock that was not to be waited for; H2: lock timeout, deadlock. */
+    /** MySQL: lock wait timeout, deadlock, a lock that must not be waited for; H2: lock timeout, deadlock. */
     private static final Set<Integer> LOCKS = Set.of(1205, 1213, 3572, 50200, 40001);
 
     /** MySQL: the disk is full, the table is full. */
@@ -73,7 +73,7 @@ public enum DatabaseError {
         return of(error).filter(kind -> kind == UNREACHABLE || kind == PASSING).isPresent();
     }
 
-    /** True if somebody else holds a lock. */
+    /** True if another session holds a lock. */
     public static boolean locked(Throwable error) {
         return any(error, cause -> cause instanceof PessimisticLockingFailureException || code(cause, LOCKS));
     }
@@ -83,7 +83,7 @@ public enum DatabaseError {
         return any(error, cause -> code(cause, DENIED));
     }
 
-    /** True if the session that was to be ended is not there any more, or is not the account's to end. */
+    /** True if the session to be ended no longer exists, or belongs to another account. */
     public static boolean notEnded(Throwable error) {
         return any(error, cause -> code(cause, NOT_ENDED));
     }

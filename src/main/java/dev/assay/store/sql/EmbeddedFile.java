@@ -14,17 +14,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of an embedded database, which one process at a time has open. Beside it stands who that is: nobody else can
- * look into the file to find out.
+ * The file of an embedded database, which only one process at a time can open. A file beside it identifies that process,
+ * because no other process can read the database to find out.
  *
- * @param path without the ending that H2 adds
+ * @param path without the extension that H2 adds
  */
 public record EmbeddedFile(Path path) {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFile.class);
     private static final String URL = "jdbc:h2:file:";
     private static final Pattern IN_USE = Pattern.compile("\"([^\"]+)\\.mv\\.db\"");
 
-    /** That of a JDBC URL; empty if it names no file. */
+    /** The file of a JDBC URL; empty if the URL has none. */
     public static Optional<EmbeddedFile> of(String url) {
         return url.startsWith(URL)
                 ? Optional.of(
@@ -32,7 +32,7 @@ public record EmbeddedFile(Path path) {
                 : Optional.empty();
     }
 
-    /** That of an error which says that another process has it open. */
+    /** The file named in an error because another process has it open. */
     public static Optional<EmbeddedFile> inUse(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && DatabaseError.of(sql).orElse(null) == DatabaseError.FILE_IN_USE) {
@@ -43,16 +43,16 @@ public record EmbeddedFile(Path path) {
         return Optional.empty();
     }
 
-    /** Says who has it open; to be called by a process that has. */
+    /** Records the process that has it open; must be called by that process. */
     public void claim(String process) {
         try {
             Files.writeString(owner(), process, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            LOG.warn("who has {} open cannot be written to {}", path, owner(), e);
+            LOG.warn("the process that has {} open cannot be recorded in {}", path, owner(), e);
         }
     }
 
-    /** Says no longer who has it open. */
+    /** Deletes the record of the process. */
     public void giveBack() {
         try {
             Files.deleteIfExists(owner());
@@ -61,14 +61,14 @@ public record EmbeddedFile(Path path) {
         }
     }
 
-    /** Who has it open and since when, in UTC; empty if nobody has said so. Only true while it cannot be opened. */
+    /** Which process has it open and since when, in UTC; empty if unknown. Only valid while the file cannot be opened. */
     public Optional<String> holder() {
         try {
             String said = Files.readString(owner(), StandardCharsets.UTF_8).strip();
             Instant since = Files.getLastModifiedTime(owner()).toInstant().truncatedTo(ChronoUnit.SECONDS);
             return said.isEmpty() ? Optional.empty() : Optional.of("%s, since %s".formatted(said, since));
         } catch (IOException e) {
-            LOG.debug("nobody says who has {} open", path, e);
+            LOG.debug("the process that has {} open is unknown", path, e);
             return Optional.empty();
         }
     }

@@ -33,7 +33,7 @@ public final class RecordedSessions extends HikariDataSource {
         token = leaseToken;
     }
 
-    /** Who this process is, for people who want to know who has an embedded file open. */
+    /** Describes this process, as the one that has an embedded file open. */
     public void announce(String who) {
         process = who;
     }
@@ -54,12 +54,12 @@ public final class RecordedSessions extends HikariDataSource {
         return connection;
     }
 
-    /** How long what is done impatiently waits for an answer of a server. */
+    /** The timeout of impatient statements. */
     public void waitShortly(Duration timeout) {
         shortWait = timeout;
     }
 
-    /** Does something on this thread that had better fail than wait long. */
+    /** Runs something on this thread that should rather fail than wait long. */
     public void impatiently(Runnable work) {
         impatient.set(true);
         try {

@@ -8,18 +8,37 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A way to the server of a database that can be cut, as if the server were gone, or swallow all that is sent over it. */
-final class Forwarder implements AutoCloseable {
+/**
+ * A way to the server of a database that can be cut, as if the server were gone, swallow all that is sent over it, or
+ * have any trouble after so many bytes.
+ */
+public final class Forwarder implements AutoCloseable {
     private static final Pattern URL = Pattern.compile("(jdbc:mysql://[^:/]+:)(\\d+)(/.*)");
+
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final long DELAY_MILLIS = 5;
 
     private final ServerSocket door;
     private final EmptyDatabase database;
     private final Matcher url;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final AtomicLong left = new AtomicLong(NEVER);
+    private volatile Trouble trouble = Trouble.DELAY;
     private boolean swallowing;
+
+    /** What goes wrong, until it is healed. */
+    public enum Trouble {
+        /** Each piece comes 5 ms later. */
+        DELAY,
+        /** Nothing comes through, in either direction, and no connection is closed or refused. */
+        SWALLOW,
+        /** Each connection over which something is sent is reset. */
+        RESET
+    }
 
     private Forwarder(ServerSocket door, EmptyDatabase database) {
         this.door = door;
@@ -31,7 +50,7 @@ final class Forwarder implements AutoCloseable {
     }
 
     /** To a server on this machine. */
-    static Forwarder to(EmptyDatabase database) {
+    public static Forwarder to(EmptyDatabase database) {
         try {
             Forwarder forwarder = new Forwarder(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), database);
             daemon(forwarder::accept);
@@ -42,7 +61,7 @@ final class Forwarder implements AutoCloseable {
     }
 
     /** The database by this way. */
-    EmptyDatabase database() {
+    public EmptyDatabase database() {
         String through = url.group(1) + door.getLocalPort() + url.group(3);
         return new EmptyDatabase(database.engine(), through, database.user(), database.password());
     }
@@ -56,6 +75,25 @@ final class Forwarder implements AutoCloseable {
     synchronized void letThrough() {
         swallowing = false;
         notifyAll();
+    }
+
+    /** Lets this begin after so many bytes in both directions together. */
+    public void trouble(Trouble next, long afterBytes) {
+        trouble = next;
+        left.set(afterBytes);
+    }
+
+    /** The bytes after which the trouble begins. */
+    public long left() {
+        return left.get();
+    }
+
+    /** Ends the trouble, and all connections that are open. */
+    public void heal() {
+        left.set(NEVER);
+        open.forEach(Forwarder::shut);
+        open.clear();
+        letThrough();
     }
 
     @Override
@@ -87,6 +125,9 @@ final class Forwarder implements AutoCloseable {
         byte[] bytes = new byte[8192];
         try {
             for (int length; (length = from.getInputStream().read(bytes)) >= 0; ) {
+                if (left.get() != NEVER && left.addAndGet(-length) <= 0) {
+                    begin(from, to);
+                }
                 awaitPassage();
                 to.getOutputStream().write(bytes, 0, length);
             }
@@ -95,6 +136,27 @@ final class Forwarder implements AutoCloseable {
             shut(from); // one end hung up
         }
         shut(to);
+    }
+
+    private void begin(Socket from, Socket to) throws IOException {
+        switch (trouble) {
+            case DELAY -> pause();
+            case SWALLOW -> swallow();
+            case RESET -> {
+                from.setSoLinger(true, 0);
+                to.setSoLinger(true, 0);
+                from.close();
+                to.close();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(DELAY_MILLIS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private synchronized void awaitPassage() {

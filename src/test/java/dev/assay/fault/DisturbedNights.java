@@ -7,12 +7,18 @@ import dev.assay.cli.SampleNights;
 import dev.assay.cli.TableContents;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.KeptRows;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +34,7 @@ final class DisturbedNights {
     private final KeptRows before;
     private final Map<String, List<String>> undisturbed;
     private final Duration usual;
+    private final Map<Path, Map<String, List<String>>> withoutFile = new HashMap<>();
 
     /** What is done to a night; returns how it ended, null if it did not by itself. */
     @FunctionalInterface
@@ -65,12 +72,47 @@ final class DisturbedNights {
         return AssayProcess.start(database, settings, command());
     }
 
+    /** When to disturb it: any moment of the time it takes. */
+    long moment(Random random) {
+        return usual.toMillis() * random.nextInt(100) / 100;
+    }
+
     /**
      * Plays the night from its beginning.
      *
      * @param codes those with which it may end when it is disturbed
      */
     void play(String what, List<Integer> codes, Disturbance disturbance, Tally tally) throws Exception {
+        play(what, codes, disturbance, Set.of(undisturbed), tally);
+    }
+
+    /** The same, but one of its files may as well have been refused whole. */
+    void playAround(Path file, String what, List<Integer> codes, Disturbance disturbance, Tally tally)
+            throws Exception {
+        Map<String, List<String>> without = withoutFile.get(file);
+        if (without == null) {
+            without = without(file);
+            withoutFile.put(file, without);
+        }
+        play(what, codes, disturbance, new HashSet<>(List.of(undisturbed, without)), tally);
+    }
+
+    private Map<String, List<String>> without(Path file) throws IOException, SQLException {
+        before.putBack();
+        Path aside = file.resolveSibling("aside");
+        Files.move(file, aside);
+        AssayProcess.run(database, USUAL, command()).endedWith(0, 6);
+        Files.move(aside, file);
+        return TableContents.ofReaderViews(database);
+    }
+
+    private void play(
+            String what,
+            List<Integer> codes,
+            Disturbance disturbance,
+            Set<Map<String, List<String>>> wanted,
+            Tally tally)
+            throws Exception {
         before.putBack();
         long began = System.nanoTime();
         AssayProcess.End first;
@@ -82,12 +124,13 @@ final class DisturbedNights {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         AssayProcess.End second = AssayProcess.run(database, USUAL, command());
+        String how = first == null ? what : "%s: exit code %d (%s)".formatted(what, first.code(), first.err());
         if (first != null && !codes.contains(first.code())) {
-            tally.wrong("%s: exit code %d (%s)".formatted(what, first.code(), first.err()));
+            tally.wrong(how);
         } else if (second.code() != 0 && second.code() != 6) {
-            tally.wrong("%s: then exit code %d (%s)".formatted(what, second.code(), second.err()));
-        } else if (!TableContents.ofReaderViews(database).equals(undisturbed)) {
-            tally.wrong("%s: readers see something else".formatted(what));
+            tally.wrong("%s, then exit code %d (%s)".formatted(how, second.code(), second.err()));
+        } else if (!wanted.contains(TableContents.ofReaderViews(database))) {
+            tally.wrong("%s, then exit code %d, and readers see something else".formatted(how, second.code()));
         } else {
             tally.good(what, !second.out().contains("already published"), took);
         }

@@ -2,11 +2,12 @@ package dev.assay.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.cli.Forwarder;
+import dev.assay.cli.Forwarder.Trouble;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
 import dev.assay.fault.FailingCall.Manner;
-import dev.assay.fault.UnrulyWay.Trouble;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -81,10 +82,10 @@ final class NightFaultsJobIT {
     @EachEngine({Engine.MARIADB, Engine.MYSQL})
     void the_network_delays_swallows_and_resets(EmptyDatabase database) throws Exception {
         Tally tally = Tally.of("unruly network", database.engine());
-        try (UnrulyWay way = UnrulyWay.to(database);
+        try (Forwarder way = Forwarder.to(database);
                 SmallNight night = new SmallNight(
                         database,
-                        way.end(database),
+                        way.database(),
                         "assay.network.connect-timeout=2s",
                         "assay.network.socket-timeout=2s")) {
             way.trouble(Trouble.DELAY, Long.MAX_VALUE - 1);

@@ -95,7 +95,7 @@ final class ProcessFaultsJobIT {
         DisturbedNights nights = new DisturbedNights(database, folder);
         Random random = TRIALS.random();
         for (int trial = 0; trial < TRIALS.times(); trial++) {
-            long moment = moment(random, nights.usual());
+            long moment = nights.moment(random);
             nights.play(
                     "frozen after %d ms".formatted(moment),
                     List.of(0, 6, 75),
@@ -150,9 +150,5 @@ final class ProcessFaultsJobIT {
         return random.ints(1 + random.nextInt(2), 0, 100)
                 .mapToObj(hundredth -> usual.toMillis() * hundredth / 100)
                 .toList();
-    }
-
-    private static long moment(Random random, Duration usual) {
-        return usual.toMillis() * random.nextInt(100) / 100;
     }
 }

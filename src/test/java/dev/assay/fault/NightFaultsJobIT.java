@@ -87,7 +87,7 @@ final class NightFaultsJobIT {
                         database,
                         way.database(),
                         "assay.network.connect-timeout=2s",
-                        "assay.network.socket-timeout=2s")) {
+                        "assay.network.socket-timeout=1s")) {
             way.trouble(Trouble.DELAY, Long.MAX_VALUE - 1);
             night.play(Tap.NONE, tally);
             long bytes = Long.MAX_VALUE - 1 - way.left();

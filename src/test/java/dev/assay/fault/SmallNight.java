@@ -117,7 +117,7 @@ final class SmallNight implements AutoCloseable {
                                 "assay.work.partitions=1",
                                 "assay.work.chunk-size=1",
                                 "assay.guard.pairs=1000",
-                                "assay.lease.duration=1s",
+                                "assay.lease.duration=3s",
                                 "assay.lease.waiting=20s",
                                 "spring.datasource.hikari.connection-timeout=2000",
                                 "logging.threshold.console=off"),

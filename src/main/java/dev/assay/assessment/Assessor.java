@@ -10,16 +10,25 @@ import dev.assay.renewal.Episodes;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says all that a night says of one partner. Immutable; may be shared by threads. */
 public final class Assessor {
     private final Programme programme;
     private final Evaluator evaluator;
+    private final Set<NextDay.Reason> dueFor;
 
     public Assessor(Programme programme) {
+        this(programme, EnumSet.allOf(NextDay.Reason.class));
+    }
+
+    /** @param dueFor for what partners are due again without any new fact */
+    Assessor(Programme programme, Set<NextDay.Reason> dueFor) {
+        this.dueFor = dueFor;
         this.programme = programme;
         this.evaluator = new Evaluator(programme.rulebooks(), programme.overrideDuration());
     }
@@ -60,7 +69,7 @@ public final class Assessor {
                 published.pairs(),
                 published.fallen(),
                 published.pairsNow(),
-                new NextDay(programme, timeline, dossier)
+                new NextDay(dueFor, programme, timeline, dossier)
                         .after(night, standings.values(), causes, episodes.open() > 0));
     }
 }

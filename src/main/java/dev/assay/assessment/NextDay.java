@@ -10,6 +10,7 @@ import dev.assay.rules.Level;
 import dev.assay.standing.CompetencyStanding;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,32 @@ final class NextDay {
     /** The look-ahead may be of months and days, whose subtraction can miss its addition by as much. */
     private static final int ROUNDING_DAYS = 3;
 
+    /** Why a day may change something. */
+    enum Reason {
+        /** A fact begins or ends to count, or another rulebook comes into force. */
+        FACTS_AND_RULES,
+        /** A membership starts, ends or renews. */
+        MEMBERSHIPS,
+        /** The windows of the figures move. */
+        FIRST_OF_MONTH,
+        /** The look-ahead reaches a lapse. */
+        LOOK_AHEAD,
+        /** An open risk is notified again. */
+        REMINDERS,
+        /** Causes of an open risk move out of sight. */
+        LOOK_BACK
+    }
+
+    private final Set<Reason> reasons;
     private final Programme programme;
     private final Timeline timeline;
     private final Dossier dossier;
     private final LocalDate asOf;
     private LocalDate next = LocalDate.MAX;
 
-    NextDay(Programme programme, Timeline timeline, Dossier dossier) {
+    /** @param reasons that count: all of them, but for a test of what each is good for */
+    NextDay(Set<Reason> reasons, Programme programme, Timeline timeline, Dossier dossier) {
+        this.reasons = reasons;
         this.programme = programme;
         this.timeline = timeline;
         this.dossier = dossier;
@@ -47,21 +67,21 @@ final class NextDay {
      */
     @Nullable
     LocalDate after(PartnerNight night, Collection<CompetencyStanding> standings, Causes causes, boolean openRisks) {
-        timeline.nextChange().ifPresent(this::on);
+        timeline.nextChange().ifPresent(day -> on(day, Reason.FACTS_AND_RULES));
         for (Membership membership : dossier.memberships()) {
-            on(membership.startsOn());
-            on(membership.renewsOn());
-            on(membership.endedOn());
+            on(membership.startsOn(), Reason.MEMBERSHIPS);
+            on(membership.renewsOn(), Reason.MEMBERSHIPS);
+            on(membership.endedOn(), Reason.MEMBERSHIPS);
         }
         if (!dossier.metrics().metrics().isEmpty()) {
-            on(asOf.withDayOfMonth(1).plusMonths(1));
+            on(asOf.withDayOfMonth(1).plusMonths(1), Reason.FIRST_OF_MONTH);
         }
         Membership active = night.membership();
         Outlook outlook = night.outlook();
         if (active != null && outlook != null) {
             lapses(active, outlook, standings);
             if (openRisks) {
-                programme.reminderDays().forEach(days -> on(active.renewsOn().minusDays(days)));
+                programme.reminderDays().forEach(days -> on(active.renewsOn().minusDays(days), Reason.REMINDERS));
             }
         }
         lookingBack(causes.oldestLoss(), openRisks);
@@ -83,7 +103,7 @@ final class NextDay {
         outlook.staysBelowFrom(wanted, level).ifPresent(lapse -> {
             if (lapse.isAfter(asOf.plus(programme.lookAhead()))) {
                 LocalDate reached = lapse.minus(programme.lookAhead()).minusDays(ROUNDING_DAYS);
-                on(reached.isAfter(asOf) ? reached : asOf.plusDays(1));
+                on(reached.isAfter(asOf) ? reached : asOf.plusDays(1), Reason.LOOK_AHEAD);
             }
         });
     }
@@ -96,11 +116,11 @@ final class NextDay {
         LocalDate border = oldestLoss.equals(LocalDate.MIN)
                 ? asOf
                 : oldestLoss.plus(Causes.LOOK_BACK).minusMonths(1);
-        on(border.isAfter(asOf) ? border : asOf.plusDays(1));
+        on(border.isAfter(asOf) ? border : asOf.plusDays(1), Reason.LOOK_BACK);
     }
 
-    private void on(@Nullable LocalDate day) {
-        if (day != null && day.isAfter(asOf) && day.isBefore(next)) {
+    private void on(@Nullable LocalDate day, Reason reason) {
+        if (reasons.contains(reason) && day != null && day.isAfter(asOf) && day.isBefore(next)) {
             next = day;
         }
     }

@@ -66,9 +66,11 @@ public class NightConfiguration {
         return flyway -> {
             if (flyway.getDataSource() instanceof RecordedSessions pool
                     && pool.getJdbcUrl().startsWith("jdbc:mysql:")) {
-                flyway.dataSource(DataSourceBuilder.derivedFrom(pool)
+                SimpleDriverDataSource own = DataSourceBuilder.derivedFrom(pool)
                         .type(SimpleDriverDataSource.class)
-                        .build());
+                        .build();
+                own.setConnectionProperties(pool.getDataSourceProperties());
+                flyway.dataSource(own);
             }
             SchemaScripts.configure(flyway);
         };

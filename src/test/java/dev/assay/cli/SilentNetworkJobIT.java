@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A network that swallows everything closes no connection: whoever waits for an answer waits for ever. */
@@ -37,6 +38,18 @@ final class SilentNetworkJobIT {
                         .endedWith(0, 6)
                         .out())
                 .contains("PUBLISHED (resumed)");
+    }
+
+    @EachEngine({Engine.MARIADB, Engine.MYSQL})
+    void a_command_that_gets_no_answer_from_the_beginning_ends_with_69_as_well(EmptyDatabase database) {
+        AssayProcess.run(database, SHORT, "status").endedWith(0);
+        try (Forwarder way = Forwarder.to(database)) {
+            way.swallow();
+            Map<String, String> shorter = new TreeMap<>(SHORT);
+            shorter.put("ASSAY_NETWORK_STATEMENT_TIMEOUT", "2s");
+            AssayProcess.End end = AssayProcess.run(way.database(), shorter, "status");
+            assertThat(end.endedWith(69).complaint()).contains("cannot be reached");
+        }
     }
 
     @EachEngine({Engine.MARIADB, Engine.MYSQL})

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -52,7 +53,12 @@ public final class SchemaScripts implements MigrationResolver {
      */
     public static boolean upToDate(Configuration flyway) {
         Map<String, Integer> made = new HashMap<>();
-        try (Connection connection = flyway.getDataSource().getConnection();
+        DataSource source = flyway.getDataSource();
+        // every start asks this, and only the few that migrate need patience
+        DataSource usual = source instanceof PatientDataSource patient
+                ? Objects.requireNonNull(patient.getTargetDataSource())
+                : source;
+        try (Connection connection = usual.getConnection();
                 Statement statement = connection.createStatement()) {
             String quote = connection.getMetaData().getIdentifierQuoteString();
             String history = "SELECT @version@, @checksum@, @success@ FROM @%s@".formatted(flyway.getTable());

@@ -13,11 +13,11 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * A digest of the program's own classes that decide answers: another build of them may find something else in the same
- * facts, so what it finds is not to be built on the findings of an earlier one.
+ * A digest of the program's classes that determine results: another build of them may compute different results from the
+ * same facts, so its results must not be combined with those of an earlier build.
  */
 final class ProgramDigest {
-    /** The packages that read, evaluate and keep facts and answers, with all below them. */
+    /** The packages that read, evaluate and store facts and results, with their subpackages. */
     private static final List<String> DECIDING = List.of(
             "rules",
             "facts",
@@ -40,10 +40,10 @@ final class ProgramDigest {
     }
 
     /**
-     * Of the program in a folder.
+     * The digest of the program in a folder.
      *
-     * @param root as Spring names locations, with a slash at its end
-     * @throws IllegalStateException if one of the packages is not there
+     * @param root a Spring resource location that ends with a slash
+     * @throws IllegalStateException if one of the packages is missing
      */
     static String of(String root) {
         PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();

@@ -164,14 +164,14 @@ public record Settings(
     }
 
     /**
-     * On MySQL and MariaDB.
+     * Timeouts on MySQL and MariaDB.
      *
-     * @param connectTimeout how long a connection may take to be made, where the URL does not say it
-     * @param socketTimeout how long a heartbeat waits for its answer. Over TLS the driver takes twice as long, so the lease
-     *     has to be longer than two of them; null = a third of the lease, at most 10 s
-     * @param statementTimeout how long any other statement may take to be answered, where the URL does not say it: longer
-     *     than the longest one. A network that swallows everything is noticed earlier, by the heartbeats: they end
-     *     whatever waits for an answer. After the same time the server ends a session that is silent
+     * @param connectTimeout of establishing a connection, unless the URL sets it
+     * @param socketTimeout of a heartbeat. Over TLS the driver takes twice as long, so the lease must be longer than twice
+     *     this; null = a third of the lease, at most 10 s
+     * @param statementTimeout of any other statement, unless the URL sets it; must be longer than the longest one takes. A
+     *     network that drops all packets is detected earlier, by the heartbeats, which abort waiting statements. After
+     *     the same time the server ends an idle session
      */
     public record Network(
             @DefaultValue("10s") Duration connectTimeout,
@@ -187,7 +187,7 @@ public record Settings(
             requireMillis("assay.network.statement-timeout", statementTimeout);
         }
 
-        /** How long a heartbeat waits for its answer. */
+        /** The timeout of a heartbeat. */
         Duration heartbeat(Duration lease) {
             Duration third = lease.dividedBy(3);
             return socketTimeout != null ? socketTimeout : third.compareTo(HEARTBEAT) < 0 ? third : HEARTBEAT;

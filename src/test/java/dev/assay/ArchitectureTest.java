@@ -53,7 +53,7 @@ final class ArchitectureTest {
         assertThat(reported).as(() -> String.join("\n", report)).containsExactlyInAnyOrderElementsOf(bad);
     }
 
-    /** A line begins with what is at fault; what it wrongly uses comes later in it. */
+    /** Each reported line begins with the offending type, followed by what it must not use. */
     private static boolean isAbout(String report, JavaClass type) {
         Pattern fault = Pattern.compile("[^<]*(Parameter <[^<]*)?<" + Pattern.quote(type.getName()) + "[.$(>].*");
         return report.lines().anyMatch(line -> fault.matcher(line).matches());

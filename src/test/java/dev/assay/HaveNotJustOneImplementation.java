@@ -6,7 +6,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 
-/** An interface that a single class implements says everything twice. Lambdas are no classes and do not count. */
+/** An interface with a single implementing class is redundant. Lambdas are not classes and do not count. */
 final class HaveNotJustOneImplementation extends ArchCondition<JavaClass> {
     HaveNotJustOneImplementation() {
         super("have not just one implementation");

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /** A rule of the house, for a program whose packages lie directly below a root. */
 enum HouseRule {
-    /** Also what keeps packages like {@code util} or {@code service} out, which say nothing about the domain. */
+    /** Also excludes packages like {@code util} or {@code service}, whose names do not come from the domain. */
     PACKAGES_OF_THE_HOUSE(root -> classes().should(Packages.existInTheHouse(root))),
 
     DEPEND_ON_EARLIER_PACKAGES(root -> classes().should(Packages.dependOnEarlierOnes(root))),
@@ -62,7 +62,7 @@ enum HouseRule {
             .orShould()
             .callMethod(Runtime.class, "halt", int.class)),
 
-    /** With them Spring Batch commits what belongs together in parts; a chunk fails whole, and its start is repeated. */
+    /** With them Spring Batch commits parts of a chunk; a chunk must fail as a whole, and the job is restarted. */
     NO_SKIP_AND_NO_RETRY(root -> noClasses()
             .should()
             .callMethodWhere(target(nameMatching("faultTolerant|skip.*|retry.*"))

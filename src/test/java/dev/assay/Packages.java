@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
-/** The packages of the house, in the order of reading, and what each may know. */
+/** The packages in the order of dependencies, and what each may use. */
 final class Packages {
     static final List<String> PURE =
             List.of("rules", "facts", "evaluation", "standing", "cause", "renewal", "remedy", "assessment");
@@ -37,7 +37,7 @@ final class Packages {
             "outbound",
             "cli");
 
-    /** What lies below a package, in the order in which the parts may know each other. */
+    /** The subpackages of a package, in the order in which they may use each other. */
     private static final Map<String, List<String>> PARTS = Map.of(
             "store",
             List.of("sql", "fact", "delivery", "run", "result", "history", "purge", "server", "schema"),
@@ -79,7 +79,7 @@ final class Packages {
                         .forEach(dependency -> breach.accept(blame(type, dependency))));
     }
 
-    /** Within a package with parts: the parts in their order, and none of them what lies on top of them. */
+    /** Within a package with subpackages: they may only use earlier ones, and never the package that contains them. */
     static ArchCondition<JavaClass> dependOnEarlierParts(String root) {
         return condition("depend on earlier parts only", (type, breach) -> type.getDirectDependenciesFromSelf().stream()
                 .filter(dependency -> packageOf(type, root).equals(packageOf(dependency.getTargetClass(), root)))
@@ -113,7 +113,7 @@ final class Packages {
                 && (part.isEmpty() || PARTS.getOrDefault(name, List.of()).contains(part));
     }
 
-    /** The place of the type's part among those of its package; what lies directly in the package comes last. */
+    /** The position of the type's subpackage; types directly in the package come last. */
     private static int place(JavaClass type, String root) {
         List<String> parts = PARTS.getOrDefault(packageOf(type, root), List.of());
         String part = partOf(type, root);

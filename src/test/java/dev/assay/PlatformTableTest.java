@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of what the platform does that one would not guess names, in each line, what is there to mind it. */
+/** Each line of the table of unexpected behaviour of the platform names what checks it. */
 final class PlatformTableTest {
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
     private static final Pattern FILE = Pattern.compile("`((?:findings|jobs|src)/[^`]+)`");

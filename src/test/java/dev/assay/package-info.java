@@ -1,4 +1,4 @@
-/** Shell: what holds for the whole of Assay, kept by tests. */
+/** Shell: tests of rules for the whole program. */
 @NullMarked
 package dev.assay;
 

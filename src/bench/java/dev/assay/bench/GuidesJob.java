@@ -51,7 +51,7 @@ final class GuidesJob {
 
     private record Earned(String partner, String competency, String level) {}
 
-    /** Runs it, and reads what it has written. */
+    /** Runs it, and reads its output. */
     EarnedLevels run() throws Exception {
         server.execute(
                 "DROP DATABASE IF EXISTS " + RESULT,

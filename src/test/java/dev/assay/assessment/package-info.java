@@ -1,4 +1,4 @@
-/** Pure: one partner on one night: what was published before and the facts as they are known become rows, risks and notifications. */
+/** Pure: one partner in one night: computes rows, risks and notifications from the prior state and the facts. */
 @NullMarked
 package dev.assay.assessment;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The accounts of {@code sql/grants.sql}, under names of their own, for the schema of one test; gone when closed. */
+/** The accounts of {@code sql/grants.sql}, under unique names, for the schema of one test; dropped when closed. */
 public final class Accounts implements AutoCloseable {
     /** Of each of them. */
     public static final String PASSWORD = "secret";
@@ -36,7 +36,7 @@ public final class Accounts implements AutoCloseable {
         }
     }
 
-    /** Once there are tables: runs the whole script, as an administrator does. */
+    /** After the tables exist: runs the whole script, as an administrator would. */
     public void grant() throws SQLException {
         for (String sql : adapted()) {
             execute(sql);

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * A database from which a process is cut off at one of the statements that change something: from then on nothing gets
- * through any more, and all its connections are closed, as when the process is killed.
+ * A database from which a process is disconnected at one of the statements that change something: from then on every
+ * statement fails, and all connections are closed, as when the process is killed.
  */
 public final class CutDatabase extends AbstractDataSource {
     private static final Pattern CHANGE =

@@ -17,6 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestTemplate
 @ExtendWith(EachEngineExtension.class)
 public @interface EachEngine {
-    /** The engines to run on; a test that finds none of them fails, but for one that is of MySQL alone. */
+    /** The engines to run on; a test that finds none of them fails, except one that is for MySQL only. */
     Engine[] value() default {Engine.H2, Engine.MARIADB, Engine.MYSQL};
 }

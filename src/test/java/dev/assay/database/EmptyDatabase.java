@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A database without tables, for one test; it is gone after the test.
+ * A database without tables for one test, dropped after the test.
  *
  * @param url for the user and password given, who may do anything in it
  */

@@ -1,6 +1,6 @@
 package dev.assay.database;
 
-/** The MySQL server that the build was told of, if any. */
+/** The MySQL server that was given to the build, if any. */
 final class GivenMysql {
     private static final String URL = System.getProperty("assay.test.mysql.url", "");
 

@@ -72,7 +72,7 @@ class AssertionTest {
     }
 
     @Test
-    void first_word_of_a_revocation_counts_as_lists_repeat_themselves() {
+    void first_version_of_a_revocation_counts_because_lists_repeat_entries() {
         AssertionRevocation first = revocation(null, "a", DAY.plusDays(4), SAID);
         assertThat(first.on(null)).isEqualTo(Fact.Effect.APPLIED);
         assertThat(revocation(null, "a", DAY, SAID.plusSeconds(1)).on(first)).isEqualTo(Fact.Effect.STALE);

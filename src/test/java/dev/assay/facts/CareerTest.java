@@ -58,7 +58,7 @@ final class CareerTest {
     }
 
     @Test
-    void nobody_is_with_two_partners_and_the_order_of_rows_does_not_matter() {
+    void a_person_is_never_with_two_partners_and_the_order_of_rows_does_not_matter() {
         for (long seed = 0; seed < 2000; seed++) {
             Random random = new Random(seed);
             List<Association> links = new ArrayList<>();

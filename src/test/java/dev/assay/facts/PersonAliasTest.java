@@ -32,7 +32,7 @@ final class PersonAliasTest {
     }
 
     @Test
-    void other_kinds_tell_capitals_apart() {
+    void other_kinds_are_case_sensitive() {
         assertThat(PersonAlias.pseudoId("login", "Ada ")).isEqualTo(PersonAlias.pseudoId("login", "Ada"));
         assertThat(PersonAlias.pseudoId("login", "Ada")).isNotEqualTo(PersonAlias.pseudoId("login", "ada"));
     }

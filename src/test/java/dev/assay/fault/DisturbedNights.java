@@ -36,7 +36,7 @@ final class DisturbedNights {
     private final Duration usual;
     private final Map<Path, Map<String, List<String>>> withoutFile = new HashMap<>();
 
-    /** What is done to a night; returns how it ended, null if it did not by itself. */
+    /** The disturbance of a night; returns how the night ended, null if it was killed. */
     @FunctionalInterface
     interface Disturbance {
         AssayProcess.@Nullable End by() throws Exception;
@@ -63,7 +63,7 @@ final class DisturbedNights {
         return nights.inbox(DATE);
     }
 
-    /** How long the night takes when nobody disturbs it. */
+    /** How long the undisturbed night takes. */
     Duration usual() {
         return usual;
     }

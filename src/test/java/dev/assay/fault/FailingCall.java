@@ -63,7 +63,7 @@ final class FailingCall implements Tap {
         }
     }
 
-    /** As when the network is gone: the server rolls back, and the driver says that there is no connection. */
+    /** As after a network failure: the server rolls back, and the driver reports a lost connection. */
     private static void cut(@Nullable Connection connection) throws SQLException {
         if (connection != null) {
             connection.abort(Runnable::run);

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 
-/** Whatever goes wrong between a night and its database, the next start ends like a night that nobody disturbed. */
+/** Whatever goes wrong between a night and its database, the next start ends like an undisturbed night. */
 final class NightFaultsJobIT {
     private static final Trials TRIALS = Trials.ofTheBuild();
 

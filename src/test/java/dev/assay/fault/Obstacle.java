@@ -103,7 +103,7 @@ final class Obstacle implements Tap, AutoCloseable {
         }
     }
 
-    /** Makes what the other session has done more of. */
+    /** Increases what the other session has done. */
     static void prepare(EmptyDatabase database) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Is told of each call of the driver, and can let it fail. */
+/** Observes each call of the driver, and can make it fail. */
 interface Tap {
     /** Lets everything pass. */
     Tap NONE = new Tap() {};
@@ -26,12 +26,12 @@ interface Tap {
         }
     }
 
-    /** Before the call gets through; it does not when this throws. */
+    /** Called before the call; an exception prevents it. */
     default void before(Call call) throws SQLException {}
 
     /** After it was done; the program does not learn of that when this throws. */
     default void after(Call call) throws SQLException {}
 
-    /** After it failed by itself. */
+    /** Called after the call failed. */
     default void failed(Call call, SQLException failure) {}
 }

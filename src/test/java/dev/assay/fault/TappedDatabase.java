@@ -30,7 +30,7 @@ final class TappedDatabase extends AbstractDataSource {
         this.target = target;
     }
 
-    /** From now on it is this one that is told. */
+    /** Replaces the observer. */
     void use(Tap next) {
         tap = next;
     }

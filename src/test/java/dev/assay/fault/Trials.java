@@ -17,7 +17,7 @@ record Trials(int times, long seed) {
         return new Trials(Integer.getInteger("assay.faults.times", 3), Long.getLong("assay.faults.seed", 7));
     }
 
-    /** The same numbers for each who asks. */
+    /** The same numbers for each caller. */
     Random random() {
         return new Random(seed);
     }
@@ -30,7 +30,7 @@ record Trials(int times, long seed) {
         return numbers.subList(0, Math.min(times, all));
     }
 
-    /** Prints what was tried and lost so far. */
+    /** Prints the trials and losses so far. */
     void show() {
         System.out.printf("Faults, seed %d:%n%s", seed, Tally.table());
     }

@@ -1,4 +1,4 @@
-/** Shell: nights that are disturbed in every way that can be arranged, compared with one that nobody disturbs. */
+/** Shell: nights that are disturbed in many ways, compared with an undisturbed one. */
 @NullMarked
 package dev.assay.fault;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files as they are delivered, by the shipped mappings: what a source spells in its own way is read as it is meant. */
+/** Realistic files with the shipped mappings: the notations of each source are interpreted correctly. */
 class DeliveredFormsTest {
     private static final String BADGE = "\"badge\":\"https://badges.example.org/classes/70-532\"";
 
@@ -69,7 +69,7 @@ class DeliveredFormsTest {
                 "N/A; is empty, fill it in ('N/A' in /recipient/identity means that there is no value)",
                 "null; is empty, fill it in ('null' in /recipient/identity means that there is no value)",
             })
-    void masked_or_placeholder_mail_is_nobody(String mail, String reason) {
+    void masked_or_placeholder_mail_identifies_nobody(String mail, String reason) {
         String whole = whole(
                 "open-badges-2",
                 "x.ndjson",

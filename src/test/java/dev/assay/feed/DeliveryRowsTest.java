@@ -62,7 +62,7 @@ class DeliveryRowsTest {
     }
 
     @Test
-    void a_file_whose_form_is_no_longer_in_order_has_been_changed() {
+    void a_file_whose_form_is_no_longer_valid_has_been_changed() {
         Delivery delivery = delivery("partners.csv", data(1, 5), 5);
         for (String bad : new String[] {"", "x\n", HEADER + "\"", HEADER + "P1,a\"b,,,x"}) {
             new TestInbox(folder).waiting("partners.csv", bad.getBytes(StandardCharsets.UTF_8));

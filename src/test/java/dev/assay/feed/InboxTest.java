@@ -25,7 +25,7 @@ class InboxTest {
         "overrides-.csv, OVERRIDES",
         "memberships-x.csv.csv, MEMBERSHIPS",
     })
-    void names_of_deliveries_tell_their_feed(String name, Feed feed) {
+    void names_of_deliveries_determine_their_feed(String name, Feed feed) {
         assertThat(InboxFile.feedOf(name)).contains(feed);
     }
 
@@ -102,7 +102,7 @@ class InboxTest {
     }
 
     @Test
-    void an_inbox_that_is_not_there_or_no_folder_is_told_with_what_to_do() throws IOException {
+    void a_missing_inbox_or_one_that_is_not_a_folder_is_reported_with_what_to_do() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> Inbox.scan(folder.resolve("nowhere"), FeedLimits.DEFAULTS))
                 .isInstanceOf(InboxException.class)
@@ -113,7 +113,7 @@ class InboxTest {
     }
 
     @Test
-    void too_many_data_files_are_told_with_the_setting() throws IOException {
+    void too_many_data_files_are_reported_with_the_setting() throws IOException {
         FeedLimits two = new FeedLimits(2, 1, 1, 200, 1, 1);
         Files.createFile(folder.resolve("partners-1.csv"));
         Files.createFile(folder.resolve("partners-2.csv"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A file that is not what its mapping says is refused whole; so is one that means harm. */
+/** A file that deviates from its mapping, or is malicious, is refused as a whole. */
 class MappedFileRefusalTest {
     private static final String TABLE =
             """
@@ -167,7 +167,7 @@ class MappedFileRefusalTest {
     }
 
     @Test
-    void more_than_10_rejected_and_more_than_1_percent_refuse_all_and_are_told_once() {
+    void more_than_10_rejected_and_more_than_1_percent_refuse_all_and_are_reported_once() {
         MappedInbox inbox = MappedInbox.of(folder, TABLE);
         StringBuilder text = new StringBuilder("Id,Code,Mail,Day\n");
         for (int i = 0; i < 1000; i++) {
@@ -241,7 +241,7 @@ class MappedFileRefusalTest {
     }
 
     @Test
-    void a_bad_record_is_told_in_the_words_of_its_source_and_shows_nobody() {
+    void a_bad_record_is_reported_in_terms_of_its_source_without_personal_data() {
         MappedInbox inbox = MappedInbox.of(folder, TABLE);
         String text = "Unread,Id,Code,Mail,Day,Extra\n"
                 + "s,H 1,c,ada@example.org,01/01/2017,\n"

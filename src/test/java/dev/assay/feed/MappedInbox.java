@@ -34,7 +34,7 @@ record MappedInbox(Path folder, Mappings mappings) {
         }
     }
 
-    /** A sealed delivery, so many records or not. */
+    /** A sealed delivery with a given number of records. */
     InboxFile delivery(String mapping, String name, byte[] data, long records) {
         TestInbox inbox = new TestInbox(folder);
         inbox.waiting(name, data);
@@ -59,7 +59,7 @@ record MappedInbox(Path folder, Mappings mappings) {
         }
     }
 
-    /** The reason for which a text is refused, or how it was found in order. */
+    /** The reason for which a text is refused, or the result of its validation. */
     String refusal(String mapping, String name, String text) {
         return refusal(mapping, name, text.getBytes(StandardCharsets.UTF_8), FeedLimits.DEFAULTS);
     }
@@ -69,7 +69,7 @@ record MappedInbox(Path folder, Mappings mappings) {
         return found instanceof Validation.Refused refused ? refused.reason() : found.toString();
     }
 
-    /** Everything that a file in order gives, feed by feed, then what is rejected. */
+    /** All rows of a valid file, by feed, then the rejected records. */
     String whole(InboxFile file) {
         List<Rejection> rejections = new ArrayList<>();
         if (!(validate(file, FeedLimits.DEFAULTS, rejections) instanceof Validation.Valid valid)) {

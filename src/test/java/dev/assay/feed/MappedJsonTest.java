@@ -70,7 +70,7 @@ class MappedJsonTest {
     }
 
     @Test
-    void record_that_is_a_text_stands_at_its_own_place_and_is_refused_where_nobody_asks_for_it() {
+    void record_that_is_a_string_is_at_the_root_and_refused_unless_the_mapping_reads_it() {
         String mapping =
                 """
                 mapping: j

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The page about mappings says what values and conditions give. */
+/** The examples on the page about mappings are correct. */
 class MappingPageTest {
     private static final Path PAGE = Path.of("jobs/mappings/README.md");
     private static final Pattern CODE = Pattern.compile("([A-Z]) `([^`]*)`");

@@ -23,7 +23,7 @@ class SealingTest {
     Path folder;
 
     @Test
-    void a_sealed_file_is_a_delivery_that_is_in_order() throws IOException {
+    void a_sealed_file_is_a_valid_delivery() throws IOException {
         byte[] data = TestInbox.gzip(
                 (HEADER + "H1,P1,2026-01-01,,2026-01-01T00:00:00Z\nbad\n").getBytes(StandardCharsets.UTF_8));
         Path file = write("associations-1.csv.gz", data);

@@ -70,7 +70,7 @@ class SignedCredentialsTest {
     }
 
     @Test
-    void key_signs_in_the_name_of_its_issuer_and_in_nobody_elses() throws GeneralSecurityException {
+    void key_signs_only_for_its_own_issuer() throws GeneralSecurityException {
         KeyPair keys = keys("ES256");
         String other = signed("ES256", "k1", credential("https://other.example.org", "nia"), keys.getPrivate());
         String both = signed(

@@ -150,7 +150,7 @@ class StructureTest {
     }
 
     @Test
-    void a_wrong_hash_is_told_rather_than_what_it_makes_of_the_contents() {
+    void a_wrong_hash_is_reported_rather_than_its_effects_on_the_contents() {
         TestInbox inbox = new TestInbox(folder);
         inbox.delivery("partners.csv", HEADER + ROW, 1);
         InboxFile damaged = inbox.waiting("partners.csv", (HEADER + "\"").getBytes(StandardCharsets.UTF_8));
@@ -184,7 +184,7 @@ class StructureTest {
     }
 
     @Test
-    void a_file_without_records_is_in_order() {
+    void a_file_without_records_is_valid() {
         assertThat(TestInbox.validate(new TestInbox(folder).delivery("partners.csv", HEADER.strip(), 0)))
                 .isInstanceOf(Validation.Valid.class);
     }

@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
 record TestInbox(Path folder) {
     static final Instant PRODUCED = Instant.parse("2026-11-22T01:00:00Z");
 
-    /** A data file with a manifest that fits it, apart from the number of rows, which is as told. */
+    /** A data file with a matching manifest, except for the number of rows, which is given. */
     InboxFile delivery(String name, byte[] data, long rows) {
         waiting(name, data);
         Feed feed = InboxFile.feedOf(name).orElseThrow();
@@ -64,7 +64,7 @@ record TestInbox(Path folder) {
         }
     }
 
-    /** The reason for which it is refused, or how it was found in order. */
+    /** The reason for which it is refused, or the result of its validation. */
     static String refusal(InboxFile file) {
         return refusal(file, FeedLimits.DEFAULTS);
     }

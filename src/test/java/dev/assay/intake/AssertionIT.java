@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Achievements are as the credentials behind them say together, in whatever order these come. */
+/** Achievements are what the credentials behind them state together, in whichever order these arrive. */
 final class AssertionIT {
     private static final String MAPPING =
             """
@@ -239,7 +239,7 @@ final class AssertionIT {
         }
     }
 
-    /** By person and day: whether it is held, its end, and when that was said. */
+    /** By person and day: whether it is held, its end, and its updated_at. */
     private static Map<String, String> achievements(DeliveryWorld world) {
         Map<String, String> found = new HashMap<>();
         world.jdbc.query("SELECT person_id, earned_on, revoked_on, valid_until, updated_at FROM achievement", row -> {

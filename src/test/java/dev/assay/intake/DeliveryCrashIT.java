@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A night that dies anywhere and is resumed ends in exactly the state of one that did not. */
+/** A night that dies at any point and is resumed ends in exactly the state of an undisturbed one. */
 final class DeliveryCrashIT {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
@@ -59,7 +59,7 @@ final class DeliveryCrashIT {
     }
 
     @EachEngine
-    void another_run_goes_on_with_what_a_dead_one_has_begun(EmptyDatabase database) {
+    void another_run_continues_what_a_dead_one_has_begun(EmptyDatabase database) {
         try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
             fill(world);
             try (DeliveryDesk desk = world.desk(1, DeliveryWorld.RULES)) {

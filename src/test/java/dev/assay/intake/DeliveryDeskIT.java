@@ -94,7 +94,7 @@ final class DeliveryDeskIT {
     }
 
     @EachEngine
-    void a_refused_delivery_is_told_once_and_tried_again_when_it_has_changed(EmptyDatabase database) {
+    void a_refused_delivery_is_reported_once_and_tried_again_when_it_has_changed(EmptyDatabase database) {
         try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
             world.put("partners-1.csv", Feed.PARTNERS, List.of(DeliveryWorld.line(partner("a", "A"))));
             world.seal("partners-1.csv", Feed.PARTNERS, Mode.DELTA, PRODUCED, 2);

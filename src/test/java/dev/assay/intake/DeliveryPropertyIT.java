@@ -38,7 +38,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever the order, the number of deliveries and the size of chunks: the newest word on each key is what is known. */
+/** Whatever the order, the number of deliveries and the size of chunks: the newest version of each key is stored. */
 final class DeliveryPropertyIT {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.000001Z");

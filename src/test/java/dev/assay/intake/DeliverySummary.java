@@ -6,7 +6,7 @@ import dev.assay.store.delivery.KnownDelivery;
 import java.util.List;
 
 /**
- * What became of deliveries in one night.
+ * The outcome of deliveries in one night.
  *
  * @param handled what the night registered, went on with or found waiting, the oldest first
  * @param held all snapshots that wait for an operator, of this night or an earlier one
@@ -22,7 +22,7 @@ public record DeliverySummary(List<KnownDelivery> handled, List<KnownDelivery> h
         return handled.stream().filter(delivery -> delivery.status() == status).toList();
     }
 
-    /** True if somebody has to look: a delivery was refused tonight, or a snapshot is held. */
+    /** True if an operator has to act: a delivery was refused in this night, or a snapshot is held. */
     public boolean needsAttention() {
         return !held.isEmpty() || !handled(DeliveryStatus.REFUSED).isEmpty();
     }

@@ -175,7 +175,7 @@ final class DeliveryWorld implements AutoCloseable {
         return all.get(all.size() - 1);
     }
 
-    /** A run of a business date, so that deliveries can be told to belong to it. */
+    /** A run of a business date, to which deliveries can belong. */
     void run(long run, LocalDate date) {
         jdbc.update(
                 """

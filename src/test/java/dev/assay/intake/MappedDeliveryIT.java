@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that a mapping reads is a delivery for each feed that it fills, and whatever happens it is whole. */
+/** A file with a mapping is a delivery for each feed that it fills, processed completely or not at all. */
 final class MappedDeliveryIT {
     private static final String PRODUCED = "2026-03-01T12:00:00Z";
     private static final String MAPPING =
@@ -138,7 +138,7 @@ final class MappedDeliveryIT {
     }
 
     @EachEngine
-    void rejected_row_ends_nothing_in_any_feed_and_stands_with_the_first(EmptyDatabase database) {
+    void rejected_row_ends_nothing_in_any_feed_and_counts_for_the_first(EmptyDatabase database) {
         try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
             known(world);
             String broken = FILE + "u5;eve@example.org;P1;08/01/2026;Azure Administrator;31/02/2026\n";
@@ -201,7 +201,7 @@ final class MappedDeliveryIT {
     }
 
     @EachEngine
-    void feed_that_is_held_waits_by_itself_for_its_release(EmptyDatabase database) {
+    void a_held_feed_of_a_file_waits_separately_for_its_release(EmptyDatabase database) {
         try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
             deliver(world);
             world.night(1, rules(1));
@@ -241,8 +241,7 @@ final class MappedDeliveryIT {
     }
 
     @EachEngine
-    void mapping_changed_in_the_midst_is_not_gone_on_with_and_what_is_missing_is_read_again(EmptyDatabase database)
-            throws IOException {
+    void mapping_changed_in_between_is_abandoned_and_the_rest_is_read_again(EmptyDatabase database) throws IOException {
         try (DeliveryWorld world = new DeliveryWorld(database, inbox)) {
             deliver(world);
             try (DeliveryDesk desk = world.desk(1, rules())) {

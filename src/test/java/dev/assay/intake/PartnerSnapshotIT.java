@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A delivery that is whole for the partners that it names ends what it lacks of theirs, and nothing of others. */
+/** A snapshot of the partners that it names ends their items that are missing from it, and nothing of others. */
 final class PartnerSnapshotIT {
     private static final LocalDate LINKED = LocalDate.of(2026, 1, 1);
     private static final Instant TOUCHED = Instant.parse("2026-01-01T00:00:00Z");

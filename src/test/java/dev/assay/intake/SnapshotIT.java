@@ -24,7 +24,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a snapshot ends, what it leaves alone, and when it is held. */
+/** What a snapshot ends, what it does not affect, and when it is held. */
 final class SnapshotIT {
     private static final LocalDate LINKED = LocalDate.of(2026, 1, 1);
     private static final Instant TOUCHED = Instant.parse("2026-01-01T00:00:00Z");

@@ -1,4 +1,4 @@
-/** Shell: takes deliveries in: looks at the inbox, checks files whole, applies rows to the facts in chunks. */
+/** Shell: applies deliveries: lists the inbox, validates files, applies rows to the facts in chunks. */
 @NullMarked
 package dev.assay.intake;
 

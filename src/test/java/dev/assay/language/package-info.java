@@ -1,4 +1,4 @@
-/** Message files, and what is said with them. */
+/** Message files and their texts. */
 @NullMarked
 package dev.assay.language;
 

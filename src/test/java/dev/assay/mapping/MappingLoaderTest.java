@@ -191,9 +191,9 @@ class MappingLoaderTest {
                         "\"/a~2\" is not a JSON Pointer in aliases.person_id; begin it with a slash, such as /recipient/identity, and write ~ as ~0");
     }
 
-    /** Puts every kind of wrong value at every place of a good mapping: each is told of, or it loads. */
+    /** Puts every kind of wrong value at every place of a valid mapping: each is reported, or it loads. */
     @Test
-    void a_wrong_value_at_any_place_is_told_of_and_never_breaks_the_check() throws IOException {
+    void a_wrong_value_at_any_place_is_reported_and_never_breaks_the_check() throws IOException {
         Path good = Files.writeString(folder.resolve("good.yaml"), GOOD);
         Source source = new YamlFiles(MappingDialect.MAPPING)
                 .sources(Map.of(good, Files.readAllBytes(good)))

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Remembers the last seq and asks for what comes after it, a few at a time: no gap, and nothing twice. */
+/** Reads notifications after the last seq, a few at a time: without gaps or duplicates. */
 final class CursorReading implements Reading {
     private static final String NEXT = "SELECT * FROM v1_notification WHERE seq > ? ORDER BY seq LIMIT 3";
 
     private final List<Told> handled = new ArrayList<>();
     private final Set<String> events = new HashSet<>();
 
-    /** What a notification says. */
+    /** The contents of a notification. */
     record Told(long seq, String eventId, long runId, String payload) {}
 
     @Override

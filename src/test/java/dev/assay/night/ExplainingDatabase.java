@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-/** A MySQL that is asked how it carries out each statement that is run, before it is run the first time. */
+/** A MySQL that explains each statement before it is run for the first time. */
 final class ExplainingDatabase extends AbstractDataSource {
     private static final Pattern EXPLAINABLE =
             Pattern.compile("\\s*(SELECT|UPDATE|DELETE|INSERT\\b.*\\bSELECT)\\b.*", Pattern.DOTALL);

@@ -104,7 +104,7 @@ final class IncrementalNightJobIT {
         return date.plusDays(random.nextInt(7) == 0 ? 1 + random.nextInt(25) : 1);
     }
 
-    /** Runs a night; one that is held is released, discarded or left alone, in both houses alike. */
+    /** Runs a night; a held one is released, discarded or left undecided, the same in both houses. */
     private void run(NightHouse house, Path inbox, LoadedRulebooks books, LocalDate date, boolean full) {
         NightOutcome outcome =
                 house.nights().nightly(new NightOrder(date, inbox, () -> books, null, full, Progress.NONE));

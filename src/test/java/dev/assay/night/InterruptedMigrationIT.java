@@ -131,7 +131,7 @@ final class InterruptedMigrationIT {
     }
 
     @EachEngine
-    void a_table_of_somebody_else_under_a_name_of_ours_is_left_alone(EmptyDatabase database) throws SQLException {
+    void a_table_of_another_program_with_one_of_our_names_is_not_changed(EmptyDatabase database) throws SQLException {
         keepOpen(database);
         earlier(database.engine(), database.dataSource(), "5");
         jdbc(database).execute("CREATE TABLE reader (name VARCHAR(10), card VARCHAR(10))");
@@ -146,7 +146,7 @@ final class InterruptedMigrationIT {
     }
 
     @EachEngine
-    void a_half_done_migration_of_somebody_else_is_refused(EmptyDatabase database) throws SQLException {
+    void a_half_done_migration_of_another_program_is_refused(EmptyDatabase database) throws SQLException {
         keepOpen(database);
         earlier(database.engine(), database.dataSource(), "2");
         String insert =

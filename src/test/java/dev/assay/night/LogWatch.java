@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/** What is said in the log while it is open. To be opened after the program has set up its log. */
+/** The log events while it is open. Must be opened after the program has set up its log. */
 final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<Line> lines = new CopyOnWriteArrayList<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger("dev.assay");

@@ -139,7 +139,7 @@ final class MappedNightJobIT {
     }
 
     @EachEngine
-    void aliases_that_come_later_tell_whose_the_badges_are(EmptyDatabase database) throws IOException {
+    void aliases_that_come_later_identify_the_people_behind_badges(EmptyDatabase database) throws IOException {
         try (NightHouse house = new NightHouse(database)) {
             house.put(partner("4100001"));
             house.put(partner("4100009"));

@@ -93,7 +93,7 @@ final class NightJobIT {
     }
 
     @EachEngine
-    void sequence_is_dense_over_nights_that_tell_and_nights_that_do_not(EmptyDatabase database) {
+    void sequence_is_dense_over_nights_with_and_without_notifications(EmptyDatabase database) {
         try (NightHouse house = new NightHouse(database, "assay.guard.pairs=1000")) {
             house.put(silverPartners(7));
             house.nightly(MARCH_1);
@@ -153,7 +153,7 @@ final class NightJobIT {
     }
 
     @EachEngine
-    void a_rerun_tells_only_what_differs_and_supersedes(EmptyDatabase database) {
+    void a_rerun_notifies_only_of_differences_and_supersedes(EmptyDatabase database) {
         try (NightHouse house = new NightHouse(database, "assay.guard.pairs=1000")) {
             house.put(silverPartners(7));
             house.nightly(MARCH_1);

@@ -76,7 +76,7 @@ final class NightRecoveryJobIT {
     }
 
     @EachEngine
-    void a_night_that_dies_goes_on_where_it_was_and_ends_like_an_undisturbed_one(EmptyDatabase database) {
+    void a_night_that_dies_resumes_where_it_was_and_ends_like_an_undisturbed_one(EmptyDatabase database) {
         String[] pages = {"assay.work.page-size=2", "assay.work.partitions=1", "assay.guard.pairs=1000"};
         try (NightHouse house = house(database, pages)) {
             house.put(silverPartners(9));
@@ -139,7 +139,7 @@ final class NightRecoveryJobIT {
     }
 
     @EachEngine
-    void a_night_stops_at_the_end_of_a_chunk_and_goes_on_later(EmptyDatabase database) {
+    void a_night_stops_at_the_end_of_a_chunk_and_is_resumed_later(EmptyDatabase database) {
         try (NightHouse house = house(database, "assay.work.page-size=2", "assay.work.partitions=1")) {
             house.put(silverPartners(9));
             NightOrder order = house.order(MARCH_1, null);

@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** No statement that is run per page or chunk, and no view that is asked for a partner, reads all of a table that grows. */
+/** No statement per page or chunk, and no view queried by partner, scans a growing table. */
 final class NoFullScanJobIT {
     /** A purge after it deletes what the others have written. */
     private static final LocalDate LATER = LocalDate.of(2019, 12, 2);
@@ -116,7 +116,7 @@ final class NoFullScanJobIT {
         views.forEach(view -> jdbc.queryForList("SELECT * FROM %s WHERE partner_id = ?".formatted(view), "P00007"));
     }
 
-    /** How the statements begin that read a whole table once a night, as the page for developers lists them. */
+    /** The beginnings of the statements that scan a table once per night, as listed on the page for developers. */
     private static List<String> listed() {
         try {
             return read();

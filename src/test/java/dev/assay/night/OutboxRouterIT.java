@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Debezium reads the outbox from MySQL's binlog, set up and with the rights that we tell teams downstream. */
+/** Debezium reads the outbox from MySQL's binlog, with the documented configuration and privileges. */
 final class OutboxRouterIT {
     private static final LocalDate MARCH_2 = MARCH_1.plusDays(1);
     private static final LocalDate MARCH_3 = MARCH_1.plusDays(2);
@@ -79,7 +79,7 @@ final class OutboxRouterIT {
         }
     }
 
-    /** What the view says, as the router should deliver it. */
+    /** The rows of the view, in the form that the router should deliver. */
     private static List<Delivered> told(JdbcTemplate jdbc) {
         return jdbc.query(
                 "SELECT * FROM v1_notification ORDER BY seq",

@@ -169,8 +169,7 @@ final class PreviewJobIT {
     }
 
     @EachEngine
-    void what_would_be_under_other_rules_or_without_a_person_is_told_against_the_night_as_it_is(
-            EmptyDatabase database) {
+    void what_if_scenarios_are_compared_with_the_night_as_it_is(EmptyDatabase database) {
         try (NightHouse house = house(database, "assay.guard.pairs=1000")) {
             house.put(silverPartners(4));
             house.put(List.of(new Association(

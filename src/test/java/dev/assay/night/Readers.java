@@ -57,7 +57,7 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    /** As sql/README.md tells readers. */
+    /** As documented in sql/README.md. */
     private void prepare(Connection connection, boolean oneTransaction) throws SQLException {
         if (!oneTransaction) {
             return;

@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Four readers that look after each commit of the program see whole nights only, whatever becomes of the nights. */
+/** Four readers that read after each commit of the program see complete nights only, whatever happens to the nights. */
 final class ReadersJobIT {
     private static final FailingDatabase DATABASE = new FailingDatabase();
 

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Plays all published changes from the beginning: each goes on where the one before ended, and the end is what stands. */
+/**
+ * Replays all published changes from the beginning: each continues from the one before, and the result is the current
+ * state.
+ */
 final class ReplayReading implements Reading {
     private static final String NONE = "NONE NONE";
 

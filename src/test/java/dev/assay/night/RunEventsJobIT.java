@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Whatever becomes of a run, the log says it once, under a name that stays, and of which night it was. */
+/** Every event of a run is logged once, with a stable name and the night. */
 final class RunEventsJobIT {
     private static final LocalDate MARCH_2 = MARCH_1.plusDays(1);
 

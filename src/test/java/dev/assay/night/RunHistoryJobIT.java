@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What is said of runs afterwards: how long they took, what they found, and what readers saw at the time. */
+/** Figures of past runs: how long they took, what they found, and what was published at the time. */
 final class RunHistoryJobIT {
     private static final LocalDate MARCH_2 = MARCH_1.plusDays(1);
     private static final LocalDate MARCH_3 = MARCH_1.plusDays(2);
@@ -30,7 +30,7 @@ final class RunHistoryJobIT {
     private final FailingDatabase counting = new FailingDatabase();
 
     @EachEngine
-    void every_run_is_told_as_it_was_when_readers_saw_it(EmptyDatabase database) {
+    void every_run_is_shown_as_it_was_published(EmptyDatabase database) {
         try (NightHouse house = new NightHouse(database, "assay.guard.pairs=6")) {
             house.put(silverPartners(7));
             house.nightly(MARCH_1);
@@ -67,7 +67,7 @@ final class RunHistoryJobIT {
     }
 
     @EachEngine
-    void a_night_that_failed_is_told_with_what_readers_went_on_seeing(EmptyDatabase database) {
+    void a_failed_night_is_shown_with_what_remained_published(EmptyDatabase database) {
         try (NightHouse house = new NightHouse(database, "assay.guard.pairs=1000")) {
             house.put(silverPartners(7));
             house.nightly(MARCH_1);

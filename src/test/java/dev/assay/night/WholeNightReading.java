@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads several views in one transaction: what one says of a night, the others say too. */
+/** Reads several views in one transaction and checks that they are consistent. */
 final class WholeNightReading implements Reading {
     /** Each pair says the same of every whole night, in two views. */
     private static final Map<String, String> SAME = Map.of(
@@ -29,7 +29,7 @@ final class WholeNightReading implements Reading {
                     + " WHERE status IN ('PUBLISHED', 'SUPERSEDED') AND standings_changed > 0 ORDER BY 1",
             "SELECT run_id, COUNT(*) FROM v1_standing_change GROUP BY run_id ORDER BY 1");
 
-    /** Finds nothing when every night is whole. */
+    /** Empty if every night is consistent. */
     private static final List<String> NOTHING = List.of(
             "SELECT partner_id FROM v1_competency_standing WHERE changed_on >"
                     + " (SELECT MAX(business_date) FROM v1_run WHERE status = 'PUBLISHED')",

@@ -19,7 +19,7 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
-/** The sample of a configuration says what the defaults are. */
+/** The sample configuration shows the actual defaults. */
 final class SampleConfigurationTest {
     @Test
     void with_every_line_in_force_the_settings_are_the_defaults() throws IOException {

@@ -1,4 +1,4 @@
-/** Shell: what every part of the program shares: settings, secrets, progress, refusals and what failures say. */
+/** Shell: shared by the shell: settings, secrets, progress, refusals and causes of failures. */
 @NullMarked
 package dev.assay.operation;
 

@@ -37,7 +37,7 @@ final class LettersTest {
             new Letters(Objects.requireNonNull(Languages.shipped().find("ko")), TITLES);
 
     @Test
-    void a_risk_is_told_with_its_causes_the_least_remedy_and_its_deadline() {
+    void a_letter_about_a_risk_has_its_causes_the_least_remedy_and_its_deadline() {
         Letter letter = english.of(notification("RAISED", RiskState.LAPSING, null), REMEDY);
 
         assertThat(letter.subject()).isEqualTo("CLOUD: Gold is at risk, renewal on 1 June 2026");
@@ -69,7 +69,7 @@ final class LettersTest {
     }
 
     @Test
-    void it_is_told_in_the_language_of_the_partner() {
+    void it_is_written_in_the_language_of_the_partner() {
         Letter letter = korean.of(notification("REMINDER", RiskState.LOST, null), REMEDY);
 
         assertThat(letter.language()).isEqualTo("ko");

@@ -43,7 +43,7 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Notifications of whole nights as mails: each leaves, wherever the work is cut off. */
+/** Notifications of whole nights as mails: each is sent, wherever the work is interrupted. */
 final class OutboundJobIT {
     private static final LocalDate MARCH_2 = MARCH_1.plusDays(1);
 
@@ -178,7 +178,7 @@ final class OutboundJobIT {
     }
 
     @EachEngine
-    void whoever_skips_begins_with_what_is_published_afterwards(EmptyDatabase database) {
+    void skipping_starts_with_what_is_published_afterwards(EmptyDatabase database) {
         try (NightHouse house = published(database, 3)) {
             assertThat(outbound().skip()).isEqualTo(3);
             assertThat(outbound().into(folder).sent()).isZero();

@@ -77,7 +77,7 @@ final class PartnerReportJobIT {
     }
 
     @EachEngine
-    void what_a_held_run_would_say_is_not_told_to_partners(EmptyDatabase database) {
+    void results_of_a_held_run_are_not_shown_to_partners(EmptyDatabase database) {
         try (NightHouse house = new NightHouse(database, "assay.guard.pairs=6", "assay.guard.percent=20")) {
             house.put(silverPartners(7));
             house.nightly(MARCH_1);

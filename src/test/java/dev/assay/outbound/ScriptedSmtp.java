@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A mail server that refuses recipients as it is told to, which GreenMail does not. */
+/** A mail server that refuses given recipients, which GreenMail cannot do. */
 final class ScriptedSmtp implements AutoCloseable {
     private final ServerSocket socket;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ final class ScriptedSmtp implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** What it says when somebody wants to send to the address. */
+    /** Its reply to the recipient address. */
     void answer(String address, String line) {
         answers.put(address, line);
     }

@@ -134,7 +134,7 @@ final class PurgeJobIT {
                 .isEqualTo(1);
     }
 
-    /** A table that keeps something by run grows for ever, or is purged, or must not be: somebody has to say which. */
+    /** Every table with a run id must be classified as purged or kept. */
     @EachEngine
     void it_is_decided_of_every_table_that_names_a_run(EmptyDatabase database) {
         try (NightHouse house = new NightHouse(database)) {
@@ -151,7 +151,7 @@ final class PurgeJobIT {
         }
     }
 
-    /** People come and go, runs are held, discarded and done again; one term goes on all the time. */
+    /** People come and go, runs are held, discarded and repeated; one term continues throughout. */
     private static void live(NightHouse house) {
         Random random = new Random(3);
         house.put(silverPartners(PARTNERS));

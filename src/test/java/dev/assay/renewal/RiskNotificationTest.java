@@ -23,7 +23,7 @@ final class RiskNotificationTest {
     }
 
     @Test
-    void event_id_does_not_depend_on_what_is_told() {
+    void event_id_does_not_depend_on_the_contents() {
         Episode lost = episode("contoso", "CLOUD", TERM, 1, 2);
         Episode lapsing = new Episode(
                 "contoso",
@@ -47,7 +47,7 @@ final class RiskNotificationTest {
     }
 
     @Test
-    void event_id_tells_partner_competency_term_episode_and_notification_apart() {
+    void event_id_depends_on_partner_competency_term_episode_and_sequence_number() {
         assertThat(List.of(
                         episode("contoso", "CLOUD", TERM, 1, 1),
                         episode("acme", "CLOUD", TERM, 1, 1),

@@ -73,7 +73,7 @@ final class Browser implements AutoCloseable {
                 "about:blank");
     }
 
-    /** Shows a file; what the browser did before that is forgotten. */
+    /** Shows a file; resets what was recorded before. */
     void open(Path file) {
         driver.get("about:blank");
         requests();

@@ -24,7 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the tables and the calendar of the page make of what was counted. */
+/** How the tables and the calendar of the page present the counts. */
 final class PictureTest {
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final Titles TITLES = new Titles(new Rulebooks(List.of()), DATE);
@@ -90,7 +90,7 @@ final class PictureTest {
     }
 
     @Test
-    void the_most_frequent_causes_and_competencies_come_first_and_shades_tell_few_from_none() {
+    void the_most_frequent_causes_and_competencies_come_first_and_shades_distinguish_few_from_none() {
         HeatTable table = HeatTable.of(
                 List.of(
                         new Reasons("A", 3, Map.of(Cause.Kind.PERSON_LEFT, 1L, Cause.Kind.METRIC_BELOW, 3L)),
@@ -107,7 +107,7 @@ final class PictureTest {
     }
 
     @Test
-    void levels_tell_the_change_since_the_night_before_and_the_share_at_risk() {
+    void levels_show_the_change_since_the_night_before_and_the_share_at_risk() {
         LevelTable table = LevelTable.of(
                         List.of(
                                 due("A", "GOLD", YearMonth.of(2027, 1), 10, 0),

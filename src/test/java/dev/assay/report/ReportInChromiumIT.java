@@ -130,7 +130,7 @@ final class ReportInChromiumIT {
     }
 
     @InChromium
-    void levels_can_be_told_from_states_and_links_without_seeing_colours(Browser browser) throws IOException {
+    void levels_are_distinguishable_from_states_and_links_without_colours(Browser browser) throws IOException {
         browser.open(page());
         for (List<String> look :
                 List.of(List.of("screen", "light"), List.of("screen", "dark"), List.of("print", "light"))) {
@@ -266,7 +266,7 @@ final class ReportInChromiumIT {
         assertReadable(browser, "in print");
     }
 
-    /** What WCAG asks of text of the usual size. */
+    /** The contrast that WCAG requires for text of normal size. */
     private static void assertReadable(Browser browser, String when) {
         String lowest = (String) browser.ask(LOWEST_CONTRAST);
         assertThat(Double.parseDouble(lowest.substring(0, lowest.indexOf(' '))))

@@ -38,7 +38,7 @@ final class RiskLinesTest {
     }
 
     @Test
-    void a_filter_leaves_the_lines_that_carry_its_word_and_one_that_would_hide_none_is_left_out() {
+    void a_filter_shows_the_rows_with_its_class_and_one_that_would_hide_none_is_omitted() {
         RiskTable table = lines(Map.of()).table(List.of(risk("P1", "A", 10), risk("P2", "B", 80)), 2);
 
         assertThat(table.filters()).extracting(RiskFilters.Group::name).containsExactly("due", "competency");

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** What the page of a night says of a whole programme. */
+/** The page of a night for a whole programme. */
 final class RunReportJobIT {
     private static final LocalDate MARCH_2 = MARCH_1.plusDays(1);
     private static final LocalDate MARCH_3 = MARCH_1.plusDays(2);
@@ -81,7 +81,7 @@ final class RunReportJobIT {
     }
 
     @EachEngine
-    void a_held_run_is_weighed_against_its_limit_and_what_is_usual_and_its_falls_are_told(EmptyDatabase database) {
+    void a_held_run_is_shown_with_its_limit_the_usual_share_and_the_causes_of_falls(EmptyDatabase database) {
         try (NightHouse house = new NightHouse(database, "assay.guard.pairs=6", "assay.guard.percent=20")) {
             house.put(silverPartners(10));
             house.nightly(MARCH_1.minusDays(3));

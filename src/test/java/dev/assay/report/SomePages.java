@@ -41,11 +41,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Pages to look at, with texts of one's choice in every place where a text of a feed, a file or an operator goes. */
+/** Pages with given texts in every place where a text of a feed, a file or an operator is shown. */
 final class SomePages {
     static final LocalDate DATE = LocalDate.of(2026, 3, 31);
 
-    /** What may stand in a feed and must stay text: each tries to run or to break out in another way. */
+    /** Hostile texts that must be shown as text: each attempts injection in another way. */
     static final List<String> HOSTILE = List.of(
             "<script>document.title='struck'</script>",
             "\"><img src=x onerror=\"document.title='struck'\">",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Puts every kind of wrong value at every place of a good rulebook: each is told of, or it loads. */
+/** Puts every kind of wrong value at every place of a valid rulebook: each is reported, or it loads. */
 class MutatedRulebookTest {
     private static final List<String> WRONG = List.of("null", "-7", "\"x\"", "[]", "{}");
 
@@ -24,7 +24,8 @@ class MutatedRulebookTest {
 
     @ParameterizedTest
     @CsvSource({"all-kinds.yaml, 300", "ladders.yaml, 100"})
-    void a_wrong_value_at_any_place_is_told_of_and_never_breaks_the_check(String name, int atLeast) throws IOException {
+    void a_wrong_value_at_any_place_is_reported_and_never_breaks_the_check(String name, int atLeast)
+            throws IOException {
         Path good = Path.of("src/test/resources/rulebook/good").resolve(name);
         Source source = new YamlFiles(RulebookDialect.RULEBOOK)
                 .sources(Map.of(good, Files.readAllBytes(good)))

@@ -48,7 +48,7 @@ class RulebookLoaderTest {
     private Path folder;
 
     @Test
-    void ladders_are_read_and_each_competency_stands_on_its_own() throws IOException {
+    void ladders_are_read_and_each_competency_is_on_its_own() throws IOException {
         Files.copy(GOOD.resolve("ladders.yaml"), folder.resolve("ladders.yaml"));
         Rulebook book = loader.load(folder).rulebooks().versions().get(0);
 
@@ -186,7 +186,7 @@ class RulebookLoaderTest {
     }
 
     @Test
-    void problems_of_all_files_are_told_at_once() throws IOException {
+    void problems_of_all_files_are_reported_together() throws IOException {
         write("a.yaml", small("one", "2017-02-30"));
         write("b.yaml", small("two", "2017-01-01").replace("people: 1", "people: 0"));
         write("c.yaml", small("three", "2018-01-01"));

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 
-/** What the contract says of single rows, written down once more. */
+/** An independent implementation of the contract's rules for single rows. */
 @NullMarked
 final class Grammar {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,40}");

@@ -41,7 +41,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 
-/** What nights say of sample deliveries, read as nights read them. Snapshots end nothing here. */
+/** The results of nights for sample deliveries. Snapshots end nothing here. */
 @NullMarked
 final class PlayedNights {
     private final Assessor assessor;
@@ -70,7 +70,7 @@ final class PlayedNights {
         return verdicts;
     }
 
-    /** All episodes of a partner as last told. */
+    /** All episodes of a partner in the state last notified. */
     List<Episode> episodes(String partner) {
         return Objects.requireNonNull(chronicles.get(partner), partner).episodes();
     }

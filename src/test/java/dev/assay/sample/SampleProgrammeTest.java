@@ -186,7 +186,7 @@ class SampleProgrammeTest {
     }
 
     @Test
-    void a_snapshot_of_links_lacks_only_who_left_without_a_word() throws Exception {
+    void a_snapshot_of_links_lacks_only_people_who_left_without_a_row() throws Exception {
         Map<List<String>, String> open = new HashMap<>();
         Set<List<String>> listed = new HashSet<>();
         for (Written delivery : Written.in(some)) {

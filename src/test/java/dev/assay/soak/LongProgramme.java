@@ -63,7 +63,7 @@ final class LongProgramme {
                 achievements);
     }
 
-    /** Fills the inbox before any other night; what is older is taken away. */
+    /** Fills the inbox before every other night; removes older files. */
     void next(LocalDate date, LocalDate first) throws IOException {
         empty();
         if (date.getMonth() == first.getMonth() && date.getDayOfMonth() <= 3 + first.getDayOfMonth()) {

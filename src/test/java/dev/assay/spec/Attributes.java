@@ -120,7 +120,7 @@ record Attributes(List<String> said, List<String> words) {
         return this;
     }
 
-    /** Every wanted phrase must have been said. */
+    /** Every expected phrase must be among those that are true. */
     boolean check(Line line, String wanted) {
         for (String phrase : wanted.split(", (?![^\\[]*\\])")) {
             boolean known =

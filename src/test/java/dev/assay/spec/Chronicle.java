@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What has been published of one partner, night after night: what a store would keep. */
+/** The published results of one partner, night after night, as a store would keep them. */
 public final class Chronicle {
     private final TreeMap<LocalDate, Verdict> nights = new TreeMap<>();
     private final Map<List<Object>, Episode> episodes = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ public final class Chronicle {
         return retained;
     }
 
-    /** Keeps a night; a second one of the same date takes the place of the first, but what was told stays told. */
+    /** Stores a night; a second one of the same date replaces the first, except for its notifications. */
     public void publish(LocalDate asOf, Verdict night) {
         if (!nights.isEmpty() && asOf.isBefore(nights.lastKey())) {
             throw new IllegalArgumentException(asOf + " is before the last night, " + nights.lastKey());
@@ -63,7 +63,7 @@ public final class Chronicle {
         return nights.containsKey(asOf);
     }
 
-    /** All episodes as last told, in the order in which they were opened. */
+    /** All episodes in the state last notified, in the order in which they were opened. */
     public List<Episode> episodes() {
         return List.copyOf(episodes.values());
     }

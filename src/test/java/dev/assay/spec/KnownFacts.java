@@ -44,7 +44,7 @@ final class KnownFacts {
                 kind, key -> byKey.values().stream().filter(kind::isInstance).toList());
     }
 
-    /** All that is known of one partner; one that no row tells of is in a developed market. */
+    /** All facts about one partner; a partner without a row is in a developed market. */
     Dossier dossier(String partnerId) {
         Partner partner = of(Partner.class).stream()
                 .filter(known -> known.partnerId().equals(partnerId))

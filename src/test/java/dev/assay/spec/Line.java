@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  * @param indented whether it belongs to the line above that is not
  */
 record Line(String file, int number, String text, boolean indented) {
-    /** The text held against a pattern, whole. */
+    /** Matches the whole text against a pattern. */
     Optional<Matcher> match(Pattern pattern) {
         Matcher matcher = pattern.matcher(text);
         return matcher.matches() ? Optional.of(matcher) : Optional.empty();
     }
 
-    /** What to throw if the line says nothing that is understood. */
+    /** The error for a line that cannot be parsed. */
     IllegalArgumentException notUnderstood(String because) {
         return new IllegalArgumentException("%s: not understood, %s".formatted(this, because));
     }

@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class SupposedFactTest {
-    /** A partner as if a row were delivered says what the partner says once it is. */
+    /** A partner evaluated as if a row were delivered has the same results as after its delivery. */
     @Test
     void supposed_row_changes_what_the_delivered_one_does() {
         int changed = 0;

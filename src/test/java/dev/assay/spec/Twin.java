@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Twin {
     private static final LocalDate DAWN = LocalDate.of(2016, 11, 1);
 
-    /** The last day that can be asked for. */
+    /** The last day that can be evaluated. */
     static final LocalDate DUSK = LocalDate.of(2018, 6, 1);
 
     private final Programme programme;
@@ -121,7 +121,7 @@ final class Twin {
         }
     }
 
-    /** What the night must say, in lines; and keeps it for the nights to come. */
+    /** The expected results of the night, as lines; stored for later nights. */
     List<String> night(Look look) {
         LocalDate asOf = look.asOf;
         TwinDay today = look.on(asOf);

@@ -69,7 +69,7 @@ record TwinCauses(String which, Twin.Look look, Episode episode, LocalDate first
         return cause.requirementId() == null ? isBelow(look.asOf) : !isMet(look.on(look.asOf), cause.requirementId());
     }
 
-    /** What is said to have ended on its day was so until the day before. */
+    /** What ended on a day according to a cause held until the day before. */
     private void ended(Cause cause) {
         LocalDate day = Objects.requireNonNull(cause.day());
         TwinDay before = look.on(day.minusDays(1));

@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The episodes of the twin: a list of what was told, asked from the top each night. */
+/** The episodes of the twin: a list of notifications, replayed each night. */
 final class TwinEpisodes {
     private final List<Integer> reminderDays;
     private final List<Told> all = new ArrayList<>();
 
-    /** An episode as last told. */
+    /** An episode in the state last notified. */
     private static final class Told {
         final String code;
         final LocalDate term;
@@ -56,7 +56,7 @@ final class TwinEpisodes {
         this.reminderDays = reminderDays;
     }
 
-    /** What the night tells, in order. */
+    /** The notifications of the night, in order. */
     List<String> night(
             LocalDate asOf, @Nullable Membership active, List<Membership> memberships, Map<String, Twin.AtRisk> risks) {
         List<String> told = new ArrayList<>();

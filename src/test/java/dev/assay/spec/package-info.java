@@ -1,4 +1,4 @@
-/** Pure: what the rules of the programme say, as cases that a programme manager can read, and how they are run. */
+/** Pure: the rules of the programme as cases that a programme manager can read, and their runner. */
 @NullMarked
 package dev.assay.spec;
 

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What sql/README.md tells readers is true on every engine. */
+/** The statements in sql/README.md are correct on every engine. */
 final class ReadersPageIT {
     private static final Pattern VIEW = Pattern.compile("^### `?(v1_\\w+)`?$");
     private static final Pattern COLUMN =

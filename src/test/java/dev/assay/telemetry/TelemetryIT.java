@@ -24,7 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a database without tables, which has no answers: the worst that those who tell of a night can meet. */
+/** On a database without tables: the worst case for telemetry. */
 final class TelemetryIT {
     private static final Instant NOW = Instant.parse("2026-03-02T02:15:30Z");
     private static final String NOBODY = "http://127.0.0.1:1/v1/metrics";
@@ -33,7 +33,7 @@ final class TelemetryIT {
     private Path folder = Path.of("");
 
     @EachEngine(Engine.H2)
-    void without_the_database_it_tells_what_the_process_knows(EmptyDatabase database) throws IOException {
+    void without_the_database_it_reports_what_the_process_knows(EmptyDatabase database) throws IOException {
         Path file = folder.resolve("assay.prom");
         Files.writeString(file, "of the night before\n");
 

@@ -1,4 +1,4 @@
-/** Shell: what those who watch are told when something is in the way. */
+/** Shell: telemetry when the database or a target is unavailable. */
 @NullMarked
 package dev.assay.telemetry;
 

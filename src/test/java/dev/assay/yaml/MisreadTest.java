@@ -28,7 +28,7 @@ class MisreadTest {
                 "off | false; write that, or put it in quotes if it is a text",
                 "Yes | true; write that, or put it in quotes if it is a text",
             })
-    void value_that_is_read_as_another_one_is_told_with_what_to_write(String written, String says) {
+    void value_that_is_read_as_another_one_is_reported_with_what_to_write(String written, String says) {
         assertThat(Misread.in(FILE, "assay:\n  guard:\n    percent: " + written + "\n"))
                 .singleElement()
                 .asString()
@@ -58,7 +58,7 @@ class MisreadTest {
                 "${assay.home}/var",
                 "0.0.0.0"
             })
-    void value_that_is_read_as_it_is_written_is_in_order(String written) {
+    void value_that_is_read_as_written_is_valid(String written) {
         assertThat(Misread.in(FILE, "assay:\n  x: " + written + "\n")).isEmpty();
     }
 

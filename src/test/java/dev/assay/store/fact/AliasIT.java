@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was delivered under an alias is a fact of the person behind it, and of nobody as long as that is unknown. */
+/** Facts under an alias belong to the person behind it, and to nobody as long as the person is unknown. */
 final class AliasIT {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00.000001Z");
@@ -91,7 +91,7 @@ final class AliasIT {
         return IntStream.range(0, PEOPLE).mapToObj(i -> "u" + i);
     }
 
-    /** A few aliases become known, or lead to somebody else. */
+    /** Some aliases become known, or refer to another person. */
     private static void learn(StoreWorld world, Map<String, String> behind, Random random) {
         FactStore store = new FactStore(world.jdbc);
         for (int i = 0; i < 3; i++) {

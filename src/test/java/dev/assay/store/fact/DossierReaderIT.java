@@ -93,7 +93,7 @@ final class DossierReaderIT {
     }
 
     @EachEngine
-    void somebody_who_was_with_two_partners_of_a_page_is_in_both_dossiers(EmptyDatabase database) throws SQLException {
+    void a_person_with_links_to_two_partners_of_a_page_is_in_both_dossiers(EmptyDatabase database) throws SQLException {
         try (StoreWorld world = new StoreWorld(database)) {
             world.store(partner("p"), partner("q"), link("u", "p", 0), link("u", "q", 10));
             world.store(new Achievement("u", "AZ-1", DAY, null, null, AT));

@@ -72,7 +72,7 @@ final class NotificationPayloadTest {
     }
 
     @Test
-    void the_schema_lies_where_readers_are_told() throws IOException {
+    void the_schema_is_where_the_documentation_says() throws IOException {
         String path = NotificationPayload.class.getPackageName().replace('.', '/') + "/" + NotificationPayload.SCHEMA;
         assertThat(Files.readString(Path.of("sql/README.md")))
                 .contains("](../src/main/resources/" + path + ")", "classes/" + path + "`");

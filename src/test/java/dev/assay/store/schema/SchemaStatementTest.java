@@ -21,7 +21,7 @@ final class SchemaStatementTest {
     }
 
     @Test
-    void a_statement_that_nobody_knows_to_be_done_is_refused() {
+    void a_statement_whose_effect_cannot_be_checked_is_refused() {
         assertThatThrownBy(() -> SchemaStatement.of("UPDATE run SET reason = 'x';\nDROP TABLE run;\n"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("DROP TABLE run");

@@ -1,4 +1,4 @@
-/** Shell: SQL that asks the server about itself: variables, privileges, sizes. */
+/** Shell: SQL about the server: variables, privileges, sizes. */
 @NullMarked
 package dev.assay.store.server;
 

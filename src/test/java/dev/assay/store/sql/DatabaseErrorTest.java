@@ -39,7 +39,7 @@ final class DatabaseErrorTest {
     }
 
     @Test
-    void a_full_disk_is_named_whoever_says_so_and_is_not_tried_again() {
+    void a_full_disk_is_recognized_on_every_engine_and_not_retried() {
         for (Throwable error : List.of(
                 new SQLException("Disk full", "HY000", 1021),
                 new SQLException("The table 'achievement' is full", "HY000", 1114),
@@ -58,7 +58,7 @@ final class DatabaseErrorTest {
     }
 
     @Test
-    void a_lock_of_somebody_else_is_told_from_a_lost_connection() {
+    void a_lock_of_another_session_is_distinguished_from_a_lost_connection() {
         assertThat(DatabaseError.locked(new SQLException("Lock wait timeout exceeded", "HY000", 1205)))
                 .isTrue();
         assertThat(DatabaseError.locked(new SQLException("gone", "08S01", 0))).isFalse();

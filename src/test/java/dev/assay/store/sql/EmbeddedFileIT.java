@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the page on operating says of the room that an embedded database takes. */
+/** The documented disk usage of an embedded database. */
 final class EmbeddedFileIT {
     @EachEngine(Engine.H2)
     void what_was_deleted_gives_its_room_back_to_the_disk_after_the_next_command(EmptyDatabase database)

@@ -39,6 +39,7 @@ GRANT SELECT, INSERT, DELETE ON assay.snapshot_partner TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.run TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.run_range TO 'assay_job'@'%';
 GRANT SELECT, INSERT ON assay.run_failure TO 'assay_job'@'%';
+GRANT SELECT, INSERT ON assay.rulebook_title TO 'assay_job'@'%';
 GRANT SELECT, INSERT, DELETE ON assay.run_waiting TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE, DELETE ON assay.touched_subject TO 'assay_job'@'%';
 GRANT SELECT, INSERT, DELETE ON assay.partner_due TO 'assay_job'@'%';
@@ -97,6 +98,9 @@ GRANT SELECT ON assay.v1_standing_change TO 'assay_job'@'%';
 GRANT SELECT ON assay.v1_run TO 'assay_job'@'%';
 GRANT SELECT ON assay.v1_delivery TO 'assay_job'@'%';
 GRANT SELECT ON assay.v1_rejection TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_partner TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_competency TO 'assay_job'@'%';
+GRANT SELECT ON assay.v1_credential TO 'assay_job'@'%';
 
 -- Purging, under the same lease as the nights. Facts, notifications and deliveries are never deleted.
 GRANT SELECT, DELETE ON assay.partner_digest TO 'assay_keeper'@'%';
@@ -149,6 +153,9 @@ GRANT SELECT ON assay.v1_standing_change TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_run TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_delivery TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_rejection TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_partner TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_competency TO 'assay_reader'@'%';
+GRANT SELECT ON assay.v1_credential TO 'assay_reader'@'%';
 -- Each reader stores its cursor in a row with its own name. Readers that share an account can change each other's rows,
 -- which are only for display; a reader that does not accept this keeps its cursor elsewhere. DELETE is left to an operator.
 GRANT SELECT, INSERT, UPDATE ON assay.reader TO 'assay_reader'@'%';

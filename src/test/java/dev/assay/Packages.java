@@ -42,7 +42,7 @@ final class Packages {
             "store",
             List.of("sql", "fact", "delivery", "run", "result", "history", "purge", "server", "schema"),
             "cli",
-            List.of("output", "progress", "command", "night", "answer", "file", "hand"));
+            List.of("output", "progress", "command", "night", "answer", "list", "file", "hand"));
 
     private static final List<String> ORDER =
             Stream.concat(PURE.stream(), SHELL.stream()).toList();

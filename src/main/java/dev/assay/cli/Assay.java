@@ -1,18 +1,24 @@
 package dev.assay.cli;
 
 import dev.assay.cli.command.CommandErrors;
+import dev.assay.cli.command.DemoDatabase;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Session;
+import dev.assay.cli.command.Subcommand;
 import dev.assay.cli.command.UsageErrors;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.Period;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -21,10 +27,16 @@ public final class Assay {
     /** How long an interrupted process waits for the end of the chunk before it goes anyway. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    private static final String HOME = "assay.home";
+
     private Assay() {}
 
     public static void main(String[] arguments) {
-        System.setProperty("assay.home", home().toString());
+        String home = System.getProperty(HOME);
+        if (home != null) {
+            // H2 wants an absolute path
+            System.setProperty(HOME, Path.of(home).toAbsolutePath().normalize().toString());
+        }
         CompletableFuture<Integer> ended = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopGently(ended), "assay-stop"));
         int code = run(arguments);
@@ -40,35 +52,34 @@ public final class Assay {
     }
 
     static CommandLine commandLine() {
+        DemoDatabase.use(false);
         CommandLine line = new CommandLine(new AssayCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExitCodeExceptionMapper(error -> ExitCode.USAGE.code());
-        line.registerConverter(LocalDate.class, Assay::date);
-        line.registerConverter(Period.class, Assay::period);
+        line.registerConverter(LocalDate.class, text -> parsed(text, "date", "2026-11-22", LocalDate::parse));
+        line.registerConverter(Period.class, text -> parsed(text, "period", "P13M, P28D or 28d", Assay::period));
+        line.registerConverter(
+                Instant.class,
+                text -> parsed(text, "instant with offset", "2026-11-22T01:00:00Z", value -> OffsetDateTime.parse(value)
+                        .toInstant()));
         line.setParameterExceptionHandler(new UsageErrors());
         line.setExecutionExceptionHandler(new CommandErrors());
+        Subcommand.frame(line, new Version());
         return line;
     }
 
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new TypeConversionException("'%s' is no date; write it like 2026-11-22".formatted(text));
-        }
-    }
-
+    /** A period as ISO 8601 has it, or as people write it: 90d, 12w, 3m, 1y. */
     private static Period period(String text) {
-        try {
-            return Period.parse(text);
-        } catch (DateTimeException e) {
-            throw new TypeConversionException("'%s' is no period; write it like P13M or P28D".formatted(text));
-        }
+        return Period.parse(text.matches("\\d+[dwmy]") ? "P" + text.toUpperCase(Locale.ROOT) : text);
     }
 
-    /** The base of relative folders: what the launcher says, else the current folder; absolute, as H2 wants it. */
-    private static Path home() {
-        return Path.of(System.getProperty("assay.home", ".")).toAbsolutePath().normalize();
+    private static <T> T parsed(String text, String kind, String example, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException(
+                    "'%s' is not a valid %s; write it like %s".formatted(text, kind, example));
+        }
     }
 
     /** On SIGTERM: lets a running night get to the end of its chunk, then ends with the command's own code. */
@@ -81,7 +92,7 @@ public final class Assay {
         try {
             code = ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            System.err.println("assay: the night did not come to the end of its chunk; the next one goes on with it");
+            System.err.println("assay: the chunk did not end in time; run the same command to resume the night");
         }
         Runtime.getRuntime().halt(code);
     }

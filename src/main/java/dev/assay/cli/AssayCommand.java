@@ -6,43 +6,46 @@ import dev.assay.cli.answer.HistoryCommand;
 import dev.assay.cli.answer.RejectsCommand;
 import dev.assay.cli.answer.ReportCommand;
 import dev.assay.cli.answer.StatusCommand;
+import dev.assay.cli.command.CommandGroup;
+import dev.assay.cli.command.DemoDatabase;
 import dev.assay.cli.file.FeedsCommand;
 import dev.assay.cli.file.GenerateCommand;
 import dev.assay.cli.file.RulebookCommand;
 import dev.assay.cli.file.SealCommand;
 import dev.assay.cli.hand.CorrectCommand;
 import dev.assay.cli.hand.OverrideCommand;
+import dev.assay.cli.list.DeliveriesCommand;
+import dev.assay.cli.list.ExportCommand;
+import dev.assay.cli.list.NotificationsCommand;
+import dev.assay.cli.list.PartnersCommand;
+import dev.assay.cli.list.PeopleCommand;
+import dev.assay.cli.list.RisksCommand;
 import dev.assay.cli.night.BackfillCommand;
-import dev.assay.cli.night.DiscardCommand;
 import dev.assay.cli.night.NightlyCommand;
 import dev.assay.cli.night.NotifyCommand;
 import dev.assay.cli.night.PreviewCommand;
 import dev.assay.cli.night.PurgeCommand;
-import dev.assay.cli.night.ReleaseCommand;
 import dev.assay.cli.night.RerunCommand;
+import dev.assay.cli.night.SettleCommands;
 import dev.assay.cli.night.StopCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 @Command(
         name = "assay",
-        description = {
-            "Tells a partner programme, night by night, who still deserves silver and gold,"
-                    + " and warns in time those who are about to lose it."
-        },
-        mixinStandardHelpOptions = true,
-        version = "assay 1.0",
+        description =
+                "Tells a partner programme, night by night, which partners keep their competency levels, and notifies"
+                        + " in time those who are about to lose them.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             NightlyCommand.class,
             RerunCommand.class,
             BackfillCommand.class,
             PreviewCommand.class,
-            ReleaseCommand.class,
-            DiscardCommand.class,
+            SettleCommands.Release.class,
+            SettleCommands.Discard.class,
             StopCommand.class,
             StatusCommand.class,
             HistoryCommand.class,
@@ -50,6 +53,12 @@ import picocli.CommandLine.Spec;
             RejectsCommand.class,
             ReportCommand.class,
             NotifyCommand.class,
+            RisksCommand.class,
+            NotificationsCommand.class,
+            PartnersCommand.class,
+            PeopleCommand.class,
+            DeliveriesCommand.class,
+            ExportCommand.class,
             RulebookCommand.class,
             FeedsCommand.class,
             SealCommand.class,
@@ -59,14 +68,17 @@ import picocli.CommandLine.Spec;
             PurgeCommand.class,
             GenerateCommand.class,
             DemoCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         })
-final class AssayCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say which command");
+final class AssayCommand extends CommandGroup {
+    @Option(
+            names = "--demo",
+            scope = ScopeType.INHERIT,
+            description = "Use the database that 'assay demo' has made, whatever the settings say.")
+    void demo(boolean wanted) {
+        if (wanted) {
+            DemoDatabase.use(true);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.assay.doctor;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.assay.feed.Inbox;
+import dev.assay.feed.InboxException;
 import dev.assay.operation.Connections;
 import dev.assay.operation.Failures;
 import dev.assay.operation.NightRefused;
@@ -8,8 +10,13 @@ import dev.assay.operation.Settings;
 import dev.assay.operation.SettingsFiles;
 import dev.assay.rulebook.RulebookException;
 import dev.assay.rulebook.RulebookLoader;
+import dev.assay.rules.Rulebook;
 import dev.assay.yaml.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,21 +25,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.Environment;
 
 /**
- * Looks at all that the nights depend on: settings, folders, rulebooks, the database and what is in it. It changes
- * nothing, makes nothing and migrates nothing, and what it cannot look at is a finding too.
+ * Checks what the nights depend on, in this order: settings, the database ({@link DatabaseChecks}), the zone, rulebooks,
+ * inbox, and room for the log. It changes nothing, creates nothing and migrates nothing; what cannot be checked is a
+ * finding too.
  */
 public final class Checkup {
     private static final int PATIENCE_MILLIS = 5000;
 
-    private final Environment environment;
+    private final ConfigurableEnvironment environment;
+    private final Supplier<Settings> settings;
     private final InstantSource clock;
     private final @Nullable Path inbox;
     private final @Nullable Path rulebooks;
@@ -40,12 +46,19 @@ public final class Checkup {
 
     /**
      * @param environment where the settings come from
+     * @param settings reads Assay's own; throws where one is wrong
      * @param clock of this machine
      * @param inbox instead of that of the settings
      * @param rulebooks instead of those of the settings
      */
-    public Checkup(Environment environment, InstantSource clock, @Nullable Path inbox, @Nullable Path rulebooks) {
+    public Checkup(
+            ConfigurableEnvironment environment,
+            Supplier<Settings> settings,
+            InstantSource clock,
+            @Nullable Path inbox,
+            @Nullable Path rulebooks) {
         this.environment = environment;
+        this.settings = settings;
         this.clock = clock;
         this.inbox = inbox;
         this.rulebooks = rulebooks;
@@ -53,113 +66,58 @@ public final class Checkup {
 
     /** All findings. Never throws; to be called once. */
     public List<Finding> findings() {
-        Settings settings = settings();
-        String session = database();
-        if (settings != null) {
-            look(
-                    "zone",
-                    () -> List.of(PlaceChecks.zone(settings.zone(), ZoneId.systemDefault(), session, clock.instant())));
-            look("rulebooks", () -> List.of(rulebooks(settings)));
-            look("inbox", () -> inbox(settings));
-            look("room", () -> List.of(PlaceChecks.room("log", log(settings))));
+        Settings read = settings();
+        database();
+        if (read != null) {
+            look("zone", () -> List.of(zone(read.zone(), ZoneId.systemDefault(), clock.instant())));
+            look("rulebooks", () -> List.of(rulebooks(read)));
+            look("inbox", () -> inbox(read));
+            look("log", () -> List.of(Room.of("log", log(read))));
         }
         return List.copyOf(findings);
     }
 
     private @Nullable Settings settings() {
-        List<Problem> misread =
-                environment instanceof ConfigurableEnvironment all ? SettingsFiles.misread(all) : List.of();
-        misread.forEach(problem -> findings.add(Finding.problem(
-                "settings", problem.toString(), "${EDITOR:-vi} " + PlaceChecks.quoted(problem.file()))));
+        List<Problem> misread = SettingsFiles.misread(environment);
+        misread.forEach(problem -> findings.add(
+                Finding.problem("settings", problem.toString(), "${EDITOR:-vi} " + quoted(problem.file()))));
         try {
-            Settings settings = Binder.get(environment).bindOrCreate("assay", Settings.class);
+            Settings read = settings.get();
             if (misread.isEmpty()) {
-                findings.add(Finding.ok("settings", "make sense"));
+                findings.add(Finding.ok("settings", "valid"));
             }
-            return settings;
-        } catch (BindException e) {
-            String name = e.getProperty() == null ? "" : e.getProperty().getName() + ": ";
+            return read;
+        } catch (RuntimeException e) {
             findings.add(Finding.problem(
                     "settings",
-                    "%s%s; folders, zone and rulebooks are not looked at".formatted(name, Failures.message(e)),
+                    Failures.message(e) + "; folders, zone and rulebooks are not checked",
                     "env | grep ^ASSAY_  # and assay: in config/application.yaml"));
             return null;
         }
     }
 
-    private Finding rulebooks(Settings settings) {
-        Path folder = Objects.requireNonNullElse(rulebooks, settings.rulebooks());
-        try {
-            LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
-            return PlaceChecks.rulebooks(new RulebookLoader().load(folder), folder, today);
-        } catch (RulebookException e) {
-            return Finding.problem(
-                    "rulebooks",
-                    Failures.message(e),
-                    "jobs/assay rulebook check %s/*.yaml".formatted(PlaceChecks.quoted(folder)));
-        }
-    }
-
-    private List<Finding> inbox(Settings settings) {
-        Path folder = Objects.requireNonNullElse(inbox, settings.inbox());
-        boolean usual = inbox == null
-                && folder.toAbsolutePath()
-                        .normalize()
-                        .equals(settings.home()
-                                .resolve("var/inbox")
-                                .toAbsolutePath()
-                                .normalize());
-        return PlaceChecks.inbox(folder, usual, settings);
-    }
-
-    private Path log(Settings settings) {
-        String file = environment.getProperty("LOGGING_FILE_NAME", "");
-        Path usual = settings.home().resolve("var/log");
-        return file.isEmpty()
-                ? usual
-                : Objects.requireNonNullElse(Path.of(file).toAbsolutePath().getParent(), usual);
-    }
-
-    /** The time zone of the database's sessions, as far as that is known. */
-    private String database() {
+    private void database() {
         String url = environment.getProperty("spring.datasource.url", "");
-        try {
-            Connections.refuseUnknown(url);
-        } catch (NightRefused e) {
-            findings.add(Finding.problem(
-                    "database",
-                    Failures.message(e),
-                    "export SPRING_DATASOURCE_URL='jdbc:mysql://db.example.org:3306/assay?sslMode=VERIFY_IDENTITY'"));
-            return "unknown";
-        }
         try (HikariDataSource source = source(url)) {
-            DatabaseChecks checks = new DatabaseChecks(source, url, clock, this::look);
-            checks.look();
-            return checks.zone();
-        } catch (Exception e) {
+            new DatabaseChecks(source, url, clock, this::look).look();
+        } catch (NightRefused e) {
+            findings.add(Finding.problem("database", Failures.message(e), DatabaseChecks.SET_URL));
+        } catch (RuntimeException e) {
             findings.add(Finding.problem(
-                    "database", "cannot be looked at: " + Failures.message(e), DatabaseChecks.reach(url)));
-            return "unknown";
+                    "database", "cannot be checked: " + Failures.message(e), DatabaseChecks.reach(url)));
         }
     }
 
     /** One that makes no file, and keeps its connections from writing where the database sees to that. */
-    private HikariDataSource source(String url) throws Exception {
-        DataSourceProperties properties =
-                Binder.get(environment).bindOrCreate("spring.datasource", DataSourceProperties.class);
-        properties.setBeanClassLoader(getClass().getClassLoader());
-        properties.afterPropertiesSet();
-        HikariDataSource source = properties
-                .initializeDataSourceBuilder()
-                .type(HikariDataSource.class)
-                .build();
+    private HikariDataSource source(String url) {
+        HikariDataSource source = Connections.pool(environment);
         source.setConnectionTimeout(PATIENCE_MILLIS);
         Binder.get(environment).bind("spring.datasource.hikari", Bindable.ofInstance(source));
         source.setPoolName("assay-doctor");
         source.setMaximumPoolSize(3);
         source.setMinimumIdle(0);
         source.setReadOnly(true);
-        if (url.startsWith("jdbc:h2:file:")) {
+        if (Connections.file(url).isPresent()) {
             source.setJdbcUrl(url + ";IFEXISTS=TRUE");
         }
         return source;
@@ -172,8 +130,99 @@ public final class Checkup {
         } catch (RuntimeException e) {
             findings.add(Finding.problem(
                     what,
-                    "could not be looked at: " + Failures.message(e),
+                    "cannot be checked: " + Failures.message(e),
                     "jobs/assay status  # shows whether the other commands work"));
         }
+    }
+
+    static Finding zone(ZoneId programme, ZoneId machine, Instant now) {
+        LocalDate there = LocalDate.ofInstant(now, programme);
+        String says = "today is %s in the programme's zone, %s".formatted(there, programme);
+        return programme.getRules().getOffset(now).equals(machine.getRules().getOffset(now))
+                ? Finding.ok("zone", says)
+                : Finding.note(
+                        "zone",
+                        "%s; a scheduler uses this machine's, %s, where it is %s"
+                                .formatted(says, machine, LocalDate.ofInstant(now, machine)));
+    }
+
+    private Finding rulebooks(Settings read) {
+        Path folder = Objects.requireNonNullElse(rulebooks, read.rulebooks());
+        String check = "jobs/assay rulebook check " + quoted(folder);
+        try {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), read.zone());
+            List<Rulebook> versions =
+                    new RulebookLoader().load(folder).rulebooks().versions();
+            String next = versions.stream()
+                    .filter(version -> version.effectiveFrom().isAfter(today))
+                    .findFirst()
+                    .map(version -> "%s follows on %s".formatted(version.version(), version.effectiveFrom()))
+                    .orElse("none follows");
+            return versions.stream()
+                    .filter(version -> !version.effectiveFrom().isAfter(today))
+                    .reduce((earlier, later) -> later)
+                    .map(version -> Finding.ok(
+                            "rulebooks",
+                            "%s is in force since %s, %s".formatted(version.version(), version.effectiveFrom(), next)))
+                    .orElseGet(() -> Finding.problem(
+                            "rulebooks", "none of %s is in force today, %s; %s".formatted(folder, today, next), check));
+        } catch (RulebookException e) {
+            return Finding.problem("rulebooks", Failures.message(e), check);
+        }
+    }
+
+    private List<Finding> inbox(Settings read) {
+        Path folder = Objects.requireNonNullElse(inbox, read.inbox());
+        Inbox found;
+        try {
+            found = Inbox.scan(folder, read.limits().feed());
+        } catch (InboxException e) {
+            boolean asked = inbox != null || !folder.endsWith("var/inbox");
+            String remedy = Files.exists(folder) ? "ls -ld " + quoted(folder) : "mkdir -p " + quoted(folder);
+            return List.of(
+                    asked || Files.exists(folder)
+                            ? Finding.problem("inbox", Failures.message(e), remedy)
+                            : Finding.note("inbox", Failures.message(e), remedy));
+        }
+        List<Finding> problems = new ArrayList<>();
+        found.passedOver().stream()
+                .limit(5)
+                .forEach(other -> problems.add(Finding.problem(
+                        "inbox",
+                        "%s is passed over: %s".formatted(other.name(), other.reason()),
+                        "ls -l " + quoted(folder))));
+        if (othersMayWrite(folder)) {
+            problems.add(Finding.problem(
+                    "inbox",
+                    "everybody on this machine may write to %s, and so make deliveries".formatted(folder),
+                    "chmod o-w " + quoted(folder)));
+        }
+        return problems.isEmpty()
+                ? List.of(Finding.ok(
+                        "inbox",
+                        "%s, data files: %d".formatted(folder, found.files().size())))
+                : problems;
+    }
+
+    private static boolean othersMayWrite(Path folder) {
+        try {
+            return Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (IOException | UnsupportedOperationException e) {
+            return false; // no such permissions here
+        }
+    }
+
+    private Path log(Settings read) {
+        Path usual = read.home().resolve("var/log");
+        String file = environment.getProperty("LOGGING_FILE_NAME", "");
+        return file.isEmpty()
+                ? usual
+                : Objects.requireNonNullElse(Path.of(file).toAbsolutePath().getParent(), usual);
+    }
+
+    /** The path as one word of a shell. */
+    static String quoted(Path path) {
+        String text = path.toString();
+        return text.matches("[\\w./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

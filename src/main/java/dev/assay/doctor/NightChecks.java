@@ -2,14 +2,13 @@ package dev.assay.doctor;
 
 import dev.assay.store.Database;
 import dev.assay.store.delivery.DeliveryStatus;
-import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.run.LeaseStore;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What earlier nights have left behind. */
+/** Checks what earlier nights have left: a lease that nobody keeps alive, runs that nobody works on, what is held. */
 final class NightChecks {
     private NightChecks() {}
 
@@ -20,12 +19,25 @@ final class NightChecks {
         if (!holder.taken()) {
             database.runs().newest(50).stream()
                     .filter(run -> run.status() == RunStatus.RUNNING)
-                    .forEach(run -> findings.add(left(run)));
+                    .forEach(run -> findings.add(Finding.problem(
+                            "run",
+                            "run %d of %s was left by a process that is gone; readers do not see it"
+                                    .formatted(run.runId(), run.businessDate()),
+                            resume(run))));
         }
-        database.runs().held().forEach(run -> findings.add(held(run)));
+        database.runs()
+                .held()
+                .forEach(run -> findings.add(held(
+                        "run",
+                        "run %d of %s is held: %s".formatted(run.runId(), run.businessDate(), run.heldBecause()),
+                        run.runId())));
         database.deliveries().with(DeliveryStatus.HELD).stream()
                 .filter(delivery -> !delivery.released())
-                .forEach(delivery -> findings.add(held(delivery)));
+                .forEach(delivery -> findings.add(held(
+                        "delivery",
+                        "delivery %d, %s, is held: %s"
+                                .formatted(delivery.deliveryId(), delivery.file(), delivery.reason()),
+                        delivery.deliveryId())));
         return findings;
     }
 
@@ -33,45 +45,30 @@ final class NightChecks {
         if (holder.taken()) {
             return Finding.ok(
                     "lease",
-                    "%s is at work, for %s, since %s UTC"
+                    "%s is running the night of %s, since %s UTC"
                             .formatted(holder.owner(), holder.businessDate(), holder.since()));
         }
-        if (holder.owner() == null) {
-            return Finding.ok("lease", "nobody is at work");
-        }
+        return holder.owner() == null
+                ? Finding.ok("lease", "no night is running")
+                : Finding.note(
+                        "lease",
+                        "%s had it since %s UTC, and it expired at %s UTC; the next start takes it over"
+                                .formatted(holder.owner(), holder.since(), holder.expiresAt()),
+                        holder.businessDate() == null
+                                ? "jobs/assay status"
+                                : "jobs/assay nightly --date " + holder.businessDate());
+    }
+
+    private static String resume(Run run) {
+        return run.reason() == null
+                ? "jobs/assay nightly --date %s  # resumes it".formatted(run.businessDate())
+                : "jobs/assay rerun --date %s --reason 'resumes it'".formatted(run.businessDate());
+    }
+
+    private static Finding held(String what, String says, long number) {
         return Finding.note(
-                "lease",
-                "%s had it since %s UTC and was not heard of after %s UTC; the next start takes it over"
-                        .formatted(holder.owner(), holder.since(), holder.expiresAt()),
-                holder.businessDate() == null ? "jobs/assay status" : nightly(String.valueOf(holder.businessDate())));
-    }
-
-    private static Finding left(Run run) {
-        return Finding.problem(
-                "run",
-                "run %d of %s was left behind by a process that is gone; readers do not see it"
-                        .formatted(run.runId(), run.businessDate()),
-                run.reason() == null
-                        ? nightly(run.businessDate().toString()) + "  # goes on with it"
-                        : "jobs/assay rerun --date %s --reason 'goes on'".formatted(run.businessDate()));
-    }
-
-    private static Finding held(Run run) {
-        return Finding.note(
-                "run",
-                "run %d of %s is held: %s".formatted(run.runId(), run.businessDate(), run.heldBecause()),
-                "jobs/assay release --run %1$d  # or: jobs/assay discard --run %1$d".formatted(run.runId()));
-    }
-
-    private static Finding held(KnownDelivery delivery) {
-        return Finding.note(
-                "delivery",
-                "delivery %d, %s, is held: %s".formatted(delivery.deliveryId(), delivery.file(), delivery.reason()),
-                "jobs/assay release --delivery %1$d  # or: jobs/assay discard --delivery %1$d"
-                        .formatted(delivery.deliveryId()));
-    }
-
-    private static String nightly(String date) {
-        return "jobs/assay nightly --date " + date;
+                what,
+                says,
+                "jobs/assay release --%1$s %2$d  # or: jobs/assay discard --%1$s %2$d".formatted(what, number));
     }
 }

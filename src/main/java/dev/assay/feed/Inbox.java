@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files the data files, waiting ones included
  * @param passedOver entries that are named like a delivery but cannot be one, with the reason
+ * @param unread the names of other files, which no night reads as they are; at most 100 of them
  */
-public record Inbox(List<InboxFile> files, List<PassedOver> passedOver) {
+public record Inbox(List<InboxFile> files, List<PassedOver> passedOver, List<String> unread) {
+    private static final int MOST_UNREAD = 100;
     private static final char UNDECODABLE = '\uFFFD';
 
     public Inbox {
         files = List.copyOf(files);
         passedOver = List.copyOf(passedOver);
+        unread = List.copyOf(unread);
     }
 
     /**
@@ -50,9 +53,10 @@ public record Inbox(List<InboxFile> files, List<PassedOver> passedOver) {
         }
         List<InboxFile> files = new ArrayList<>();
         List<PassedOver> passedOver = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                look(entry, files, passedOver);
+                look(entry, files, passedOver, unread);
                 limit(folder, files.size(), limits);
             }
         } catch (IOException | DirectoryIteratorException e) {
@@ -63,13 +67,17 @@ public record Inbox(List<InboxFile> files, List<PassedOver> passedOver) {
         }
         files.sort(Comparator.comparing(InboxFile::name, Fact.byCodePoint()));
         passedOver.sort(Comparator.comparing(PassedOver::name, Fact.byCodePoint()));
-        return new Inbox(files, passedOver);
+        unread.sort(Fact.byCodePoint());
+        return new Inbox(files, passedOver, unread);
     }
 
-    private static void look(Path entry, List<InboxFile> files, List<PassedOver> passedOver) {
+    private static void look(Path entry, List<InboxFile> files, List<PassedOver> passedOver, List<String> unread) {
         String name = entry.getFileName().toString();
         Optional<Feed> feed = InboxFile.feedOf(name);
         if (feed.isEmpty() && !mapped(entry, name)) {
+            if (unread.size() < MOST_UNREAD && isUnread(entry, name)) {
+                unread.add(name);
+            }
             return;
         }
         String obstacle = obstacle(entry, name);
@@ -84,6 +92,21 @@ public record Inbox(List<InboxFile> files, List<PassedOver> passedOver) {
     private static boolean mapped(Path entry, String name) {
         return InboxFile.ending(name).isPresent()
                 && Files.isRegularFile(InboxFile.manifestBeside(entry), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** True for a file that somebody may believe to be delivered; hidden ones and manifests beside their data are not. */
+    private static boolean isUnread(Path entry, String name) {
+        if (name.startsWith(".") || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        return !name.endsWith(InboxFile.MANIFEST_SUFFIX)
+                || !Files.exists(
+                        entry.resolveSibling(name.substring(0, name.length() - InboxFile.MANIFEST_SUFFIX.length())));
+    }
+
+    /** True if a mapping can read a file of that name, once it is sealed with one. */
+    public static boolean canBeMapped(String name) {
+        return InboxFile.ending(name).isPresent();
     }
 
     /** Why a file of that name cannot be a delivery, or null if it can. */

@@ -45,6 +45,9 @@ public record Sealing(@Nullable Mapping mapping, Mode mode, Instant producedAt, 
      *     not be replaced, or a file cannot be read or written
      */
     public Manifest seal(Path data) {
+        if (!Files.exists(data, LinkOption.NOFOLLOW_LINKS)) {
+            throw new SealingException("there is no file %s; name an existing data file".formatted(data));
+        }
         String name = String.valueOf(data.getFileName());
         Feed feed = mapping == null ? feed(data, name) : null;
         String obstacle = mapping != null && InboxFile.ending(name).isEmpty()

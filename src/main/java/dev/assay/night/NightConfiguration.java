@@ -1,11 +1,8 @@
 package dev.assay.night;
 
 import dev.assay.assessment.Programme;
-import dev.assay.lease.LeaseDesk;
-import dev.assay.lease.Stopping;
 import dev.assay.operation.Connections;
 import dev.assay.operation.Settings;
-import dev.assay.purge.Housekeeping;
 import dev.assay.store.Database;
 import dev.assay.store.schema.SchemaScripts;
 import dev.assay.store.sql.RecordedSessions;
@@ -52,7 +49,7 @@ public class NightConfiguration {
                 .type(RecordedSessions.class)
                 .build();
         Connections.tune(source, settings);
-        source.announce(owner());
+        source.announce(Connections.owner());
         source.waitShortly(settings.heartbeatTimeout());
         return source;
     }
@@ -104,73 +101,35 @@ public class NightConfiguration {
     }
 
     @Bean
-    LeaseDesk leaseDesk(
+    RunDesk runDesk(
+            Settings settings,
             Database database,
             TransactionOperations transactions,
             ObjectProvider<RecordedSessions> sessions,
-            Settings settings) {
-        return new LeaseDesk(database.leases(), transactions, sessions.getIfAvailable(), settings.lease(), owner());
-    }
-
-    @Bean
-    RunEvents runEvents(Database database) {
-        return new RunEvents(database);
-    }
-
-    @Bean
-    Nights nights(
-            Settings settings,
-            Database database,
-            LeaseDesk leases,
-            TransactionOperations transactions,
-            PlatformTransactionManager manager,
-            JobRepository repository,
-            JobOperator operator,
             Function<Programme, PartnerEvaluator> evaluators,
-            RunEvents events,
             InstantSource clock) {
-        NightJob jobs = new NightJob(repository, manager, database, settings, events, clock);
+        return RunDesk.of(settings, database, transactions, sessions.getIfAvailable(), evaluators, clock);
+    }
+
+    @Bean
+    Nights nights(RunDesk desk, PlatformTransactionManager manager, JobRepository repository, JobOperator operator) {
+        Settings settings = desk.settings();
+        Database database = desk.database();
+        NightJob jobs = new NightJob(repository, manager, database, settings, desk.events(), desk.clock());
         NightRunner runner = new NightRunner(
                 jobs,
                 operator,
                 repository,
-                transactions,
+                desk.transactions(),
                 database.runs(),
                 settings.work().attempts());
-        return new Nights(settings, transactions, database.runs(), leases, runner, evaluators, events);
-    }
-
-    @Bean
-    Settlement settlement(LeaseDesk leases, TransactionOperations transactions, Database database, RunEvents events) {
-        return new Settlement(leases, transactions, database, events);
-    }
-
-    @Bean
-    Previews previews(
-            Settings settings,
-            Database database,
-            LeaseDesk leases,
-            TransactionOperations transactions,
-            Function<Programme, PartnerEvaluator> evaluators,
-            InstantSource clock) {
-        return new Previews(settings, database, leases, transactions, evaluators, clock);
-    }
-
-    @Bean
-    Stopping stopping(Database database) {
-        return new Stopping(database.leases(), database.runs());
-    }
-
-    @Bean
-    Housekeeping housekeeping(Database database, TransactionOperations transactions, LeaseDesk leases) {
-        return new Housekeeping(database, transactions, leases);
-    }
-
-    private static String owner() {
-        return "%s@%s pid %d"
-                .formatted(
-                        System.getProperty("user.name", "somebody"),
-                        Connections.host(),
-                        ProcessHandle.current().pid());
+        return new Nights(
+                settings,
+                desk.transactions(),
+                database.runs(),
+                desk.leases(),
+                runner,
+                desk.evaluators(),
+                desk.events());
     }
 }

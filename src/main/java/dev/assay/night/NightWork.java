@@ -1,9 +1,11 @@
 package dev.assay.night;
 
 import dev.assay.facts.AgentOverride;
+import dev.assay.facts.Feed;
 import dev.assay.intake.DeliveryDesk;
 import dev.assay.intake.DeliveryRules;
 import dev.assay.lease.StopRequested;
+import dev.assay.operation.NightRefused;
 import dev.assay.operation.Settings;
 import dev.assay.renewal.RiskNotification;
 import dev.assay.store.Database;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -38,6 +41,7 @@ final class NightWork implements AutoCloseable {
     private final @Nullable List<String> only;
     private final int mostRanges;
     private final long runId;
+    private final Set<Feed> mandatory;
     private final AtomicLong evaluated = new AtomicLong();
     private String overridesThrough = "";
     private long overridesDone;
@@ -65,6 +69,7 @@ final class NightWork implements AutoCloseable {
         this.desk = new DeliveryDesk(database, night.inbox(), runId, rules, night.progress());
         this.scope = new EvaluationScope(night, database, settings);
         this.only = only;
+        this.mandatory = rules.mandatory();
         this.mostRanges = mostRanges;
     }
 
@@ -78,7 +83,7 @@ final class NightWork implements AutoCloseable {
     boolean next(NightPart part) throws StopRequested {
         night.lease().check();
         return switch (part) {
-            case DELIVERIES -> desk.next();
+            case DELIVERIES -> desk.next() || once(this::refuseLate);
             case OVERRIDES -> nextOverrides();
             case WAITING -> once(this::countWaiting);
             case RANGES -> once(this::fixRanges);
@@ -93,7 +98,25 @@ final class NightWork implements AutoCloseable {
         return false;
     }
 
-    /** Idempotent: run again, it starts over and writes only what is missing. */
+    /** A mandatory feed that has not been delivered for too long. */
+    private void refuseLate() {
+        String late =
+                settings
+                        .freshnessOfFeeds()
+                        .late(night.date(), database.deliveries().newestApplied(runId))
+                        .stream()
+                        .filter(feed -> mandatory.contains(feed.feed()))
+                        .map(feed -> feed.says(night.date()))
+                        .collect(Collectors.joining("; "));
+        if (!late.isEmpty()) {
+            throw new NightRefused(
+                    NightRefused.Because.INPUT,
+                    "%s; the setting assay.freshness allows no older one of a mandatory feed. Put a newer one into %s and run the night again"
+                            .formatted(late, night.inbox()));
+        }
+    }
+
+    /** Begun again it starts over and writes only what is missing. */
     private boolean nextOverrides() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -121,6 +144,7 @@ final class NightWork implements AutoCloseable {
     }
 
     private void countWaiting() {
+        database.titles().keep(night.run(), night.programme().rulebooks());
         scope.takeOver();
         Set<String> credentials =
                 night.programme().rulebooks().credentialTitles().keySet();

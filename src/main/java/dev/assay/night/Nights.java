@@ -126,6 +126,7 @@ public final class Nights {
                     inForce.version(),
                     books.fingerprint(),
                     EvaluationScope.decidedBy(books.fingerprint(), settings)))));
+            runs.keep(run.runId(), folders(order, books));
             events.begun(run, unfinished.isPresent());
             lease.speakOf(LogContext.current());
             Night night = new Night(
@@ -139,6 +140,14 @@ public final class Nights {
                     order.progress());
             return runner.run(night, unfinished.isPresent());
         }
+    }
+
+    private static RunStore.Folders folders(NightOrder order, LoadedRulebooks books) {
+        String rulebooks = books.files().stream()
+                .findFirst()
+                .map(file -> String.valueOf(file.toAbsolutePath().getParent()))
+                .orElse(null);
+        return new RunStore.Folders(order.inbox().toAbsolutePath().normalize().toString(), rulebooks);
     }
 
     private @Nullable NightOutcome settledNightly(NightOrder order) {

@@ -9,6 +9,7 @@ import dev.assay.intake.DeliveryRules;
 import dev.assay.lease.HeldLease;
 import dev.assay.lease.LeaseDesk;
 import dev.assay.lease.StopRequested;
+import dev.assay.operation.Freshness;
 import dev.assay.operation.NightRefused;
 import dev.assay.operation.Settings;
 import dev.assay.rulebook.LoadedRulebooks;
@@ -235,7 +236,15 @@ public final class Previews {
     private Set<Feed> missing(Run run) {
         Set<Feed> missing = EnumSet.noneOf(Feed.class);
         settings.mandatoryFeeds().forEach(feed -> Feed.of(feed).ifPresent(missing::add));
+        Set<Feed> mandatory = Set.copyOf(missing);
         missing.removeAll(database.deliveries().feedsApplied(run.runId()));
+        settings
+                .freshnessOfFeeds()
+                .late(run.businessDate(), database.deliveries().newestApplied(run.runId()))
+                .stream()
+                .map(Freshness.Late::feed)
+                .filter(mandatory::contains)
+                .forEach(missing::add);
         return missing;
     }
 }

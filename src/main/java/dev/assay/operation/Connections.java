@@ -1,11 +1,17 @@
 package dev.assay.operation;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.assay.store.sql.RecordedSessions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 /** Connection settings that apply where the data source's own settings do not state them. */
 public final class Connections {
@@ -19,7 +25,32 @@ public final class Connections {
 
     private Connections() {}
 
-    /** Each range needs a connection for its work and one for new ids; the heartbeat and the job need one each. */
+    /**
+     * A pool by the settings under {@code spring.datasource}; it connects when it is first asked for a connection.
+     *
+     * @throws NightRefused if the URL is of no database that Assay knows
+     */
+    public static RecordedSessions pool(Environment environment) {
+        String url = environment.getProperty("spring.datasource.url", "");
+        refuseUnknown(url);
+        RecordedSessions source = new RecordedSessions();
+        source.setJdbcUrl(url);
+        source.setUsername(environment.getProperty("spring.datasource.username"));
+        source.setPassword(environment.getProperty("spring.datasource.password"));
+        return source;
+    }
+
+    /** The same, tuned for nights; the settings under {@code spring.datasource.hikari} win. */
+    public static RecordedSessions pool(Environment environment, Settings settings) {
+        RecordedSessions source = pool(environment);
+        tune(source, settings);
+        source.announce(owner());
+        source.waitShortly(settings.heartbeatTimeout());
+        Binder.get(environment).bind("spring.datasource.hikari", Bindable.ofInstance(source));
+        return source;
+    }
+
+    /** Each range needs a connection for its work and one for its new numbers; the heartbeat and the job one each. */
     public static void tune(HikariDataSource source, Settings settings) {
         source.setPoolName("assay");
         source.setMaximumPoolSize(2 * settings.work().partitionsHere() + 4);
@@ -81,7 +112,24 @@ public final class Connections {
         return String.valueOf(duration.toMillis());
     }
 
-    public static String host() {
+    /** The file of an embedded database; empty if the URL is of a server or of memory. */
+    public static Optional<Path> file(String url) {
+        if (!url.startsWith("jdbc:h2:") || url.matches("jdbc:h2:(mem|tcp|ssl|nio|zip):.*")) {
+            return Optional.empty();
+        }
+        return Optional.of(Path.of(url.replaceFirst("^jdbc:h2:(file:)?", "").replaceAll(";.*$", "") + ".mv.db"));
+    }
+
+    /** Who this process is, for people. */
+    public static String owner() {
+        return "%s@%s pid %d"
+                .formatted(
+                        System.getProperty("user.name", "somebody"),
+                        host(),
+                        ProcessHandle.current().pid());
+    }
+
+    private static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

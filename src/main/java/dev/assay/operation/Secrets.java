@@ -19,6 +19,6 @@ public final class Secrets implements StructuredLoggingJsonMembersCustomizer<Obj
     /** Hides passwords in every string of a structured log line. */
     @Override
     public void customize(JsonWriter.Members<Object> members) {
-        members.applyingValueProcessor(JsonWriter.ValueProcessor.of(String.class, Secrets::hidden));
+        members.applyingValueProcessor(JsonWriter.ValueProcessor.of(String.class, text -> Visible.lines(hidden(text))));
     }
 }

@@ -12,8 +12,10 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -53,6 +55,7 @@ public record Settings(
         @DefaultValue("P3M") Period lookAhead,
         @DefaultValue({"60", "30", "15"}) List<Integer> reminderDays,
         @DefaultValue List<String> mandatoryFeeds,
+        @DefaultValue Map<String, Period> freshness,
         @DefaultValue("SUNDAY") DayOfWeek fullEvaluation,
         @DefaultValue Guard guard,
         @DefaultValue SnapshotHold snapshotHold,
@@ -278,10 +281,12 @@ public record Settings(
         reminderDays = List.copyOf(days);
         mandatoryFeeds = List.copyOf(mandatoryFeeds);
         mandatoryFeeds.forEach(feed -> require(
-                Feed.of(feed).isPresent(),
-                "assay.mandatory-feeds",
-                feed,
-                "is not a feed; the feeds are " + Feed.ids()));
+                Feed.of(feed).isPresent(), "assay.mandatory-feeds", feed, "is not a feed; they are " + Feed.ids()));
+        freshness = Map.copyOf(freshness);
+        freshness.forEach((feed, age) -> {
+            require(Feed.of(feed).isPresent(), "assay.freshness." + feed, age, "is of no feed; they are " + Feed.ids());
+            require(!age.isNegative(), "assay.freshness." + feed, age, "must not be negative");
+        });
         require(
                 lease.duration().compareTo(network.heartbeat(lease.duration()).multipliedBy(2)) > 0,
                 "assay.lease.duration",
@@ -298,6 +303,13 @@ public record Settings(
     /** The settings that the evaluation needs besides facts. */
     public Programme programme(Rulebooks books) {
         return new Programme(books, overrideDuration, lookAhead, reminderDays);
+    }
+
+    /** How old deliveries may be. */
+    public Freshness freshnessOfFeeds() {
+        Map<Feed, Period> limits = new EnumMap<>(Feed.class);
+        freshness.forEach((feed, age) -> limits.put(Feed.of(feed).orElseThrow(), age));
+        return new Freshness(limits, zone);
     }
 
     private static void requirePositive(String name, Period period) {

@@ -14,8 +14,11 @@ import java.util.Locale;
 final class Notices {
     private Notices() {}
 
-    /** @param deliveries those processed by the run */
-    static List<Notice> of(RunFigures figures, List<DeliveryLine> deliveries) {
+    /**
+     * @param deliveries those that the run handled
+     * @param late the feeds whose newest delivery was too old on its date, in words
+     */
+    static List<Notice> of(RunFigures figures, List<DeliveryLine> deliveries, List<String> late) {
         Run run = figures.run();
         List<Notice> notices = new ArrayList<>();
         switch (run.status()) {
@@ -46,6 +49,7 @@ final class Notices {
                                     run.partnersFailed() == 1 ? "keeps" : "keep"),
                     List.of()));
         }
+        late.forEach(feed -> notices.add(new Notice("Late: " + feed, List.of())));
         for (DeliveryLine delivery : deliveries) {
             if (delivery.status().equals("REFUSED") || delivery.status().equals("HELD")) {
                 notices.add(new Notice(

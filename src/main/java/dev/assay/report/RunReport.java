@@ -4,6 +4,7 @@ import dev.assay.language.Languages;
 import dev.assay.language.Phrases;
 import dev.assay.language.Titles;
 import dev.assay.operation.Settings;
+import dev.assay.operation.Visible;
 import dev.assay.report.ReportPage.Bar;
 import dev.assay.report.ReportPage.Listing;
 import dev.assay.report.ReportPage.Notice;
@@ -106,7 +107,7 @@ public final class RunReport {
     public static String html(ReportPage page) {
         StringOutput html = new StringOutput();
         TemplateEngine.createPrecompiled(ContentType.Html).render("report.jte", page, html);
-        return html.toString();
+        return Visible.lines(html.toString());
     }
 
     private @Nullable Run seen(Run run) {
@@ -138,7 +139,7 @@ public final class RunReport {
     }
 
     private List<Notice> notices(RunFigures figures, List<DeliveryLine> deliveries) {
-        List<Notice> notices = new ArrayList<>(Notices.of(figures, deliveries));
+        List<Notice> notices = new ArrayList<>(Notices.of(figures, deliveries, late(figures.run())));
         if (!knowsTheRules(figures.run())) {
             notices.add(new Notice(
                     "There are no remedies on this page, and codes where titles are not known: the run used rulebook %s, which is not the one in force on %s here. --rulebooks DIR names the folder of that run."
@@ -146,6 +147,15 @@ public final class RunReport {
                     List.of()));
         }
         return notices;
+    }
+
+    private List<String> late(Run run) {
+        return settings
+                .freshnessOfFeeds()
+                .late(run.businessDate(), database.deliveries().newestApplied(run.runId()))
+                .stream()
+                .map(feed -> feed.says(run.businessDate()))
+                .toList();
     }
 
     private HeldRun held(List<RunFigures> nights, List<LevelMatrix> matrices, Titles titles, @Nullable Run seen) {

@@ -45,6 +45,16 @@ public final class RulebookLoader {
                 new Rulebooks(versions), YamlFiles.fingerprint(contents.value().values()), found.value());
     }
 
+    /** The files of the folder that are rulebooks, sorted by name; none if there is no such folder. */
+    public static List<Path> files(Path folder) {
+        return FILES.in(folder).value();
+    }
+
+    /** The fingerprint of these rulebooks as they are now, whether they are valid or not. */
+    public static String fingerprint(List<Path> files) {
+        return YamlFiles.fingerprint(FILES.contents(files).value().values());
+    }
+
     /**
      * Checks the files, individually and together, without using them.
      *

@@ -5,11 +5,14 @@ import dev.assay.store.delivery.SnapshotStore;
 import dev.assay.store.fact.AssertionStore;
 import dev.assay.store.fact.DossierReader;
 import dev.assay.store.fact.FactStore;
+import dev.assay.store.fact.PartnerNames;
 import dev.assay.store.fact.TouchedSubjects;
 import dev.assay.store.fact.WaitingFacts;
 import dev.assay.store.history.PublishedNotifications;
 import dev.assay.store.history.PublishedPartners;
+import dev.assay.store.history.ReaderLists;
 import dev.assay.store.history.ReaderStore;
+import dev.assay.store.history.ReaderViews;
 import dev.assay.store.history.RunFindings;
 import dev.assay.store.history.RunHistory;
 import dev.assay.store.history.RunOverview;
@@ -27,6 +30,7 @@ import dev.assay.store.run.PublicationStore;
 import dev.assay.store.run.RangeStore;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStore;
+import dev.assay.store.run.TitleStore;
 import dev.assay.store.sql.Vendor;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -85,8 +89,16 @@ public final class Database {
         return new AssertionStore(template);
     }
 
+    public PartnerNames partnerNames() {
+        return new PartnerNames(jdbc);
+    }
+
     public WaitingFacts waiting() {
         return new WaitingFacts(template);
+    }
+
+    public TitleStore titles() {
+        return new TitleStore(template);
     }
 
     public RangeStore ranges() {
@@ -140,6 +152,15 @@ public final class Database {
 
     public PublishedPartners partners() {
         return new PublishedPartners(jdbc);
+    }
+
+    public ReaderLists lists() {
+        return new ReaderLists(jdbc);
+    }
+
+    /** For one thread at a time. */
+    public ReaderViews readerViews() {
+        return new ReaderViews(source, vendor);
     }
 
     public ReaderStore readers() {

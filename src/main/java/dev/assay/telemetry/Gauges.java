@@ -87,6 +87,7 @@ final class Gauges {
         set("risks.open", "Open risks in the published results", known.openRisks());
         set("facts.waiting", "Facts that refer to something unknown", known.factsWaiting());
         set("runs.held", "Runs that an operator has to release or discard", known.runsHeld());
+        feeds(known);
         List<DeliveryLine> deliveries = known.deliveries();
         for (DeliveryStatus status : FOR_READERS) {
             long count = deliveries.stream()
@@ -107,6 +108,20 @@ final class Gauges {
                     "feed",
                     feed.id());
         }
+    }
+
+    private void feeds(RunMetrics.Known known) {
+        known.feedAges().forEach((feed, days) -> {
+            if (days != null) {
+                set("feed.age.days", "Days from the feed's newest delivery to the business date", days, "feed", feed);
+            }
+            set(
+                    "feed.late",
+                    "1 if the newest delivery of the feed is older than assay.freshness allows",
+                    known.feedsLate().contains(feed) ? 1 : 0,
+                    "feed",
+                    feed);
+        });
     }
 
     private void rows(Feed feed, List<DeliveryLine> deliveries, String result, ToLongFunction<DeliveryLine> count) {

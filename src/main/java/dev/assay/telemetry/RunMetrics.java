@@ -1,16 +1,24 @@
 package dev.assay.telemetry;
 
+import dev.assay.facts.Feed;
 import dev.assay.night.RunEvents.Account;
+import dev.assay.operation.Freshness;
 import dev.assay.renewal.RiskNotification;
 import dev.assay.store.Database;
 import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.Run;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +50,22 @@ record RunMetrics(
             Map<String, Long> notifications,
             long openRisks,
             long factsWaiting,
-            int runsHeld) {}
+            int runsHeld,
+            Map<Feed, @Nullable Long> feedAges,
+            Set<Feed> feedsLate) {}
 
-    /** Reads the values from the database. */
-    static RunMetrics of(Account account, int exitCode, Database database) {
+    /** As the database has it. */
+    static RunMetrics of(Account account, int exitCode, Database database, Freshness freshness) {
         long runId = account.run().runId();
         Map<String, Long> notifications = new LinkedHashMap<>();
         for (RiskNotification.Kind kind : RiskNotification.Kind.values()) {
             notifications.put(kind.name(), 0L);
         }
         notifications.putAll(database.figures().notifications(runId));
+        Map<Feed, Instant> newest = database.deliveries().newestApplied(runId);
+        LocalDate date = account.run().businessDate();
+        Map<Feed, @Nullable Long> ages = new EnumMap<>(Feed.class);
+        freshness.limits().keySet().forEach(feed -> ages.put(feed, age(freshness.zone(), newest.get(feed), date)));
         Known known = new Known(
                 database.figures().deliveries(runId),
                 notifications,
@@ -59,7 +73,9 @@ record RunMetrics(
                 database.figures().waiting(runId).values().stream()
                         .mapToLong(Long::longValue)
                         .sum(),
-                database.runs().held().size());
+                database.runs().held().size(),
+                ages,
+                freshness.late(date, newest).stream().map(Freshness.Late::feed).collect(Collectors.toSet()));
         return new RunMetrics(
                 database.runs().find(runId).orElse(account.run()),
                 account.steps(),
@@ -67,6 +83,10 @@ record RunMetrics(
                 publishedAt(database.runs().published().orElse(null)),
                 known,
                 exitCode);
+    }
+
+    private static @Nullable Long age(ZoneId zone, @Nullable Instant newest, LocalDate date) {
+        return newest == null ? null : ChronoUnit.DAYS.between(LocalDate.ofInstant(newest, zone), date);
     }
 
     /** What this process knows without the database. */

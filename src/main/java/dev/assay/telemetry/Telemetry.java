@@ -1,6 +1,7 @@
 package dev.assay.telemetry;
 
 import dev.assay.night.RunEvents.Account;
+import dev.assay.operation.Freshness;
 import dev.assay.operation.Settings;
 import dev.assay.store.Database;
 import java.io.IOException;
@@ -14,12 +15,17 @@ public final class Telemetry {
     private static final Logger LOG = LoggerFactory.getLogger(Telemetry.class);
 
     private final Settings.Metrics settings;
+    private final Freshness freshness;
     private final Database database;
     private final Clock clock;
 
-    /** @param clock supplies the time at which the metrics are written */
-    public Telemetry(Settings.Metrics settings, Database database, Clock clock) {
+    /**
+     * @param freshness how old deliveries may be
+     * @param clock says when the figures were written
+     */
+    public Telemetry(Settings.Metrics settings, Freshness freshness, Database database, Clock clock) {
         this.settings = settings;
+        this.freshness = freshness;
         this.database = database;
         this.clock = clock;
     }
@@ -44,7 +50,7 @@ public final class Telemetry {
 
     private RunMetrics figures(Account account, int exitCode) {
         try {
-            return RunMetrics.of(account, exitCode, database);
+            return RunMetrics.of(account, exitCode, database, freshness);
         } catch (RuntimeException e) {
             LOG.warn("the metrics of the run could not be read from the database", e);
             return RunMetrics.withoutDatabase(account, exitCode);

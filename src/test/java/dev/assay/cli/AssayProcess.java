@@ -76,10 +76,18 @@ public final class AssayProcess implements AutoCloseable {
 
     /** Starts a command of a program that is installed in that folder, with this environment and nothing else. */
     static AssayProcess start(Path home, Map<String, String> environment, String... arguments) {
-        return start(home, "-Xmx256m", environment, arguments);
+        return start(home, Path.of(""), List.of("-Dassay.home=" + home), environment, arguments);
     }
 
-    private static AssayProcess start(Path home, String heap, Map<String, String> environment, String... arguments) {
+    /**
+     * The same, called from a folder.
+     *
+     * @param home where its output is kept
+     * @param from the current folder
+     * @param options of the JVM, such as where the program is installed
+     */
+    static AssayProcess start(
+            Path home, Path from, List<String> options, Map<String, String> environment, String... arguments) {
         try {
             Files.createDirectories(home);
             Path out = Files.createTempFile(home, "out-", ".txt");
@@ -88,16 +96,18 @@ public final class AssayProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
-                    heap,
-                    "-Dassay.home=" + home,
+                    "-Xmx256m",
                     "-Dstdout.encoding=UTF-8",
                     "-Dstderr.encoding=UTF-8",
                     "-cp",
                     programPath(),
                     Assay.class.getName()));
+            command.addAll(command.size() - 1, options);
             Collections.addAll(command, arguments);
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(from.toAbsolutePath().toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> name.matches("(ASSAY|SPRING|JAVA|JDK)_.*"));
             builder.environment().putAll(environment);
             return new AssayProcess(builder.start(), out, err);
@@ -115,8 +125,9 @@ public final class AssayProcess implements AutoCloseable {
 
     /** Starts a command with that much heap and waits until it has ended. */
     static End runWithin(String heap, EmptyDatabase database, Map<String, String> settings, String... arguments) {
-        try (AssayProcess process =
-                start(Path.of("target/processes"), heap, environment(database, settings), arguments)) {
+        Path home = Path.of("target/processes");
+        try (AssayProcess process = start(
+                home, Path.of(""), List.of("-Dassay.home=" + home, heap), environment(database, settings), arguments)) {
             return process.end();
         }
     }
@@ -125,6 +136,7 @@ public final class AssayProcess implements AutoCloseable {
     private static String programPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

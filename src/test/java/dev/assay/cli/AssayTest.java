@@ -36,11 +36,11 @@ final class AssayTest {
         assertThat(run("nightly", "--date", "22.11.2026")).isEqualTo(64);
         assertThat(err.toString()).contains("22.11.2026").contains("See 'assay nightly --help'.");
         assertThat(run("purge", "--keep", "13 months")).isEqualTo(64);
-        assertThat(err.toString()).contains("'13 months' is no period; write it like P13M or P28D");
+        assertThat(err.toString()).contains("'13 months' is not a valid period; write it like P13M, P28D or 28d");
         assertThat(run()).isEqualTo(64);
         assertThat(run("nightley")).isEqualTo(64);
         assertThat(run("release")).isEqualTo(64);
-        assertThat(run("history", "--last", "0")).isEqualTo(64);
+        assertThat(run("history", "--limit", "-1")).isEqualTo(64);
         assertThat(run("history", "--last", "ten")).isEqualTo(64);
         assertThat(run("report", "--run", "1", "--latest")).isEqualTo(64);
         assertThat(run("release", "--run", "1", "--delivery", "2")).isEqualTo(64);

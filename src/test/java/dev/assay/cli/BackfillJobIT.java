@@ -36,7 +36,7 @@ final class BackfillJobIT {
                 .out();
         assertThat(dry)
                 .contains("3 of 5 nights to run")
-                .contains(D1 + "  can not be run any more, a later night is published")
+                .contains(D1 + "  cannot be run any more, a later night is published")
                 .contains(D2 + "  published already, by run 1")
                 .contains(D5 + "  missing, to run")
                 .doesNotContain("night 1 of");
@@ -69,7 +69,10 @@ final class BackfillJobIT {
         assertThat(first).contains("night 1 of 2", "HELD:", "ends at %s: 0 of 2 nights done".formatted(from));
         String again = run(database, USUAL, inbox, from, to).endedWith(3).out();
         assertThat(again)
-                .contains(from + "  held (", "assay release --run 2, or: assay discard --run 2", "is settled")
+                .contains(
+                        from + "  held (",
+                        "jobs/assay release --run 2, or: jobs/assay discard --run 2",
+                        "is released or discarded")
                 .doesNotContain("night 1 of");
 
         AssayHere.run(database, USUAL, "discard", "--run", "2").endedWith(0);

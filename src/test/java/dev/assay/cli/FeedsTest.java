@@ -45,7 +45,7 @@ final class FeedsTest {
     @Test
     void what_is_not_there_is_wrong_usage() {
         assertThat(trying(folder.resolve("none.csv").toString())).isEqualTo(64);
-        assertThat(err.toString()).contains("none.csv is no file; name an existing one");
+        assertThat(err.toString()).contains("none.csv; name an existing one");
         assertThat(run("feeds", "try", "--mapping", "../academy", "--mappings", EXAMPLE.toString(), DATA))
                 .isEqualTo(64);
         assertThat(err.toString()).contains("--mapping ../academy: there is no such mapping", "there are: academy");

@@ -78,7 +78,7 @@ final class NotifyJobIT {
                         .out())
                 .startsWith("0 mails, through notification ");
         assertThat(AssayHere.run(database, Map.of(), "status").endedWith(0).out())
-                .containsPattern("notify +at \\d+, has seen all");
+                .containsPattern("notify +\\d+  \\S+ \\S+ UTC  all");
     }
 
     @EachEngine(Engine.H2)
@@ -103,7 +103,7 @@ final class NotifyJobIT {
                         .complaint())
                 .contains("there are no messages in \"xx\"; there are in en, ko");
         assertThat(page(database, Map.of(), "nobody").endedWith(64).complaint())
-                .contains("nothing is published of a partner \"nobody\"");
+                .contains("there is no partner \"nobody\"");
         assertThat(AssayHere.run(database, Map.of(), "report", "--latest", "--language", "ko")
                         .endedWith(64)
                         .complaint())

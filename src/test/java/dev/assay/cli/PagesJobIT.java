@@ -46,6 +46,7 @@ final class PagesJobIT {
 
     @Test
     void commands_of_all_pages_print_what_the_pages_show() throws IOException {
+        System.clearProperty("assay.pages.update"); // the commands would take it for one of their settings
         machine.putAll(System.getProperties());
         Path home = install();
         Path current = Files.createSymbolicLink(home.resolveSibling("current"), home);

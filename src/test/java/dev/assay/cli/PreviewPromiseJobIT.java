@@ -120,7 +120,7 @@ final class PreviewPromiseJobIT {
                 .contains("Preview of %s by rulebook 2017-12, against run 1 of ".formatted(SECOND))
                 .contains("What would change (%d):".formatted(changes.size()))
                 .contains("... and %d more; --limit 0 shows all".formatted(changes.size() - 2))
-                .contains("What would be told (%d):".formatted(notifications.size()));
+                .contains("What would be notified (%d):".formatted(notifications.size()));
     }
 
     @EachEngine(Engine.H2)

@@ -101,7 +101,7 @@ final class ProcessJobIT {
                 stop.prints("pid " + night.pid()).after(200);
                 night.signal("CONT").end().endedWith(4);
                 assertThat(stop.end().endedWith(0).out())
-                        .contains("asking", "at the night of " + SampleNights.FIRST)
+                        .contains("asking", "running the night of " + SampleNights.FIRST)
                         .contains("run 1 of %s is STOPPED".formatted(SampleNights.FIRST));
             }
         }
@@ -109,8 +109,8 @@ final class ProcessJobIT {
         assertThat(AssayProcess.run(database, NO_MORE, "stop").endedWith(0).out())
                 .contains(
                         "no night is running",
-                        "has died at its work",
-                        "'assay nightly --date %s'".formatted(SampleNights.FIRST));
+                        "has died",
+                        "'jobs/assay nightly --date %s'".formatted(SampleNights.FIRST));
         goOn(nights, SampleNights.FIRST, database);
         assertThat(TableContents.ofTables(database)).isEqualTo(TableContents.ofTables(undisturbed));
         assertThat(AssayProcess.run(database, NO_MORE, "stop").endedWith(0).out())
@@ -142,7 +142,7 @@ final class ProcessJobIT {
     private static void stop(SampleNights nights, EmptyDatabase database) throws SQLException {
         try (AssayProcess process = AssayProcess.start(database, NO_MORE, nights.nightly(SampleNights.SECOND))) {
             String out = process.reaches("deliveries").terminate().endedWith(4).out();
-            assertThat(out).contains("STOPPED", "the same command goes on");
+            assertThat(out).contains("STOPPED", "to resume: jobs/assay nightly --date ");
             assertThat(text(database, "SELECT status FROM run ORDER BY run_id DESC LIMIT 1"))
                     .isEqualTo("STOPPED");
             assertThat(text(database, "SELECT owner FROM lease")).isEqualTo("null");

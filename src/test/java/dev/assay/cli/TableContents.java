@@ -26,9 +26,9 @@ public final class TableContents {
         return of(database, "BASE TABLE", ".*");
     }
 
-    /** What readers see of nights; runs, deliveries and rejections also show what is going on. */
+    /** What readers see of nights; runs, deliveries, rejections and names also show what is going on. */
     public static Map<String, List<String>> ofReaderViews(EmptyDatabase database) throws SQLException {
-        return of(database, "VIEW", "v1_(?!run$|delivery$|rejection$).*");
+        return of(database, "VIEW", "v1_(?!run$|delivery$|rejection$|partner$).*");
     }
 
     private static Map<String, List<String>> of(EmptyDatabase database, String type, String wanted)

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.doctor.Finding.Level;
 import dev.assay.store.server.ServerReadings.Product;
+import dev.assay.store.sql.Vendor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,22 +31,7 @@ final class DoctorChecksTest {
         "PostgreSQL, 17.2, PROBLEM"
     })
     void versions_that_nights_are_known_to_work_on(String name, String version, Level level) {
-        assertThat(ServerChecks.product(product(name, version, "REPEATABLE-READ"), "MySQL")
-                        .level())
-                .isEqualTo(level);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "MySQL, REPEATABLE-READ, OK",
-        "MySQL, READ-COMMITTED, NOTE",
-        "H2, READ-COMMITTED, OK",
-        "MySQL, READ-UNCOMMITTED, PROBLEM",
-        "MySQL, SERIALIZABLE, PROBLEM"
-    })
-    void isolation_that_nights_can_bear(String name, String isolation, Level level) {
-        assertThat(ServerChecks.isolation(product(name, "9.7.0", isolation)).level())
-                .isEqualTo(level);
+        assertThat(DatabaseChecks.server(product(name, version)).level()).isEqualTo(level);
     }
 
     /** Asked at noon, answered so many seconds later. */
@@ -62,8 +47,7 @@ final class DoctorChecksTest {
         "-3, 4, PROBLEM"
     })
     void the_time_that_the_answer_takes_is_no_difference_of_clocks(long database, long answered, Level level) {
-        assertThat(ServerChecks.clock(new ServerChecks.ClockReading(
-                                NOON, NOON.plusSeconds(database), NOON.plusSeconds(answered)))
+        assertThat(DatabaseChecks.clock(NOON, NOON.plusSeconds(database), NOON.plusSeconds(answered))
                         .level())
                 .isEqualTo(level);
     }
@@ -81,12 +65,12 @@ final class DoctorChecksTest {
     })
     void the_way_is_safe_if_it_is_encrypted_to_the_right_server_or_short(
             String url, String elsewhere, String cipher, Level level) {
-        assertThat(AccessChecks.tls(url, elsewhere, cipher).level()).isEqualTo(level);
+        assertThat(DatabaseChecks.tls(url, elsewhere, cipher).level()).isEqualTo(level);
     }
 
     @Test
     void a_remedy_tells_no_password() {
-        assertThat(AccessChecks.tls("jdbc:mysql://me:secret@db.invalid:3306/assay?password=secret", "", "")
+        assertThat(DatabaseChecks.tls("jdbc:mysql://me:secret@db.invalid:3306/assay?password=secret", "", "")
                         .remedy())
                 .isEqualTo("export SPRING_DATASOURCE_URL='jdbc:mysql://db.invalid:3306/assay?sslMode=VERIFY_IDENTITY'");
         assertThat(DatabaseChecks.reach("jdbc:mysql://me:secret@db.invalid/assay"))
@@ -96,38 +80,28 @@ final class DoctorChecksTest {
     }
 
     @Test
-    void memory_and_packets_that_are_too_small_are_told() {
-        assertThat(sizes(128 << 20, 64 << 20, 500L << 20)).containsExactly(Level.OK, Level.OK);
-        assertThat(sizes(128 << 20, 1 << 20, 3L << 30)).containsExactly(Level.NOTE, Level.PROBLEM);
-    }
-
-    @Test
-    void a_strict_session_on_a_lax_server_is_worth_a_note() {
-        Product product = product("MySQL", "9.7.0", "REPEATABLE-READ");
-        Map<String, String> strict = Map.of("sql_mode", "NO_ZERO_DATE,STRICT_TRANS_TABLES");
-        assertThat(ServerChecks.sqlMode(product, strict, strict).level()).isEqualTo(Level.OK);
-        assertThat(ServerChecks.sqlMode(product, strict, Map.of()).level()).isEqualTo(Level.NOTE);
-        assertThat(ServerChecks.sqlMode(product, Map.of(), strict).level()).isEqualTo(Level.PROBLEM);
+    void memory_that_is_too_small_is_told() {
+        assertThat(DatabaseChecks.memory(128 << 20, 500L << 20).level()).isEqualTo(Level.OK);
+        assertThat(DatabaseChecks.memory(128 << 20, 3L << 30).level()).isEqualTo(Level.NOTE);
     }
 
     @Test
     void room_that_runs_short_is_told() {
         Path path = Path.of("/var/lib/it's");
-        assertThat(PlaceChecks.room("log", path, 10L << 30).level()).isEqualTo(Level.OK);
-        assertThat(PlaceChecks.room("log", path, 1L << 30).level()).isEqualTo(Level.NOTE);
-        assertThat(PlaceChecks.room("log", path, 100L << 20))
+        assertThat(Room.of("log", path, 10L << 30).level()).isEqualTo(Level.OK);
+        assertThat(Room.of("log", path, 1L << 30).level()).isEqualTo(Level.NOTE);
+        assertThat(Room.of("log", path, 100L << 20))
                 .isEqualTo(Finding.problem("log", "100 MiB are free for /var/lib/it's", "df -h '/var/lib/it'\\''s'"));
     }
 
     @Test
     void a_scheduler_in_another_zone_is_worth_a_note() {
-        ZoneId chatham = ZoneId.of("Pacific/Chatham");
-        assertThat(PlaceChecks.zone(ZoneOffset.UTC, ZoneId.of("Africa/Abidjan"), "SYSTEM", NOON)
+        assertThat(Checkup.zone(ZoneOffset.UTC, ZoneId.of("Africa/Abidjan"), NOON)
                         .level())
                 .isEqualTo(Level.OK);
-        Finding finding = PlaceChecks.zone(ZoneOffset.UTC, chatham, "SYSTEM", NOON);
+        Finding finding = Checkup.zone(ZoneOffset.UTC, ZoneId.of("Pacific/Chatham"), NOON);
         assertThat(finding.level()).isEqualTo(Level.NOTE);
-        assertThat(finding.says()).contains("today is 2026-11-22", "2026-11-23 01:45, another day");
+        assertThat(finding.says()).contains("today is 2026-11-22", "where it is 2026-11-23");
     }
 
     @Test
@@ -135,15 +109,13 @@ final class DoctorChecksTest {
         assertThatThrownBy(() -> Finding.problem("x", "y", " ")).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static List<Level> sizes(int pool, int packet, long data) {
-        Map<String, String> variables =
-                Map.of("innodb_buffer_pool_size", String.valueOf(pool), "max_allowed_packet", String.valueOf(packet));
-        return ServerChecks.sizes(product("MySQL", "9.7.0", "REPEATABLE-READ"), variables, data).stream()
-                .map(Finding::level)
-                .toList();
-    }
-
-    private static Product product(String name, String version, String isolation) {
-        return new Product(name, version, "a driver", isolation, "jdbc:mysql://localhost/assay");
+    private static Product product(String name, String version) {
+        Optional<Vendor> vendor =
+                switch (name) {
+                    case "H2" -> Optional.of(Vendor.H2);
+                    case "MySQL", "MariaDB" -> Optional.of(Vendor.MYSQL);
+                    default -> Optional.empty();
+                };
+        return new Product(name, version, "a driver", vendor);
     }
 }

@@ -7,14 +7,14 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * How often each fault is tried, and by which random numbers: the system properties {@code assay.faults.times} and
- * {@code assay.faults.seed}.
+ * How often each fault is tried, and by which random numbers: the system properties {@code assay.test.faults.times} and
+ * {@code assay.test.faults.seed}.
  *
  * @param times of each kind on each engine
  */
 record Trials(int times, long seed) {
     static Trials ofTheBuild() {
-        return new Trials(Integer.getInteger("assay.faults.times", 3), Long.getLong("assay.faults.seed", 7));
+        return new Trials(Integer.getInteger("assay.test.faults.times", 3), Long.getLong("assay.test.faults.seed", 7));
     }
 
     /** The same numbers for each caller. */

@@ -73,7 +73,7 @@ class SealingTest {
         Files.createSymbolicLink(folder.resolve("associations-link.csv"), good);
         refuses(DELTA, write("people.csv", new byte[0]), "people.csv is not a valid delivery name; rename it");
         refuses(DELTA, folder.resolve("associations-link.csv"), "it is not a regular file");
-        refuses(DELTA, folder.resolve("associations-none.csv"), "it is not a regular file");
+        refuses(DELTA, folder.resolve("associations-none.csv"), "there is no file", "name an existing data file");
         refuses(SNAPSHOT, write("metrics.csv", new byte[0]), "mode 'snapshot' is not possible for metrics");
     }
 
@@ -94,10 +94,10 @@ class SealingTest {
                 "associations-4.csv: line 1: missing: partner_id, linked_on, unlinked_on, updated_at");
     }
 
-    private void refuses(Sealing sealing, Path file, String reason) {
+    private void refuses(Sealing sealing, Path file, String... reason) {
         assertThatThrownBy(() -> sealing.seal(file))
                 .isInstanceOf(SealingException.class)
-                .hasMessageContaining(reason);
+                .hasMessageContainingAll(reason);
         assertThat(folder.resolve(file.getFileName() + ".manifest.json")).doesNotExist();
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Lets Jazzer look for bytes that crash a reader, in a process with little memory, guided by what the readers execute.
- * As many as the system property {@code assay.fuzz.runs} says, for {@code assay.fuzz.seconds} at the most.
+ * As many as the system property {@code assay.test.fuzz.runs} says, for {@code assay.test.fuzz.seconds} at the most.
  */
 @Tag("fuzz")
 final class FuzzIT {
@@ -70,9 +70,9 @@ final class FuzzIT {
                 "--target_class=" + target.getName(),
                 "--instrumentation_includes=dev.assay.**:de.siegmar.**:tools.jackson.**:org.yaml.**",
                 "--disabled_hooks=.*",
-                "-runs=" + Integer.getInteger("assay.fuzz.runs", 1000),
-                "-max_total_time=" + Integer.getInteger("assay.fuzz.seconds", 60),
-                "-seed=" + Integer.getInteger("assay.fuzz.seed", 7),
+                "-runs=" + Integer.getInteger("assay.test.fuzz.runs", 1000),
+                "-max_total_time=" + Integer.getInteger("assay.test.fuzz.seconds", 60),
+                "-seed=" + Integer.getInteger("assay.test.fuzz.seed", 7),
                 "-max_len=8192",
                 "-rss_limit_mb=0",
                 "--reproducer_path=" + found,

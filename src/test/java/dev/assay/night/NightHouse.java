@@ -77,19 +77,19 @@ public final class NightHouse implements AutoCloseable {
     }
 
     public Settlement settlement() {
-        return context.getBean(Settlement.class);
+        return context.getBean(RunDesk.class).settlement();
     }
 
     Previews previews() {
-        return context.getBean(Previews.class);
+        return context.getBean(RunDesk.class).previews();
     }
 
     public Stopping stopping() {
-        return context.getBean(Stopping.class);
+        return context.getBean(RunDesk.class).stopping();
     }
 
     RunEvents events() {
-        return context.getBean(RunEvents.class);
+        return context.getBean(RunDesk.class).events();
     }
 
     public Database database() {
@@ -105,7 +105,7 @@ public final class NightHouse implements AutoCloseable {
     }
 
     public Housekeeping housekeeping() {
-        return context.getBean(Housekeeping.class);
+        return context.getBean(RunDesk.class).housekeeping();
     }
 
     public PlatformTransactionManager transactions() {
@@ -222,7 +222,7 @@ public final class NightHouse implements AutoCloseable {
         Map<String, String> texts = new TreeMap<>();
         row.forEach((name, value) -> {
             String column = name.toLowerCase(Locale.ROOT);
-            boolean clock = column.endsWith("_at");
+            boolean clock = column.endsWith("_at") || column.equals("inbox") || column.equals("rulebook_folder");
             if (!clock) {
                 texts.put(column, value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : "" + value);
             }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -31,9 +32,10 @@ final class SampleConfigurationTest {
 
         assertThat(settings.metrics()).isNotEqualTo(settings("").metrics());
         assertThat(settings.outbound()).isNotEqualTo(settings("").outbound());
+        assertThat(settings.freshness()).containsEntry("partners", Period.ofDays(2));
         assertThat(settings.mandatoryFeeds()).containsExactly("partners", "memberships");
-        assertThat(settings(
-                        inForce.replaceAll("(?m)^ *(mandatory-feeds|metrics|textfile|otlp-url|from|messages):.*$", "")))
+        assertThat(settings(inForce.replaceAll(
+                        "(?m)^ *(mandatory-feeds|freshness|metrics|textfile|otlp-url|from|messages):.*$", "")))
                 .isEqualTo(settings(""));
     }
 

@@ -124,7 +124,7 @@ final class SomePages {
     /** A page on which each of the texts stands in every place, and which could be of any status: it is held, too. */
     static ReportPage with(List<String> texts) {
         List<RunFigures> nights = nights(30, texts.get(0));
-        List<Notice> notices = new ArrayList<>(Notices.of(nights.get(0), each(texts, SomePages::delivery)));
+        List<Notice> notices = new ArrayList<>(Notices.of(nights.get(0), each(texts, SomePages::delivery), texts));
         texts.forEach(text -> notices.add(new Notice(text, List.of(text))));
         return page(each(texts, SomePages::risk), notices, nights, texts);
     }

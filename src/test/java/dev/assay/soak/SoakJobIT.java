@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("soak")
 final class SoakJobIT {
     private static final LocalDate FIRST = LocalDate.of(2026, 2, 2);
-    private static final int NIGHTS = Integer.getInteger("assay.soak.nights", 400);
+    private static final int NIGHTS = Integer.getInteger("assay.test.soak.nights", 400);
     private static final int DAYS_BETWEEN = 3;
     private static final int STRETCH = Math.max(1, NIGHTS / 10);
     private static final Period KEPT = Period.ofMonths(13);

@@ -6,6 +6,7 @@ import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
 import dev.assay.night.RunEvents.Account;
+import dev.assay.operation.Freshness;
 import dev.assay.operation.Settings;
 import dev.assay.store.Database;
 import dev.assay.store.run.Run;
@@ -73,6 +74,7 @@ final class TelemetryIT {
     private static Telemetry telemetry(EmptyDatabase database, String textfile, String url) {
         return new Telemetry(
                 new Settings.Metrics(textfile, url),
+                new Freshness(Map.of(), ZoneOffset.UTC),
                 new Database(database.dataSource()),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }

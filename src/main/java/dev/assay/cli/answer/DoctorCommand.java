@@ -1,45 +1,35 @@
 package dev.assay.cli.answer;
 
 import dev.assay.cli.command.ExitCode;
-import dev.assay.cli.command.Session;
+import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.JsonOption;
+import dev.assay.cli.command.Subcommand;
+import dev.assay.cli.command.Surroundings;
+import dev.assay.cli.output.Screen;
 import dev.assay.doctor.Checkup;
 import dev.assay.doctor.Finding;
 import dev.assay.doctor.Finding.Level;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "doctor",
         description = {
-            "Looks at settings, folders, rulebooks, the database, its tables, the account's rights and what earlier nights"
-                    + " have left, and says what is wrong and which command mends it.",
+            "Checks settings, folders, rulebooks, the database, its tables, the account's privileges and what earlier nights"
+                    + " have left, and names the command that corrects each problem.",
             "Changes nothing. May be run while a night is running. Commands that end with a semicolon are SQL for the"
                     + " database's administrator."
         },
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExample:%n",
-        footer = "  assay doctor --inbox /data/inbox",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:nothing has to be mended", "64:usage", "78:something has to be mended"})
-public final class DoctorCommand implements Callable<Integer> {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
+        footer = "  assay doctor --inbox /data/inbox")
+@Exits(ExitCode.CONFIGURATION)
+public final class DoctorCommand extends Subcommand {
     @Option(
             names = "--inbox",
             paramLabel = "DIR",
@@ -52,58 +42,41 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "Folder of the rulebooks (default: the setting assay.rulebooks).")
     private @Nullable Path rulebooks;
 
-    @Option(names = "--json", description = "As JSON, for programs.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private record Answer(long problems, long notes, List<Line> findings) {}
 
-    /** Nothing but the settings. */
-    @Configuration(proxyBeanMethods = false)
-    static class Surroundings {}
+    private record Line(String level, String what, String says, @Nullable String remedy) {}
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        List<Finding> findings;
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Surroundings.class)
-                .web(WebApplicationType.NONE)
-                .logStartupInfo(false)
-                .properties(Session.SETTINGS_FOLDER)
-                .run("--logging.file.name=")) {
-            findings = new Checkup(context.getEnvironment(), InstantSource.system(), inbox, rulebooks).findings();
-        }
-        if (json) {
-            out.println(JSON.writeValueAsString(node(findings)));
+    protected ExitCode run() {
+        ConfigurableEnvironment environment = Surroundings.environment();
+        List<Finding> findings = new Checkup(
+                        environment, Surroundings.asRead(environment), InstantSource.system(), inbox, rulebooks)
+                .findings();
+        long problems = count(findings, Level.PROBLEM);
+        long notes = count(findings, Level.NOTE);
+        if (json.wanted()) {
+            screen().json(new Answer(
+                    problems,
+                    notes,
+                    findings.stream()
+                            .map(finding ->
+                                    new Line(word(finding.level()), finding.what(), finding.says(), finding.remedy()))
+                            .toList()));
         } else {
-            print(out, findings);
+            findings.forEach(finding -> print(screen(), finding));
+            screen().line("%s, %s", counted(problems, "problem"), counted(notes, "note"));
         }
-        return (count(findings, Level.PROBLEM) == 0 ? ExitCode.DONE : ExitCode.CONFIGURATION).code();
+        return problems == 0 ? ExitCode.DONE : ExitCode.CONFIGURATION;
     }
 
-    private static void print(PrintWriter out, List<Finding> findings) {
-        for (Finding finding : findings) {
-            out.printf("%-8s %-18s  %s%n", word(finding.level()), finding.what(), finding.says());
-            if (finding.remedy() != null) {
-                finding.remedy().lines().forEach(line -> out.printf("%28s %s%n", "do:", line));
-            }
+    private static void print(Screen screen, Finding finding) {
+        screen.line("%-8s %-18s  %s", word(finding.level()), finding.what(), finding.says());
+        if (finding.remedy() != null) {
+            finding.remedy().lines().forEach(line -> screen.line("%28s %s", "do:", line));
         }
-        out.printf(
-                "%s, %s%n",
-                counted(count(findings, Level.PROBLEM), "problem"), counted(count(findings, Level.NOTE), "note"));
-    }
-
-    private static ObjectNode node(List<Finding> findings) {
-        ObjectNode node = JSON.createObjectNode()
-                .put("problems", count(findings, Level.PROBLEM))
-                .put("notes", count(findings, Level.NOTE));
-        ArrayNode array = node.putArray("findings");
-        findings.forEach(finding -> array.addObject()
-                .put("level", word(finding.level()))
-                .put("what", finding.what())
-                .put("says", finding.says())
-                .put("remedy", finding.remedy()));
-        return node;
     }
 
     private static String counted(long count, String what) {

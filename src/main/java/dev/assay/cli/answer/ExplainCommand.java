@@ -4,9 +4,11 @@ import dev.assay.assessment.Before;
 import dev.assay.assessment.Explanation;
 import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
-import dev.assay.cli.command.RulebookLoading;
+import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.JsonOption;
+import dev.assay.cli.command.RulebookOption;
 import dev.assay.cli.command.Session;
-import dev.assay.cli.output.Json;
+import dev.assay.cli.command.Subcommand;
 import dev.assay.facts.Dossier;
 import dev.assay.operation.Settings;
 import dev.assay.rulebook.LoadedRulebooks;
@@ -17,42 +19,42 @@ import dev.assay.store.fact.PartnerFacts;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStatus;
 import dev.assay.store.run.RunStore;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "explain",
         description = {
-            "Says why a partner is where it is: every requirement with have and need, who counts, who no longer does"
-                    + " and why, and what would mend it at the least effort.",
+            "Explains where a partner stands: every requirement with have and need, who counts, who no longer does and why,"
+                    + " and what would correct it with the least effort.",
             "By the facts as they are known now, for any day, past or future."
         },
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExample:%n",
-        footer = "  assay explain --partner P00017 --competency cloud-platform --date 2026-03-01",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "64:no such partner or competency",
-            "65:no or a bad rulebook",
-            "69:database not reachable",
-            "75:the embedded database is in use",
-            "78:configuration"
-        })
-public final class ExplainCommand implements Callable<Integer> {
-    @Option(names = "--partner", paramLabel = "P", required = true, description = "Its id, case-sensitive.")
-    private String partner = "";
+        footer = "  assay explain P00017 --competency cloud-platform --date 2026-03-01")
+@Exits({ExitCode.FAILED, ExitCode.INPUT_REFUSED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
+public final class ExplainCommand extends Subcommand {
+    @ArgGroup(multiplicity = "1")
+    private Which which = new Which();
+
+    private static final class Which {
+        @Parameters(paramLabel = "PARTNER", description = "The partner, by its id or by its name.")
+        private @Nullable String partner;
+
+        @Option(names = "--partner", paramLabel = "P", description = "The same.")
+        private @Nullable String option;
+
+        String partner() {
+            return Objects.requireNonNullElse(partner, Objects.requireNonNullElse(option, ""));
+        }
+    }
 
     @Option(names = "--competency", paramLabel = "C", description = "Just this one (default: all with any progress).")
     private @Nullable String competency;
@@ -60,21 +62,17 @@ public final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--date", paramLabel = "D", description = "The day (default: the last published business date).")
     private @Nullable LocalDate date;
 
-    @Option(names = "--rulebooks", paramLabel = "DIR", description = "Default: the setting assay.rulebooks.")
-    private @Nullable Path rulebooks;
+    @Mixin
+    private RulebookOption rulebooks = new RulebookOption();
 
-    @Option(names = "--json", description = "As JSON, for programs.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        try (Session session = Session.open()) {
+    protected ExitCode run() {
+        try (Session session = Session.forAnswers()) {
             Settings settings = session.settings();
-            LoadedRulebooks loaded = RulebookLoading.all(rulebooks == null ? settings.rulebooks() : rulebooks);
+            LoadedRulebooks loaded = rulebooks.load(settings);
             Rulebooks books = loaded.rulebooks();
             LocalDate day = date != null ? date : lastNight(session);
             if (books.inForceOn(day).isEmpty()) {
@@ -84,14 +82,14 @@ public final class ExplainCommand implements Callable<Integer> {
             Before before = before(session.database(), dossier, day, books);
             Explanation explanation = Explanation.of(settings.programme(books), dossier, before, day, code(books));
             Run other = runByOtherRules(session.database().runs(), day, loaded.fingerprint());
-            if (json) {
-                out.println(Json.indented(ExplanationJson.of(explanation, other)));
+            if (json.wanted()) {
+                screen().document(ExplanationJson.of(explanation, other));
             } else {
                 new ExplanationText(explanation, books, other)
                         .lines(dossier.partner().name())
-                        .forEach(out::println);
+                        .forEach(line -> screen().line("%s", line));
             }
-            return ExitCode.DONE.code();
+            return ExitCode.DONE;
         }
     }
 
@@ -106,22 +104,14 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private static LocalDate lastNight(Session session) {
-        return session.database()
-                .runs()
-                .published()
-                .map(Run::businessDate)
-                .orElseGet(() -> LocalDate.now(Clock.system(session.settings().zone())));
+        return session.database().runs().published().map(Run::businessDate).orElseGet(session::today);
     }
 
     private Dossier dossier(Session session) {
+        String partner = PartnerSearch.id(session.database(), which.partner());
         int most = session.settings().work().factsPerPartner();
-        PartnerFacts facts = session.database().dossiers(most).read(partner);
-        if (facts == null) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "there is no partner \"%s\"; ids are case-sensitive, v1_partner_standing has them all"
-                            .formatted(partner));
-        }
+        PartnerFacts facts =
+                Objects.requireNonNull(session.database().dossiers(most).read(partner));
         Dossier dossier = facts.dossier();
         if (dossier == null) {
             throw new CommandFailure(ExitCode.FAILED, "partner %s: %s".formatted(partner, facts.problem()));
@@ -143,9 +133,7 @@ public final class ExplainCommand implements Callable<Integer> {
         books.versions().forEach(version -> known.addAll(version.competencies().keySet()));
         String code = Code.canonical(competency);
         if (!known.contains(code)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "no rulebook has a competency \"%s\"; they are %s".formatted(code, String.join(", ", known)));
+            throw usage("no rulebook has a competency \"%s\"; they are %s", code, String.join(", ", known));
         }
         return code;
     }

@@ -1,83 +1,97 @@
 package dev.assay.cli.answer;
 
+import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.JsonOption;
+import dev.assay.cli.command.LimitOption;
 import dev.assay.cli.command.Session;
+import dev.assay.cli.command.Subcommand;
+import dev.assay.store.Database;
+import dev.assay.store.delivery.DeliveryStatus;
+import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.run.NightFigures.RejectionLine;
-import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "rejects",
-        description = "Shows the rejected rows: file, line, column, reason and the row as it came.",
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExample:%n",
-        footer = "  assay rejects --delivery 12",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "64:usage",
-            "69:database not reachable",
-            "75:the embedded database is in use",
-            "78:configuration"
-        })
-public final class RejectsCommand implements Callable<Integer> {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+        description = "Shows rejected rows: file, line, column, reason and the row as it came; of a delivery that was"
+                + " refused as a whole, why.",
+        footer = "  assay rejects 12")
+@Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
+public final class RejectsCommand extends Subcommand {
+    @ArgGroup
+    private Which which = new Which();
 
-    @Option(names = "--delivery", paramLabel = "N", description = "Of this delivery only (default: all).")
-    private @Nullable Long delivery;
+    private static final class Which {
+        @Parameters(arity = "0..1", paramLabel = "DELIVERY", description = "Of this delivery only (default: of all).")
+        private @Nullable Long number;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "At most so many (default: ${DEFAULT-VALUE}).")
-    private int limit;
+        @Option(names = "--delivery", paramLabel = "N", description = "The same.")
+        private @Nullable Long delivery;
+    }
 
-    @Option(names = "--json", description = "As JSON, for programs.")
-    private boolean json;
+    @Mixin
+    private LimitOption limit = new LimitOption(1000);
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        try (Session session = Session.open()) {
-            List<RejectionLine> lines = session.database().figures().rejections(delivery, limit);
-            if (json) {
-                out.println(JSON.writeValueAsString(array(lines)));
-            } else if (lines.isEmpty()) {
-                out.println("no rejected rows");
+    protected ExitCode run() {
+        Long delivery = which.number == null ? which.delivery : which.number;
+        int most = limit.most();
+        try (Session session = Session.forAnswers()) {
+            Database database = session.database();
+            KnownDelivery known = delivery == null ? null : known(database, delivery);
+            List<RejectionLine> lines = database.figures().rejections(delivery, most);
+            if (json.wanted()) {
+                screen().json(lines.stream()
+                        .map(line -> new Rejection(
+                                line.deliveryId(), line.file(), line.line(), line.column(), line.reason(), line.raw()))
+                        .toList());
             } else {
-                lines.forEach(line -> out.printf(
-                        "%s:%d%s: %s%n    %s%n",
-                        line.file(),
-                        line.line(),
-                        line.column() == null ? "" : " " + line.column(),
-                        line.reason(),
-                        line.raw()));
+                print(known, lines);
             }
-            return ExitCode.DONE.code();
+            return ExitCode.DONE;
         }
     }
 
-    private static ArrayNode array(List<RejectionLine> lines) {
-        ArrayNode array = JSON.createArrayNode();
-        lines.forEach(line -> array.addObject()
-                .put("delivery_id", line.deliveryId())
-                .put("file", line.file())
-                .put("line", line.line())
-                .put("column_name", line.column())
-                .put("reason", line.reason())
-                .put("raw", line.raw()));
-        return array;
+    private record Rejection(
+            long deliveryId, String file, long line, @Nullable String columnName, String reason, String raw) {}
+
+    private static KnownDelivery known(Database database, long delivery) {
+        return database.deliveries()
+                .find(delivery)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE,
+                        "there is no delivery %d; 'jobs/assay status' and the night's summary name those that need a look"
+                                .formatted(delivery)));
+    }
+
+    private void print(@Nullable KnownDelivery known, List<RejectionLine> lines) {
+        if (known != null && known.status() != DeliveryStatus.APPLIED) {
+            screen().line(
+                            "delivery %d, %s, is %s%s",
+                            known.deliveryId(),
+                            known.file(),
+                            known.status(),
+                            known.reason() == null ? "" : ": " + known.reason());
+        }
+        if (lines.isEmpty()) {
+            screen().line("no rejected rows");
+        }
+        for (RejectionLine line : lines) {
+            screen().line(
+                            "%s:%d%s: %s",
+                            line.file(), line.line(), line.column() == null ? "" : " " + line.column(), line.reason());
+            screen().line("    %s", line.raw());
+        }
     }
 }

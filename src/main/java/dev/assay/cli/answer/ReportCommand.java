@@ -2,9 +2,12 @@ package dev.assay.cli.answer;
 
 import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.OutboundLoading;
-import dev.assay.cli.command.RulebookLoading;
+import dev.assay.cli.command.RulebookOption;
 import dev.assay.cli.command.Session;
+import dev.assay.cli.command.Subcommand;
+import dev.assay.cli.command.Suggestion;
 import dev.assay.language.Languages;
 import dev.assay.language.Messages;
 import dev.assay.operation.Settings;
@@ -14,18 +17,16 @@ import dev.assay.report.RunReport;
 import dev.assay.rules.Rulebooks;
 import dev.assay.store.Database;
 import dev.assay.store.run.Run;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "report",
@@ -36,28 +37,36 @@ import picocli.CommandLine.Spec;
             "Or, of one partner, the page to send to it: where it stands, what is at risk and by when, who counts, and what to"
                     + " do, in its language."
         },
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExample:%n",
         footer = {
-            "  assay report --run 17 --out /srv/www/assay/17.html",
+            "  assay report 17 --out /srv/www/assay/17.html",
             "  assay report --partner P00017 --language ko --out P00017.html"
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "64:usage, no such run, partner, language or folder",
-            "65:no or a bad rulebook, contacts or message files refused",
-            "69:database not reachable",
-            "75:the embedded database is in use",
-            "78:configuration, or the file cannot be written"
         })
-public final class ReportCommand implements Callable<Integer> {
+@Exits({ExitCode.FAILED, ExitCode.INPUT_REFUSED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
+public final class ReportCommand extends Subcommand {
     private static final int RISKS = 2000;
     private static final int ROWS = 500;
+
     private static final Path STANDARD_OUTPUT = Path.of("-");
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup
     private Which which = new Which();
+
+    private static final class Which {
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "RUN",
+                description = "The run, by its number (default: the newest, whatever its status).")
+        private @Nullable Long number;
+
+        @Option(names = "--run", paramLabel = "N", description = "The same.")
+        private @Nullable Long run;
+
+        @Option(names = "--latest", description = "The newest run.")
+        private boolean latest;
+
+        @Option(names = "--partner", paramLabel = "P", description = "The page of a partner, by its id or name.")
+        private @Nullable String partner;
+    }
 
     @Option(
             names = "--out",
@@ -65,9 +74,6 @@ public final class ReportCommand implements Callable<Integer> {
             description =
                     "Where to; - is standard output (default: report-run-N.html or report-P.html in this folder).")
     private @Nullable Path out;
-
-    @Option(names = "--rulebooks", paramLabel = "DIR", description = "Default: the setting assay.rulebooks.")
-    private @Nullable Path rulebooks;
 
     @Option(
             names = "--language",
@@ -81,59 +87,51 @@ public final class ReportCommand implements Callable<Integer> {
             description = "CSV: partner_id,mail,language (default: the setting assay.outbound.contacts).")
     private @Nullable Path contacts;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    static final class Which {
-        @Option(names = "--run", paramLabel = "N", required = true, description = "A run, by its number.")
-        private @Nullable Long run;
-
-        @Option(names = "--latest", required = true, description = "The newest run, whatever has become of it.")
-        private boolean latest;
-
-        @Option(names = "--partner", paramLabel = "P", required = true, description = "A partner, by its id.")
-        private @Nullable String partner;
-    }
+    @Mixin
+    private RulebookOption rulebooks = new RulebookOption();
 
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         String partner = which.partner;
         if (partner == null && (language != null || contacts != null)) {
-            throw new CommandFailure(ExitCode.USAGE, "--language and --contacts go with --partner");
+            throw usage("--language and --contacts go with --partner");
         }
-        try (Session session = Session.open()) {
+        try (Session session = Session.forAnswers()) {
             if (partner == null) {
-                Run run = run(session.database());
-                write("run-" + run.runId(), "run " + run.runId(), () -> ofRun(session, run));
+                Run run = run(session.database(), which.number == null ? which.run : which.number);
+                write(
+                        "run-" + run.runId(),
+                        "run " + run.runId(),
+                        () -> html(session, rulebooks.load(session.settings()).rulebooks(), run));
             } else {
-                write(partner, "partner " + partner, () -> ofPartner(session, partner));
+                String id = PartnerSearch.id(session.database(), partner);
+                write(id, "partner " + id, () -> ofPartner(session, id));
             }
-            return ExitCode.DONE.code();
+            return ExitCode.DONE;
         }
     }
 
     /** Refuses a file that cannot be one before the page is made. */
     private void write(String name, String what, Supplier<String> page) {
-        PrintWriter terminal = spec.commandLine().getOut();
         Path place = out == null ? Path.of("report-%s.html".formatted(name)) : out;
         ReportFile file = place.equals(STANDARD_OUTPUT) ? null : ReportFile.at(place);
         String html = page.get();
         if (file == null) {
-            terminal.print(html);
-            terminal.flush();
+            screen().raw(html);
         } else {
-            terminal.printf("%s: %s%n", what, file.write(html));
+            screen().line("%s: %s", what, file.write(html));
         }
     }
 
-    private String ofRun(Session session, Run run) {
-        Rulebooks books = RulebookLoading.all(rulebooks(session.settings())).rulebooks();
-        return RunReport.html(session.inTransaction(
-                () -> new RunReport(session.database(), session.settings(), books, RISKS, ROWS).page(run)));
+    private static String html(Session session, Rulebooks books, Run run) {
+        RunReport report = new RunReport(session.database(), session.settings(), books, RISKS, ROWS);
+        return RunReport.html(session.inTransaction(() -> report.page(run)));
     }
 
-    private Path rulebooks(Settings settings) {
-        return rulebooks == null ? settings.rulebooks() : rulebooks;
+    /** Writes the page of the run that readers see; says where it is. */
+    public static Path write(Session session, Rulebooks books, Path place) {
+        Run run = session.database().runs().published().orElseThrow();
+        return ReportFile.at(place).write(html(session, books, run));
     }
 
     private String ofPartner(Session session, String partner) {
@@ -141,19 +139,17 @@ public final class ReportCommand implements Callable<Integer> {
         Run night = session.database()
                 .runs()
                 .published()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE, "no night has been published yet; 'assay nightly' runs one"));
+                .orElseThrow(() -> usage("no night has been published yet; '%s' runs one", Suggestion.of("nightly")));
         PartnerReport report = new PartnerReport(
                 session.database(),
-                settings.programme(OutboundLoading.rulebooks(rulebooks(settings), night)),
+                settings.programme(OutboundLoading.rulebooks(rulebooks, settings, night)),
                 settings.work().factsPerPartner(),
                 night.businessDate(),
                 messages(settings, partner));
         return PartnerReport.html(session.inTransaction(() -> report.page(partner)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        "nothing is published of a partner \"%s\"; ids are case-sensitive, v1_partner_standing has them all"
-                                .formatted(partner)))));
+                .orElseThrow(() -> usage(
+                        "nothing is published of partner \"%s\" yet; the next night that knows it will publish it",
+                        partner))));
     }
 
     private Messages messages(Settings settings, String partner) {
@@ -161,10 +157,7 @@ public final class ReportCommand implements Callable<Integer> {
         String asked = language == null ? ofContact(settings, partner) : language;
         Messages found = asked.isEmpty() ? languages.english() : languages.find(asked);
         if (found == null && language != null) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "there are no messages in \"%s\"; there are in %s"
-                            .formatted(asked, String.join(", ", languages.tags())));
+            throw usage("there are no messages in \"%s\"; there are in %s", asked, String.join(", ", languages.tags()));
         }
         return found == null ? languages.english() : found;
     }
@@ -180,20 +173,19 @@ public final class ReportCommand implements Callable<Integer> {
                         .orElse("");
     }
 
-    private Run run(Database database) {
+    private static Run run(Database database, @Nullable Long number) {
         List<Run> newest = database.runs().newest(1);
         if (newest.isEmpty()) {
-            throw new CommandFailure(ExitCode.USAGE, "there is no run yet; 'assay nightly' makes one");
+            throw new CommandFailure(
+                    ExitCode.USAGE, "there is no run yet; '%s' makes one".formatted(Suggestion.of("nightly")));
         }
-        Long number = which.run;
         if (number == null) {
             return newest.get(0);
         }
         return database.runs()
                 .find(number)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        "there is no run %d; the newest is %d, 'assay history' shows the last ones"
-                                .formatted(number, newest.get(0).runId())));
+                .orElseThrow(() -> usage(
+                        "there is no run %d; the newest is %d, '%s' shows the last ones",
+                        number, newest.get(0).runId(), Suggestion.of("history")));
     }
 }

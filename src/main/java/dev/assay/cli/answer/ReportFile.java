@@ -2,13 +2,13 @@ package dev.assay.cli.answer;
 
 import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
+import dev.assay.operation.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** The file that a report goes to: whoever opens it sees the old page or the new one, never half of one. */
 final class ReportFile {
@@ -22,16 +22,18 @@ final class ReportFile {
     static ReportFile at(Path place) {
         Path file = place.toAbsolutePath().normalize();
         if (Files.isDirectory(file)) {
-            throw new CommandFailure(ExitCode.USAGE, "--out %s is a folder; say a file in it".formatted(file));
+            throw new CommandFailure(ExitCode.USAGE, "--out %s is a folder; name a file in it".formatted(file));
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "--out %s is no ordinary file; --out - writes to standard output".formatted(file));
+                    ExitCode.USAGE,
+                    "--out %s is not a regular file; --out - writes to standard output".formatted(file));
         }
         Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "the folder %s does not exist; make it, or say another --out".formatted(folder));
+                    ExitCode.USAGE,
+                    "the folder %s does not exist; create it, or choose another --out".formatted(folder));
         }
         return new ReportFile(file);
     }
@@ -43,7 +45,7 @@ final class ReportFile {
             Path draft = target.resolveSibling(".%s.%d.tmp"
                     .formatted(target.getFileName(), ProcessHandle.current().pid()));
             try {
-                Files.writeString(draft, html, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Files.writeString(Files.createFile(draft, PrivateFiles.attributes()), html);
                 Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);
@@ -52,7 +54,8 @@ final class ReportFile {
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.CONFIGURATION,
-                    "%s cannot be written: %s; say another --out, or - for standard output".formatted(file, reason(e)));
+                    "%s cannot be written: %s; choose another --out, or - for standard output"
+                            .formatted(file, reason(e)));
         }
     }
 
@@ -61,6 +64,8 @@ final class ReportFile {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        return e instanceof NoSuchFileException ? "its folder takes no files" : String.valueOf(e.getMessage());
+        return e instanceof NoSuchFileException
+                ? "no file can be created in its folder"
+                : String.valueOf(e.getMessage());
     }
 }

@@ -1,56 +1,91 @@
 package dev.assay.cli.answer;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.assay.store.history.RunFigures;
 import dev.assay.store.run.Run;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Runs as JSON. Times in seconds, rates per second; null where nothing is known. */
-final class RunJson {
-    static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private RunJson() {}
-
-    static ObjectNode run(Run run) {
-        return JSON.createObjectNode()
-                .put("run_id", run.runId())
-                .put("business_date", run.businessDate().toString())
-                .put("attempt", run.attempt())
-                .put("status", run.status().name())
-                .put("rulebook", run.rulebook())
-                .put("started_at", run.startedAt() + "Z")
-                .put("published_at", run.publishedAt() == null ? null : run.publishedAt() + "Z")
-                .put("first_seq", run.firstSeq())
-                .put("last_seq", run.lastSeq())
-                .put("partners_evaluated", run.partnersEvaluated())
-                .put("partners_failed", run.partnersFailed())
-                .put("standings_changed", run.standingsChanged())
-                .put("notifications", run.notifications())
-                .put("held_because", run.heldBecause())
-                .put("failure", run.failure());
+/** A run for programs. Times in seconds, rates per second; null where nothing is known. */
+record RunJson(
+        long runId,
+        LocalDate businessDate,
+        int attempt,
+        String status,
+        String rulebook,
+        @Nullable Instant startedAt,
+        @Nullable Instant publishedAt,
+        @Nullable Long firstSeq,
+        @Nullable Long lastSeq,
+        long partnersEvaluated,
+        long partnersFailed,
+        long standingsChanged,
+        long notifications,
+        @Nullable String heldBecause,
+        @Nullable String failure) {
+    static RunJson of(Run run) {
+        return new RunJson(
+                run.runId(),
+                run.businessDate(),
+                run.attempt(),
+                run.status().name(),
+                run.rulebook(),
+                utc(run.startedAt()),
+                utc(run.publishedAt()),
+                run.firstSeq(),
+                run.lastSeq(),
+                run.partnersEvaluated(),
+                run.partnersFailed(),
+                run.standingsChanged(),
+                run.notifications(),
+                run.heldBecause(),
+                run.failure());
     }
 
     /** The same, and what it took. */
-    static ObjectNode figures(RunFigures figures) {
-        ObjectNode node = run(figures.run())
-                .put("reason", figures.run().reason())
-                .put("took_seconds", seconds(figures.took()))
-                .put("deliveries", figures.intake().deliveries())
-                .put("rows_read", figures.intake().read())
-                .put("rows_applied", figures.intake().applied())
-                .put("rows_rejected", figures.intake().rejected())
-                .put("rows_per_second", figures.rowsPerSecond())
-                .put("partners_per_second", figures.partnersPerSecond())
-                .put("rose", figures.rose())
-                .put("fell", figures.fell())
-                .put("open_risks", figures.openRisks());
-        ArrayNode steps = node.putArray("steps");
-        figures.steps()
-                .forEach(step -> steps.addObject().put("name", step.name()).put("seconds", seconds(step.took())));
-        return node;
+    record Figures(
+            @JsonUnwrapped RunJson run,
+            @Nullable String reason,
+            @Nullable Double tookSeconds,
+            long deliveries,
+            long rowsRead,
+            long rowsApplied,
+            long rowsRejected,
+            @Nullable Double rowsPerSecond,
+            @Nullable Double partnersPerSecond,
+            @Nullable Long rose,
+            @Nullable Long fell,
+            long openRisks,
+            List<Step> steps) {
+        static Figures of(RunFigures figures) {
+            return new Figures(
+                    RunJson.of(figures.run()),
+                    figures.run().reason(),
+                    seconds(figures.took()),
+                    figures.intake().deliveries(),
+                    figures.intake().read(),
+                    figures.intake().applied(),
+                    figures.intake().rejected(),
+                    figures.rowsPerSecond(),
+                    figures.partnersPerSecond(),
+                    figures.rose(),
+                    figures.fell(),
+                    figures.openRisks(),
+                    figures.steps().stream()
+                            .map(step -> new Step(step.name(), seconds(step.took())))
+                            .toList());
+        }
+    }
+
+    record Step(String name, @Nullable Double seconds) {}
+
+    static @Nullable Instant utc(@Nullable LocalDateTime time) {
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 
     private static @Nullable Double seconds(@Nullable Duration took) {

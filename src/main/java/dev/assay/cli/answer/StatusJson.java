@@ -1,56 +1,91 @@
 package dev.assay.cli.answer;
 
-import dev.assay.store.run.LeaseStore;
-import dev.assay.store.run.Run;
-import java.time.LocalDateTime;
+import dev.assay.store.history.RunHistory.UnderWay;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** How things are, for programs. */
-final class StatusJson {
-    private StatusJson() {}
+record StatusJson(
+        @Nullable RunJson published,
+        @Nullable RunJson newestRun,
+        boolean running,
+        @Nullable String runningOwner,
+        long openRisks,
+        List<RunJson> heldRuns,
+        List<Pending> pendingDeliveries,
+        List<RunJson.Figures> recentRuns,
+        List<Reader> readers,
+        @Nullable UnderWay underWay,
+        Lying inbox,
+        List<LateFeed> lateFeeds,
+        int schemaVersion,
+        Rules rulebooks) {
+    record Lying(String folder, @Nullable String problem, int files, List<String> waiting, List<String> unread) {}
 
-    static String write(Status status) {
-        LeaseStore.Holder holder = status.holder();
-        ObjectNode node = RunJson.JSON.createObjectNode();
-        node.set("published", runOrNull(status.published()));
-        node.set("newest_run", runOrNull(status.newest()));
-        node.put("running", holder.taken());
-        node.put("running_owner", holder.taken() ? holder.owner() : null);
-        node.put("open_risks", status.openRisks());
-        ArrayNode held = node.putArray("held_runs");
-        status.held().forEach(run -> held.add(RunJson.run(run)));
-        ArrayNode deliveries = node.putArray("pending_deliveries");
-        status.pending().forEach(line -> deliveries
-                .addObject()
-                .put("delivery_id", line.deliveryId())
-                .put("file", line.file())
-                .put("status", line.status())
-                .put("reason", line.reason()));
-        ArrayNode recent = node.putArray("recent_runs");
-        status.recent().forEach(figures -> recent.add(RunJson.figures(figures)));
-        readers(status, node.putArray("readers"));
-        return RunJson.JSON.writeValueAsString(node);
-    }
+    record LateFeed(String feed, @Nullable LocalDate newest, String limit) {}
 
-    private static void readers(Status status, ArrayNode readers) {
-        status.readers().forEach(reader -> readers.addObject()
-                .put("name", reader.name())
-                .put("last_seq", reader.lastSeq())
-                .put("updated_at", instant(reader.updatedAt()))
-                .put("published_seq", reader.publishedSeq())
-                .put("behind", reader.behind())
-                .put("waiting_since", instant(reader.waitingSince()))
-                .put("beyond_last", reader.beyond()));
-    }
+    record Rules(String folder, List<String> files, @Nullable Boolean changedSinceNewestRun) {}
 
-    private static JsonNode runOrNull(@Nullable Run run) {
-        return run == null ? RunJson.JSON.nullNode() : RunJson.run(run);
-    }
+    record Pending(long deliveryId, String file, String status, @Nullable String reason) {}
 
-    private static @Nullable String instant(@Nullable LocalDateTime utc) {
-        return utc == null ? null : utc + "Z";
+    record Reader(
+            String name,
+            long lastSeq,
+            @Nullable Instant updatedAt,
+            long publishedSeq,
+            long behind,
+            @Nullable Instant waitingSince,
+            boolean beyondLast) {}
+
+    static StatusJson of(Status status) {
+        boolean running = status.holder().taken();
+        return new StatusJson(
+                status.published() == null ? null : RunJson.of(status.published()),
+                status.newest().map(RunJson::of).orElse(null),
+                running,
+                running ? status.holder().owner() : null,
+                status.openRisks(),
+                status.held().stream().map(RunJson::of).toList(),
+                Stream.concat(
+                                status.pending().stream()
+                                        .map(line -> new Pending(
+                                                line.deliveryId(), line.file(), line.status(), line.reason())),
+                                status.inbox().refused().stream()
+                                        .map(refused -> new Pending(
+                                                refused.deliveryId(),
+                                                refused.file(),
+                                                refused.status().name(),
+                                                refused.reason())))
+                        .toList(),
+                status.recent().stream().map(RunJson.Figures::of).toList(),
+                status.readers().stream()
+                        .map(reader -> new Reader(
+                                reader.name(),
+                                reader.lastSeq(),
+                                RunJson.utc(reader.updatedAt()),
+                                reader.publishedSeq(),
+                                reader.behind(),
+                                RunJson.utc(reader.waitingSince()),
+                                reader.beyond()))
+                        .toList(),
+                status.underWay(),
+                new Lying(
+                        status.inbox().folder().toString(),
+                        status.inbox().problem(),
+                        status.inbox().files(),
+                        status.inbox().waiting(),
+                        status.inbox().unread()),
+                status.late().stream()
+                        .map(late -> new LateFeed(
+                                late.feed().id(), late.newest(), late.limit().toString()))
+                        .toList(),
+                status.schema(),
+                new Rules(
+                        status.rules().folder().toString(),
+                        status.rules().files(),
+                        status.rules().changed()));
     }
 }

@@ -4,34 +4,40 @@ import static dev.assay.report.Wording.count;
 import static dev.assay.report.Wording.duration;
 import static dev.assay.report.Wording.instant;
 
-import dev.assay.report.Wording;
+import dev.assay.cli.command.Suggestion;
+import dev.assay.cli.output.Screen;
+import dev.assay.cli.output.Table;
 import dev.assay.store.history.ReaderStore.Reader;
 import dev.assay.store.history.RunFigures;
+import dev.assay.store.history.RunHistory.UnderWay;
 import dev.assay.store.run.LeaseStore;
 import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.Run;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** How things are, for people: what readers see, what went on, what somebody has to decide. */
 final class StatusText {
-    private final PrintWriter out;
+    private final Screen screen;
 
-    StatusText(PrintWriter out) {
-        this.out = out;
+    StatusText(Screen screen) {
+        this.screen = screen;
     }
 
     void print(Status status) {
         published(status);
-        newest(status.newest());
-        LeaseStore.Holder holder = status.holder();
-        if (holder.taken()) {
-            out.printf("running     %s, for %s, since %s UTC%n", holder.owner(), holder.businessDate(), holder.since());
-        }
+        status.newest().ifPresent(run -> newest(status, run));
         status.held().forEach(this::held);
-        status.pending().forEach(this::pending);
+        status.pending().stream()
+                .filter(line -> line.status().equals("HELD") || status.inbox().problem() != null)
+                .forEach(this::pending);
+        status.late()
+                .forEach(feed -> screen.line(
+                        "late        %s",
+                        feed.says(status.newest().orElseThrow().businessDate())));
+        status.inbox().print(screen);
+        screen.line("schema      version %d", status.schema());
+        rules(status.rules());
         recent(status.recent());
         readers(status.readers());
     }
@@ -39,74 +45,110 @@ final class StatusText {
     private void published(Status status) {
         Run published = status.published();
         if (published == null) {
-            out.println("published   nothing yet");
-            return;
+            screen.line("published   nothing yet");
+        } else {
+            screen.line(
+                    "published   %s, run %d, at %s",
+                    published.businessDate(), published.runId(), instant(published.publishedAt()));
+            screen.line("open risks  %s", count(status.openRisks()));
         }
-        out.printf(
-                "published   %s, run %d, at %s UTC%n",
-                published.businessDate(), published.runId(), published.publishedAt());
-        out.printf("open risks  %s%n", count(status.openRisks()));
+        LeaseStore.Holder holder = status.holder();
+        if (holder.taken()) {
+            screen.line(
+                    "running     %s%s, since %s",
+                    holder.owner(),
+                    holder.businessDate() == null ? "" : ", the night of " + holder.businessDate(),
+                    instant(holder.since()));
+        }
     }
 
-    private void newest(@Nullable Run last) {
-        if (last == null) {
-            return;
-        }
+    private void newest(Status status, Run last) {
         String why = last.heldBecause() != null ? last.heldBecause() : last.failure();
-        out.printf(
-                "newest run  %s, run %d, attempt %d: %s%s%n",
+        screen.line(
+                "newest run  %s, run %d, attempt %d: %s%s",
                 last.businessDate(), last.runId(), last.attempt(), last.status(), why == null ? "" : " (" + why + ")");
-        if (last.status().unfinished()) {
-            String again = last.reason() == null ? "nightly --date %s" : "rerun --date %s --reason ...";
-            out.printf("  to go on: assay %s%n", again.formatted(last.businessDate()));
+        UnderWay underWay = status.underWay();
+        if (underWay != null) {
+            screen.line("  %s%s%s", underWay.step(), part(underWay), far(underWay));
         }
+        if (last.status().unfinished() && !status.works(last)) {
+            screen.line("  to resume: %s", Suggestion.of(status.folders()).resume(last));
+        }
+    }
+
+    private static String part(UnderWay underWay) {
+        return underWay.part() == null ? "" : " of " + underWay.part();
+    }
+
+    private static String far(UnderWay underWay) {
+        return underWay.total() <= 0
+                ? ""
+                : ": %s of %s (%d %%)"
+                        .formatted(
+                                count(underWay.done()),
+                                count(underWay.total()),
+                                Math.min(100, underWay.done() * 100 / underWay.total()));
     }
 
     private void held(Run run) {
-        out.printf("held        run %d of %s: %s%n", run.runId(), run.businessDate(), run.heldBecause());
-        out.printf(
-                "  look at it: assay report --run %1$d; then: assay release --run %1$d, or: assay discard --run %1$d%n",
-                run.runId());
+        screen.line("held        run %d of %s: %s", run.runId(), run.businessDate(), run.heldBecause());
+        screen.line(
+                "  inspect it: %s; then: %s, or: %s",
+                Suggestion.of("report %d", run.runId()),
+                Suggestion.of("release --run %d", run.runId()),
+                Suggestion.of("discard --run %d", run.runId()));
     }
 
     private void pending(DeliveryLine line) {
-        out.printf("%-11s delivery %d, %s%n", line.status().toLowerCase(Locale.ROOT), line.deliveryId(), line.file());
-        if (line.status().equals("HELD")) {
-            out.printf(
-                    "  %s%n  look at it, then: assay release --delivery %2$d, or: assay discard --delivery %2$d%n",
-                    line.reason(), line.deliveryId());
+        screen.line("%-11s delivery %d, %s", line.status().toLowerCase(Locale.ROOT), line.deliveryId(), line.file());
+        if (line.reason() != null) {
+            screen.line("  %s", line.reason());
         }
+        if (line.status().equals("HELD")) {
+            screen.line(
+                    "  inspect it, then: %s, or: %s",
+                    Suggestion.of("release --delivery %d", line.deliveryId()),
+                    Suggestion.of("discard --delivery %d", line.deliveryId()));
+        }
+    }
+
+    private void rules(Status.Rules rules) {
+        screen.line(
+                "rulebooks   %s: %s%s",
+                rules.folder(),
+                rules.files().isEmpty() ? "none" : String.join(", ", rules.files()),
+                Boolean.TRUE.equals(rules.changed()) ? " (changed since the newest run)" : "");
     }
 
     private void recent(List<RunFigures> recent) {
         if (recent.isEmpty()) {
             return;
         }
-        out.println("last runs");
+        screen.line("last runs");
+        Table table = new Table(">run", "date", "status", ">took", ">changed", ">notified", ">rejected");
         for (RunFigures figures : recent) {
             Run run = figures.run();
-            out.printf(
-                    "  %4d  %s  %-10s %12s  %s changed, %s told, %s rejected%n",
+            table.row(
                     run.runId(),
                     run.businessDate(),
                     run.status(),
                     duration(figures.took()),
                     count(run.standingsChanged()),
                     count(run.notifications()),
-                    Wording.many(figures.intake().rejected(), "row", "rows"));
+                    count(figures.intake().rejected()));
         }
+        screen.table(2, table);
     }
 
     private void readers(List<Reader> readers) {
         if (readers.isEmpty()) {
             return;
         }
-        out.println("readers");
-        for (Reader reader : readers) {
-            out.printf(
-                    "  %-20s at %s, %s; its cursor moved at %s%n",
-                    reader.name(), count(reader.lastSeq()), lag(reader), instant(reader.updatedAt()));
-        }
+        screen.line("readers");
+        Table table = new Table("reader", ">has seen", "cursor moved", "");
+        readers.forEach(
+                reader -> table.row(reader.name(), count(reader.lastSeq()), instant(reader.updatedAt()), lag(reader)));
+        screen.table(2, table);
     }
 
     private static String lag(Reader reader) {
@@ -115,7 +157,7 @@ final class StatusText {
                     .formatted(count(reader.publishedSeq()));
         }
         return reader.behind() == 0
-                ? "has seen all"
+                ? "all"
                 : "%s behind, since %s".formatted(count(reader.behind()), instant(reader.waitingSince()));
     }
 }

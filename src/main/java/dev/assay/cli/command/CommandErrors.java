@@ -1,11 +1,13 @@
 package dev.assay.cli.command;
 
+import dev.assay.cli.output.Screen;
 import dev.assay.operation.Failures;
 import dev.assay.operation.NightRefused;
 import dev.assay.store.sql.DatabaseError;
 import dev.assay.store.sql.EmbeddedFile;
+import java.nio.file.AccessDeniedException;
+import java.util.List;
 import org.flywaydb.core.api.FlywayException;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -21,11 +23,11 @@ public final class CommandErrors implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
         ExitCode code = code(error);
-        // before that there is no log to write to, and the logger would print to the terminal
-        if (Session.begun()) {
-            LoggerFactory.getLogger(CommandErrors.class).error("exit {}", code.code(), error);
-        }
-        command.getErr().println("assay: " + message(error, code));
+        LogFile.failed(error, code);
+        List<String> lines = message(error, code).lines().toList();
+        Screen screen = Screen.of(command.getErr());
+        screen.line("assay: %s", lines.isEmpty() ? "failed" : lines.get(0));
+        lines.stream().skip(1).forEach(line -> screen.line("%s", line));
         return code.code();
     }
 
@@ -54,7 +56,8 @@ public final class CommandErrors implements IExecutionExceptionHandler {
                 case PASSING -> DatabaseError.locked(error) ? ExitCode.BUSY : ExitCode.FAILED;
             };
         }
-        boolean settings = Failures.find(error, BindException.class) != null
+        boolean settings = Failures.find(error, AccessDeniedException.class) != null
+                || Failures.find(error, BindException.class) != null
                 || Failures.find(error, ConfigurationPropertiesBindException.class) != null
                 || Failures.find(error, ConfigDataException.class) != null
                 || Failures.find(error, YAMLException.class) != null
@@ -85,8 +88,8 @@ public final class CommandErrors implements IExecutionExceptionHandler {
     /** Who is in the way in the database. */
     private static String busy(Throwable error, String said) {
         if (DatabaseError.of(error).orElse(null) != DatabaseError.FILE_IN_USE) {
-            return "another session holds a lock in the database (%s); run the same command again, 'assay doctor' shows who is at work"
-                    .formatted(said);
+            return "another session holds a lock in the database (%s); run the same command again, '%s' shows who is at work"
+                    .formatted(said, Suggestion.of("doctor"));
         }
         return "the embedded database is in use by another process (%s); wait until it has ended"
                 .formatted(
@@ -99,12 +102,22 @@ public final class CommandErrors implements IExecutionExceptionHandler {
                 : "";
     }
 
+    /** Java's message is the path alone. */
+    private static String denied(AccessDeniedException error) {
+        return "%s may not be read or written by %s; give this account access, or name another place"
+                .formatted(error.getFile(), System.getProperty("user.name", "this account"));
+    }
+
     /** A settings file with a mistake in it says what it is and where, but not in its first line. */
     private static String said(Throwable error) {
+        AccessDeniedException denied = Failures.find(error, AccessDeniedException.class);
+        if (denied != null) {
+            return denied(denied);
+        }
         MarkedYAMLException mistake = Failures.find(error, MarkedYAMLException.class);
         return mistake == null
                 ? Failures.message(error)
-                : "a settings file (config/application.yaml) is no YAML: %s, line %d"
+                : "a settings file (config/application.yaml) is not valid YAML: %s, line %d"
                         .formatted(
                                 mistake.getProblem(), mistake.getProblemMark().getLine() + 1);
     }

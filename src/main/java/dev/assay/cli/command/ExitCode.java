@@ -1,27 +1,17 @@
 package dev.assay.cli.command;
 
-/** What the code says with which the program ends. Schedulers act on it: numbers never change. */
+/** The codes that the program exits with. Schedulers act on them: numbers never change. */
 public enum ExitCode {
-    /** Done, or nothing to do. */
-    DONE(0, "done"),
-    /** The run is held, nothing is published. */
-    HELD(3, "run held, nothing published"),
-    /** Stopped on request; the same command goes on. */
-    STOPPED(4, "stopped; the same command goes on"),
-    /** Failed; the same command goes on where it was. */
-    FAILED(5, "failed; the same command goes on"),
-    /** Published, but a delivery was refused or is held, or something else needs a look. */
+    DONE(0, "done; or there was nothing to do"),
+    HELD(3, "the run is held; nothing is published"),
+    STOPPED(4, "stopped on request; run the same command to resume"),
+    FAILED(5, "failed; run the same command to resume"),
     DELIVERY_PROBLEM(6, "published, but a delivery was refused or is held, or something else needs a look"),
-    /** The command was wrong. */
-    USAGE(64, "usage"),
-    /** A rulebook or a mandatory feed is not as it has to be. */
-    INPUT_REFUSED(65, "input refused (rulebook, mandatory feed)"),
-    /** The database cannot be reached. */
-    UNREACHABLE(69, "database not reachable"),
-    /** Another night is running. */
-    BUSY(75, "another night is running"),
-    /** Settings, schema or privileges are wrong. */
-    CONFIGURATION(78, "configuration");
+    USAGE(64, "wrong usage: an option, or a run, partner, delivery or date that does not exist"),
+    INPUT_REFUSED(65, "input refused: a rulebook, a mapping, a mandatory feed or a file"),
+    UNREACHABLE(69, "the database cannot be reached; try again later"),
+    BUSY(75, "another night is running, or another process uses the embedded database"),
+    CONFIGURATION(78, "configuration: a setting, a folder, the schema or a privilege");
 
     private final int code;
     private final String meaning;
@@ -36,8 +26,8 @@ public enum ExitCode {
         return code;
     }
 
-    /** As shown in the help. */
-    String line() {
-        return code + ":" + meaning;
+    /** In words, as each command's help has it. */
+    public String meaning() {
+        return meaning;
     }
 }

@@ -1,16 +1,14 @@
 package dev.assay.cli.command;
 
-import dev.assay.cli.progress.TerminalProgress;
 import dev.assay.night.NightOrder;
-import dev.assay.operation.Progress;
 import dev.assay.operation.Settings;
-import dev.assay.rulebook.LoadedRulebooks;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the commands that run nights have in common. */
+/** What the commands that run nights have in common: where deliveries and rules come from, and whether progress is shown. */
 public final class NightOptions {
     @Option(
             names = "--inbox",
@@ -18,38 +16,32 @@ public final class NightOptions {
             description = "Folder of the deliveries (default: the setting assay.inbox).")
     private @Nullable Path inbox;
 
-    @Option(
-            names = "--rulebooks",
-            paramLabel = "DIR",
-            description = "Folder of the rulebooks (default: the setting assay.rulebooks).")
-    private @Nullable Path rulebooks;
+    @Mixin
+    private RulebookOption rulebooks = new RulebookOption();
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Do not show how far it is.")
-    private boolean quiet;
+    @Mixin
+    private ProgressOption progress = new ProgressOption();
 
-    @Nullable
-    public Path inbox() {
+    /** The folder that was named; null = that of the settings. */
+    public @Nullable Path inbox() {
         return inbox;
     }
 
-    @Nullable
-    public Path rulebooks() {
+    /** The folder that was named, or that of the settings. */
+    public Path inbox(Settings settings) {
+        return inbox == null ? settings.inbox() : inbox;
+    }
+
+    public RulebookOption rulebooks() {
         return rulebooks;
     }
 
+    public ProgressOption progress() {
+        return progress;
+    }
+
+    /** A night of that date by what was named, and by the settings where nothing was. */
     public NightOrder order(LocalDate date, Settings settings, @Nullable String reason) {
-        Path folder = inbox == null ? settings.inbox() : inbox;
-        return new NightOrder(date, folder, () -> books(settings), reason, false, progress());
-    }
-
-    /** The rulebooks of the folder that was named, or of the configured one. */
-    public LoadedRulebooks books(Settings settings) {
-        return RulebookLoading.all(rulebooks == null ? settings.rulebooks() : rulebooks);
-    }
-
-    public Progress progress() {
-        return TerminalProgress.unless(quiet);
+        return new NightOrder(date, inbox(settings), () -> rulebooks.load(settings), reason, false, progress.get());
     }
 }

@@ -24,9 +24,10 @@ public final class OutboundLoading {
         return refusing(() -> folder.isEmpty() ? Languages.shipped() : Languages.with(Path.of(folder)));
     }
 
-    /** The rulebooks of a folder, provided that the night used the version that is in force there. */
-    public static Rulebooks rulebooks(Path folder, Run night) {
-        Rulebooks books = RulebookLoading.all(folder).rulebooks();
+    /** The rulebooks that were named or configured, provided that the night used the version that is in force there. */
+    public static Rulebooks rulebooks(RulebookOption option, Settings settings, Run night) {
+        Path folder = option.folder() == null ? settings.rulebooks() : option.folder();
+        Rulebooks books = RulebookOption.load(folder).rulebooks();
         String version =
                 books.inForceOn(night.businessDate()).map(Rulebook::version).orElse("none");
         if (!version.equals(night.rulebook())) {

@@ -1,70 +1,178 @@
 package dev.assay.cli.command;
 
-import dev.assay.lease.LeaseDesk;
-import dev.assay.lease.Stopping;
 import dev.assay.night.NightConfiguration;
 import dev.assay.night.Nights;
-import dev.assay.night.Previews;
-import dev.assay.night.RunEvents;
-import dev.assay.night.Settlement;
+import dev.assay.night.RunDesk;
+import dev.assay.operation.Connections;
+import dev.assay.operation.Failures;
+import dev.assay.operation.NightRefused;
+import dev.assay.operation.PrivateFiles;
 import dev.assay.operation.Settings;
-import dev.assay.outbound.MailConfiguration;
-import dev.assay.purge.Housekeeping;
 import dev.assay.store.Database;
+import dev.assay.store.server.SchemaVersion;
+import dev.assay.store.sql.DatabaseError;
+import dev.assay.store.sql.RecordedSessions;
 import dev.assay.telemetry.Telemetry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.springframework.boot.SpringApplication;
+import java.util.logging.LogManager;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The part of the program that needs the database, while a command uses it. */
+/**
+ * The part of the program that a command uses, while it uses it. Answers need the settings and a connection; what works
+ * on runs opens the log too; only nights start Spring Batch. The schema is brought up to date before, where it has to be.
+ */
 public final class Session implements AutoCloseable {
-    /** Settings lie beside the program, wherever it is called from; the environment may name another place. */
-    public static final String SETTINGS_FOLDER =
-            "spring.config.additional-location=optional:file:${assay.home}/config/";
-
     private static final AtomicReference<Session> OPEN = new AtomicReference<>();
-    private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
-    private final ConfigurableApplicationContext context;
+    private final RunDesk desk;
+    private final AutoCloseable opened;
+    private final int schema;
+    private final @Nullable Nights nights;
 
     private final LastResort lastResort = new LastResort();
 
-    private Session(ConfigurableApplicationContext context) {
-        this.context = context;
-        context.getBean(LeaseDesk.class).whenGone(lastResort::against);
+    private Session(RunDesk desk, AutoCloseable opened, int schema, @Nullable Nights nights) {
+        this.desk = desk;
+        this.opened = opened;
+        this.schema = schema;
+        this.nights = nights;
+        desk.leases().whenGone(lastResort::against);
+        OPEN.set(this);
     }
 
-    /** Connects, and brings the tables up to date. */
-    public static Session open() {
-        SpringApplication application = new SpringApplicationBuilder(NightConfiguration.class, MailConfiguration.class)
+    /** For a command that only asks. */
+    public static Session forAnswers() {
+        return open(Surroundings.environment());
+    }
+
+    /** For a command that works on runs, or takes the lease, without running a night. */
+    public static Session forWork() {
+        ConfigurableEnvironment environment = Surroundings.environment();
+        LogFile.open(environment);
+        return open(environment);
+    }
+
+    /** For a command that runs nights. */
+    public static Session forNights() {
+        ConfigurableEnvironment environment = Surroundings.environment();
+        Surroundings.settings(environment);
+        LogFile.check(environment);
+        checkPlace(environment);
+        ConfigurableApplicationContext context = application(environment);
+        closeToOthers(environment);
+        return new Session(context.getBean(RunDesk.class), context, 0, context.getBean(Nights.class));
+    }
+
+    private static ConfigurableApplicationContext application(ConfigurableEnvironment environment) {
+        LogFile.opened();
+        return new SpringApplicationBuilder(NightConfiguration.class)
                 .logStartupInfo(false)
-                .listeners(new SettingsFilesCheck(), new LogFileCheck())
-                .properties(SETTINGS_FOLDER)
-                .build();
-        BEGUN.set(true);
-        Session session = new Session(application.run());
-        OPEN.set(session);
-        return session;
+                .properties(Surroundings.places(environment))
+                .run(Surroundings.demo(environment).entrySet().stream()
+                        .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+                        .toArray(String[]::new));
     }
 
-    /** True if this process has ever begun to connect, and with it to log. */
-    static boolean begun() {
-        return BEGUN.get();
+    private static Session open(ConfigurableEnvironment environment) {
+        // what drivers log would go to the terminal as long as the log is not open
+        LogManager.getLogManager().reset();
+        Settings settings = Surroundings.settings(environment);
+        LogFile.check(environment);
+        checkPlace(environment);
+        RecordedSessions source = Connections.pool(environment, settings);
+        try {
+            int schema = schema(environment, source);
+            Database database = new Database(source);
+            closeToOthers(environment);
+            TransactionOperations transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+            return new Session(RunDesk.of(settings, database, transactions, source), source, schema, null);
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    /** Brings the tables up to date, if they are not; returns their version. */
+    private static int schema(ConfigurableEnvironment environment, RecordedSessions source) {
+        try {
+            OptionalInt current = known(source);
+            if (current.isEmpty()) {
+                application(environment).close();
+                current = SchemaVersion.current(source);
+            }
+            return current.orElse(0);
+        } catch (IllegalArgumentException e) {
+            throw new NightRefused(NightRefused.Because.CONFIGURATION, Failures.message(e), e);
+        }
+    }
+
+    /** Empty also if this account may not ask: another may be configured that creates the tables it needs rights on. */
+    private static OptionalInt known(RecordedSessions source) {
+        try {
+            return SchemaVersion.current(source);
+        } catch (RuntimeException e) {
+            if (DatabaseError.denied(e)) {
+                return OptionalInt.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** @throws CommandFailure if an embedded database cannot be where the settings say */
+    private static void checkPlace(ConfigurableEnvironment environment) {
+        Connections.file(environment.getProperty("spring.datasource.url", "")).ifPresent(file -> {
+            Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+            try {
+                PrivateFiles.folder(folder);
+            } catch (IOException e) {
+                throw unwritable(folder);
+            }
+            if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+                throw unwritable(Files.exists(file) ? file : folder);
+            }
+        });
+    }
+
+    private static CommandFailure unwritable(Path path) {
+        return new CommandFailure(
+                ExitCode.CONFIGURATION,
+                "%s, where the embedded database is, cannot be written by %s; give this account access, or set SPRING_DATASOURCE_URL to another place"
+                        .formatted(path, System.getProperty("user.name", "this account")));
+    }
+
+    /** An embedded database holds personal data. */
+    private static void closeToOthers(ConfigurableEnvironment environment) {
+        Connections.file(environment.getProperty("spring.datasource.url", "")).ifPresent(file -> {
+            try {
+                PrivateFiles.close(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** Asks what this process does under the lease, if it does anything, to stop at the end of its chunk. */
     public static void requestStop() {
         Session session = OPEN.get();
         if (session != null) {
-            session.nights().requestStop();
+            session.desk.leases().requestStop();
         }
     }
 
@@ -84,58 +192,62 @@ public final class Session implements AutoCloseable {
     }
 
     private void tell(ExitCode code) {
-        context.getBean(RunEvents.class).account().ifPresent(account -> new Telemetry(
-                        settings().metrics(), database(), Clock.systemUTC())
+        desk.events().account().ifPresent(account -> new Telemetry(
+                        settings().metrics(), settings().freshnessOfFeeds(), database(), Clock.systemUTC())
                 .tell(account, code.code()));
     }
 
+    /** What works on runs. */
+    public RunDesk desk() {
+        return desk;
+    }
+
+    /** What runs nights; only in a session for nights. */
     public Nights nights() {
-        return context.getBean(Nights.class);
-    }
-
-    public Settlement settlement() {
-        return context.getBean(Settlement.class);
-    }
-
-    public Previews previews() {
-        return context.getBean(Previews.class);
-    }
-
-    public Stopping stopping() {
-        return context.getBean(Stopping.class);
-    }
-
-    public Housekeeping housekeeping() {
-        return context.getBean(Housekeeping.class);
+        return Objects.requireNonNull(nights, "this session is not for nights");
     }
 
     public Settings settings() {
-        return context.getBean(Settings.class);
+        return desk.settings();
     }
 
     public Database database() {
-        return context.getBean(Database.class);
+        return desk.database();
     }
 
-    /** The mail server; empty where none is configured. */
-    public Optional<JavaMailSender> mailServer() {
-        return Optional.ofNullable(context.getBeanProvider(JavaMailSender.class).getIfAvailable());
+    /** The date in the programme's zone by the clock of this machine: the default of a date that is asked for. */
+    public LocalDate today() {
+        return LocalDate.now(Clock.system(settings().zone()));
     }
 
-    public TransactionOperations transactions() {
-        return context.getBean(TransactionOperations.class);
+    /** The version of the tables; 0 in a session for nights. */
+    public int schemaVersion() {
+        return schema;
+    }
+
+    private DataSource source() {
+        return (DataSource) opened;
     }
 
     /** What several statements read together, with no publication between them. */
     public <T> T inTransaction(Supplier<T> reading) {
-        return Objects.requireNonNull(transactions().execute(status -> reading.get()));
+        return Objects.requireNonNull(desk.transactions().execute(status -> reading.get()));
+    }
+
+    /** The same on the state of one instant, on every database; only in a session for answers. */
+    public void inSnapshot(Runnable reading) {
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source()));
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        transaction.executeWithoutResult(status -> reading.run());
     }
 
     @Override
     public void close() {
         OPEN.set(null);
         try {
-            context.close();
+            opened.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         } finally {
             lastResort.cancel();
         }

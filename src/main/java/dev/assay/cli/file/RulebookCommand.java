@@ -1,61 +1,59 @@
 package dev.assay.cli.file;
 
+import dev.assay.cli.command.CommandGroup;
 import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.Subcommand;
 import dev.assay.rulebook.RulebookLoader;
 import dev.assay.yaml.Problem;
-import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-@Command(
-        name = "rulebook",
-        description = "Works on rulebooks.",
-        mixinStandardHelpOptions = true,
-        subcommands = RulebookCommand.Check.class)
-public final class RulebookCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with the rulebooks: check");
-    }
-
+@Command(name = "rulebook", description = "Works on rulebooks.", subcommands = RulebookCommand.Check.class)
+public final class RulebookCommand extends CommandGroup {
     @Command(
             name = "check",
             description = {
                 "Checks rulebooks, each by itself and all together, and says what is wrong, where, and what to write.",
                 "Needs no database."
             },
-            mixinStandardHelpOptions = true,
-            footerHeading = "%nExample:%n",
-            footer = "  assay rulebook check jobs/rulebooks/*.yaml",
-            exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {"0:all are in order", "64:usage", "65:refused"})
-    static final class Check implements Callable<Integer> {
-        @Parameters(arity = "1..*", paramLabel = "FILE", description = "The rulebooks.")
-        private List<Path> files = List.of();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+            footer = "  assay rulebook check jobs/rulebooks")
+    @Exits(ExitCode.INPUT_REFUSED)
+    static final class Check extends Subcommand {
+        @Parameters(
+                arity = "1..*",
+                paramLabel = "PATH",
+                description = "Rulebooks, or folders of which all *.yaml, *.yml and *.json are checked.")
+        private List<Path> paths = List.of();
 
         @Override
-        public Integer call() {
-            PrintWriter out = spec.commandLine().getOut();
-            List<Problem> problems = new RulebookLoader().check(files);
-            problems.forEach(out::println);
-            if (!problems.isEmpty()) {
-                out.printf("%d to mend; nothing was changed%n", problems.size());
-                return ExitCode.INPUT_REFUSED.code();
+        protected ExitCode run() {
+            List<Path> files = new ArrayList<>();
+            for (Path path : paths) {
+                files.addAll(Files.isDirectory(path) ? rulebooks(path) : List.of(path));
             }
-            out.printf("%d in order%n", files.size());
-            return ExitCode.DONE.code();
+            List<Problem> problems = new RulebookLoader().check(files);
+            problems.forEach(problem -> screen().line("%s", problem));
+            if (!problems.isEmpty()) {
+                screen().line(
+                                "%d %s; nothing was changed",
+                                problems.size(), problems.size() == 1 ? "problem" : "problems");
+                return ExitCode.INPUT_REFUSED;
+            }
+            screen().line("%d valid", files.size());
+            return ExitCode.DONE;
+        }
+
+        private static List<Path> rulebooks(Path folder) {
+            List<Path> found = RulebookLoader.files(folder);
+            if (found.isEmpty()) {
+                throw usage("%s has no rulebook in it; name a folder with *.yaml files", folder);
+            }
+            return found;
         }
     }
 }

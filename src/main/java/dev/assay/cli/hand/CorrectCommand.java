@@ -1,27 +1,26 @@
 package dev.assay.cli.hand;
 
 import dev.assay.cli.command.CommandFailure;
+import dev.assay.cli.command.CommandGroup;
 import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.Session;
+import dev.assay.cli.command.Subcommand;
+import dev.assay.cli.output.Screen;
 import dev.assay.facts.Achievement;
 import dev.assay.facts.Association;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.MetricMonth;
 import dev.assay.rules.Code;
-import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "correct",
@@ -29,34 +28,22 @@ import picocli.CommandLine.Spec;
             "Withdraws a fact that was wrong from its first day, or replaces a figure.",
             "Each shows what it would change, and becomes a delivery for the next night."
         },
-        mixinStandardHelpOptions = true,
         subcommands = {CorrectCommand.Link.class, CorrectCommand.Earned.class, CorrectCommand.Figure.class})
-public final class CorrectCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to correct: link, achievement or figure");
-    }
-
+public final class CorrectCommand extends CommandGroup {
     /** What all of them do once they know the row. */
-    private abstract static class Correction implements Callable<Integer> {
+    private abstract static class Correction extends Subcommand {
         @Mixin
         private HandOptions options = new HandOptions();
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
-        public Integer call() {
-            try (Session session = Session.open()) {
-                correct(new HandWork(session, options), spec.commandLine().getOut());
-                return ExitCode.DONE.code();
+        protected final ExitCode run() {
+            try (Session session = Session.forAnswers()) {
+                correct(new HandWork(session, options), screen());
+                return ExitCode.DONE;
             }
         }
 
-        abstract void correct(HandWork work, PrintWriter out);
+        abstract void correct(HandWork work, Screen screen);
 
         /** @throws CommandFailure if there is no such row */
         static <F> F found(Stream<F> rows, String what) {
@@ -67,18 +54,8 @@ public final class CorrectCommand implements Runnable {
     @Command(
             name = "link",
             description = "Withdraws a link of a person to a partner: it never was.",
-            mixinStandardHelpOptions = true,
-            footerHeading = "%nExample:%n",
-            footer = "  assay correct link --person dan --partner P200 --linked-on 2017-03-01",
-            exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {
-                "0:delivered",
-                "64:usage; there is no such link",
-                "65:the feed's source would deliver it again, or a bad rulebook",
-                "69:database not reachable",
-                "75:the embedded database is in use",
-                "78:configuration"
-            })
+            footer = "  assay correct link --person dan --partner P200 --linked-on 2017-03-01")
+    @Exits({ExitCode.FAILED, ExitCode.INPUT_REFUSED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
     static final class Link extends Correction {
         @Option(names = "--person", paramLabel = "X", required = true, description = "The person's id, case-sensitive.")
         private String person = "";
@@ -94,7 +71,7 @@ public final class CorrectCommand implements Runnable {
         private LocalDate linkedOn = LocalDate.EPOCH;
 
         @Override
-        void correct(HandWork work, PrintWriter out) {
+        void correct(HandWork work, Screen screen) {
             List<Dossier> dossiers = work.dossiersOf(person);
             Association known = found(
                     dossiers.stream()
@@ -104,26 +81,16 @@ public final class CorrectCommand implements Runnable {
                             .filter(link -> link.partnerId().equals(partner)
                                     && link.linkedOn().equals(linkedOn)),
                     "link of %s to %s from %s".formatted(person, partner, linkedOn));
-            out.printf("The link of %s to %s from %s never was.%n", person, partner, linkedOn);
-            work.deliver(new Association(known.personId(), partner, linkedOn, linkedOn, work.now()), dossiers, out);
+            screen.line("The link of %s to %s from %s never was.", person, partner, linkedOn);
+            work.deliver(new Association(known.personId(), partner, linkedOn, linkedOn, work.now()), dossiers, screen);
         }
     }
 
     @Command(
             name = "achievement",
             description = "Withdraws a credential of a person: it was not earned on that day.",
-            mixinStandardHelpOptions = true,
-            footerHeading = "%nExample:%n",
-            footer = "  assay correct achievement --person ben --credential 70-533 --earned-on 2016-03-20",
-            exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {
-                "0:delivered",
-                "64:usage; there is no such achievement",
-                "65:the feed's source would deliver it again, or a bad rulebook",
-                "69:database not reachable",
-                "75:the embedded database is in use",
-                "78:configuration"
-            })
+            footer = "  assay correct achievement --person ben --credential 70-533 --earned-on 2016-03-20")
+    @Exits({ExitCode.FAILED, ExitCode.INPUT_REFUSED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
     static final class Earned extends Correction {
         @Option(names = "--person", paramLabel = "X", required = true, description = "The person's id, case-sensitive.")
         private String person = "";
@@ -139,7 +106,7 @@ public final class CorrectCommand implements Runnable {
         private LocalDate earnedOn = LocalDate.EPOCH;
 
         @Override
-        void correct(HandWork work, PrintWriter out) {
+        void correct(HandWork work, Screen screen) {
             List<Dossier> dossiers = work.dossiersOf(person);
             String code = Code.canonical(credential);
             Achievement known = found(
@@ -150,29 +117,19 @@ public final class CorrectCommand implements Runnable {
                             .filter(earned -> earned.credentialCode().equals(code)
                                     && earned.earnedOn().equals(earnedOn)),
                     "%s of %s earned on %s".formatted(code, person, earnedOn));
-            out.printf("%s of %s was not earned on %s.%n", code, person, earnedOn);
+            screen.line("%s of %s was not earned on %s.", code, person, earnedOn);
             work.deliver(
                     new Achievement(known.personId(), code, earnedOn, known.validUntil(), earnedOn, work.now()),
                     dossiers,
-                    out);
+                    screen);
         }
     }
 
     @Command(
             name = "figure",
             description = "Replaces a figure of a partner; 0 withdraws it.",
-            mixinStandardHelpOptions = true,
-            footerHeading = "%nExample:%n",
-            footer = "  assay correct figure --partner P100 --metric azure-consumption --month 2017-12 --value 8200.50",
-            exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {
-                "0:delivered",
-                "64:usage; there is no such figure",
-                "65:the feed's source would deliver it again, or a bad rulebook",
-                "69:database not reachable",
-                "75:the embedded database is in use",
-                "78:configuration"
-            })
+            footer = "  assay correct figure --partner P100 --metric azure-consumption --month 2017-12 --value 8200.50")
+    @Exits({ExitCode.FAILED, ExitCode.INPUT_REFUSED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
     static final class Figure extends Correction {
         @Option(
                 names = "--partner",
@@ -195,7 +152,7 @@ public final class CorrectCommand implements Runnable {
         private BigDecimal value = BigDecimal.ZERO;
 
         @Override
-        void correct(HandWork work, PrintWriter out) {
+        void correct(HandWork work, Screen screen) {
             if (value.stripTrailingZeros().scale() > 4) {
                 throw new CommandFailure(
                         ExitCode.USAGE, "--value %s has more than 4 decimals".formatted(value.toPlainString()));
@@ -205,14 +162,14 @@ public final class CorrectCommand implements Runnable {
             MetricMonth known = (MetricMonth) found(
                     work.stored(right).stream(),
                     "figure of %s for %s in %s".formatted(partner, right.metricCode(), month));
-            out.printf(
-                    "%s of %s in %s is %s, not %s.%n",
+            screen.line(
+                    "%s of %s in %s is %s, not %s.",
                     right.metricCode(),
                     partner,
                     month,
                     right.value().toPlainString(),
                     known.value().toPlainString());
-            work.deliver(right, List.of(dossier), out);
+            work.deliver(right, List.of(dossier), screen);
         }
     }
 }

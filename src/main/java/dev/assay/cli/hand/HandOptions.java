@@ -1,8 +1,10 @@
 package dev.assay.cli.hand;
 
+import dev.assay.cli.command.RulebookOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the commands that give or withdraw a fact by hand have in common. */
@@ -14,12 +16,8 @@ final class HandOptions {
     @Nullable
     Path inbox;
 
-    @Option(
-            names = "--rulebooks",
-            paramLabel = "DIR",
-            description = "Folder of the rulebooks (default: the setting assay.rulebooks).")
-    @Nullable
-    Path rulebooks;
+    @Mixin
+    RulebookOption rulebooks = new RulebookOption();
 
     @Option(
             names = "--date",

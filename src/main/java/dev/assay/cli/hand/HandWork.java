@@ -4,8 +4,8 @@ import dev.assay.assessment.Assessor;
 import dev.assay.assessment.Before;
 import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
-import dev.assay.cli.command.RulebookLoading;
 import dev.assay.cli.command.Session;
+import dev.assay.cli.output.Screen;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.Fact;
 import dev.assay.operation.Settings;
@@ -14,7 +14,6 @@ import dev.assay.rules.Rulebooks;
 import dev.assay.store.Database;
 import dev.assay.store.fact.FactStore;
 import dev.assay.store.fact.PartnerFacts;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,9 +36,8 @@ final class HandWork {
         this.database = session.database();
         this.settings = session.settings();
         this.options = options;
-        this.rulebooks = RulebookLoading.all(options.rulebooks == null ? settings.rulebooks() : options.rulebooks)
-                .rulebooks();
-        this.day = options.date == null ? LocalDate.now(Clock.system(settings.zone())) : options.date;
+        this.rulebooks = options.rulebooks.load(settings).rulebooks();
+        this.day = options.date == null ? session.today() : options.date;
         rulebookOn(day);
     }
 
@@ -114,7 +112,7 @@ final class HandWork {
     /**
      * Prints what the row changes of the partners, and puts it into the inbox unless only that was asked for.
      */
-    void deliver(Fact row, List<Dossier> dossiers, PrintWriter out) {
+    void deliver(Fact row, List<Dossier> dossiers, Screen screen) {
         stored(row).filter(known -> !row.updatedAt().isAfter(known.updatedAt())).ifPresent(known -> {
             throw new CommandFailure(
                     ExitCode.FAILED,
@@ -126,24 +124,24 @@ final class HandWork {
             throw new CommandFailure(
                     ExitCode.INPUT_REFUSED, obstacle + "; or say --until-next-delivery if it need not last longer");
         }
-        out.printf("What it changes in the night of %s, by the facts as they are known now:%n", day);
+        screen.line("What it changes in the night of %s, by the facts as they are known now:", day);
         boolean nothing = true;
         for (Dossier dossier : dossiers) {
             for (String line : consequences(dossier).of(dossier, row)) {
-                out.printf("  %s %s%n", dossier.partner().partnerId(), line);
+                screen.line("  %s %s", dossier.partner().partnerId(), line);
                 nothing = false;
             }
         }
         if (nothing) {
-            out.println("  nothing");
+            screen.line("  nothing");
         }
         if (options.dryRun) {
-            out.println("Nothing is written (--dry-run).");
+            screen.line("Nothing is written (--dry-run).");
             return;
         }
         Path inbox = options.inbox == null ? settings.inbox() : options.inbox;
         Path file = new HandDelivery(inbox, now, settings.limits().feed()).write(row);
-        out.printf("Delivered as %s; the next night applies it.%n", file);
+        screen.line("Delivered as %s; the next night applies it.", file);
     }
 
     private Consequences consequences(Dossier dossier) {

@@ -1,59 +1,40 @@
 package dev.assay.cli.hand;
 
 import dev.assay.cli.command.CommandFailure;
+import dev.assay.cli.command.CommandGroup;
 import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.Session;
+import dev.assay.cli.command.Subcommand;
+import dev.assay.cli.list.OverrideListCommand;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Dossier;
-import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "override",
         description = {
-            "Grants, for at most three months, what the facts do not show to be earned, or ends such a grant early.",
-            "Each is checked against the rulebook, shows what it would change, and becomes a delivery for the next night."
+            "Lists overrides; grants, for at most three months, what the facts do not show to be earned; ends such a grant"
+                    + " early.",
+            "What is granted or ended is checked against the rulebook, shows what it would change, and becomes a delivery for the next night."
         },
-        mixinStandardHelpOptions = true,
-        subcommands = {OverrideCommand.Give.class, OverrideCommand.Revoke.class})
-public final class OverrideCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with overrides: grant or revoke");
-    }
-
+        subcommands = {OverrideListCommand.class, OverrideCommand.Give.class, OverrideCommand.Revoke.class})
+public final class OverrideCommand extends CommandGroup {
     @Command(
             name = "grant",
             description = "Grants a level, a requirement, or a credential to a person.",
-            mixinStandardHelpOptions = true,
-            footerHeading = "%nExample:%n",
             footer = "  assay override grant --partner P100 --competency cloud-platform --person ben"
-                    + " --credential 70-533 --reason \"certificate seen\"",
-            exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {
-                "0:delivered",
-                "64:usage; the rulebook or the partner does not know what was named",
-                "65:the feed's source would end it, or a bad rulebook",
-                "69:database not reachable",
-                "75:the embedded database is in use",
-                "78:configuration"
-            })
-    static final class Give implements Callable<Integer> {
+                    + " --credential 70-533 --reason \"certificate seen\"")
+    @Exits({ExitCode.FAILED, ExitCode.INPUT_REFUSED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
+    static final class Give extends Subcommand {
         @Option(names = "--partner", paramLabel = "P", required = true, description = "Its id, case-sensitive.")
         private String partner = "";
 
@@ -90,13 +71,9 @@ public final class OverrideCommand implements Runnable {
         @Mixin
         private HandOptions options = new HandOptions();
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
-        public Integer call() {
-            PrintWriter out = spec.commandLine().getOut();
-            try (Session session = Session.open()) {
+        protected ExitCode run() {
+            try (Session session = Session.forAnswers()) {
                 HandWork work = new HandWork(session, options);
                 LocalDate first = from == null ? work.day() : from;
                 Dossier dossier = work.dossier(partner);
@@ -121,16 +98,18 @@ public final class OverrideCommand implements Runnable {
                         null,
                         work.now());
                 Period longest = work.settings().overrideDuration();
-                out.printf(
-                        "Override %s for %s, %s: in force from %s through %s%s%n",
-                        id,
-                        partner,
-                        check.code(),
-                        first,
-                        override.endsOn(longest).minusDays(1),
-                        until != null && until.isBefore(first.plus(longest)) ? "" : ", the longest that can be");
-                work.deliver(override, List.of(dossier), out);
-                return ExitCode.DONE.code();
+                screen().line(
+                                "Override %s for %s, %s: in force from %s through %s%s",
+                                id,
+                                partner,
+                                check.code(),
+                                first,
+                                override.endsOn(longest).minusDays(1),
+                                until != null && until.isBefore(first.plus(longest))
+                                        ? ""
+                                        : ", the longest that can be");
+                work.deliver(override, List.of(dossier), screen());
+                return ExitCode.DONE;
             }
         }
     }
@@ -138,19 +117,9 @@ public final class OverrideCommand implements Runnable {
     @Command(
             name = "revoke",
             description = "Ends an override that is in force, or one that has yet to begin.",
-            mixinStandardHelpOptions = true,
-            footerHeading = "%nExample:%n",
-            footer = "  assay override revoke ov-1 --on 2018-02-01",
-            exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {
-                "0:delivered",
-                "64:usage; there is no such override, or it has ended",
-                "65:the feed's source would deliver it again, or a bad rulebook",
-                "69:database not reachable",
-                "75:the embedded database is in use",
-                "78:configuration"
-            })
-    static final class Revoke implements Callable<Integer> {
+            footer = "  assay override revoke ov-1 --on 2018-02-01")
+    @Exits({ExitCode.FAILED, ExitCode.INPUT_REFUSED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
+    static final class Revoke extends Subcommand {
         @Parameters(paramLabel = "ID", description = "Its id; v1_override has them.")
         private String id = "";
 
@@ -160,13 +129,9 @@ public final class OverrideCommand implements Runnable {
         @Mixin
         private HandOptions options = new HandOptions();
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
-        public Integer call() {
-            PrintWriter out = spec.commandLine().getOut();
-            try (Session session = Session.open()) {
+        protected ExitCode run() {
+            try (Session session = Session.forAnswers()) {
                 HandWork work = new HandWork(session, options);
                 Dossier dossier = work.dossier(work.database()
                         .facts()
@@ -187,9 +152,9 @@ public final class OverrideCommand implements Runnable {
                             "override %s has ended by %s: its first day not in force is %s".formatted(id, day, ends));
                 }
                 LocalDate revokedOn = day.isBefore(known.grantedOn()) ? known.grantedOn() : day;
-                out.printf(
-                        "Override %s for %s, %s: in force from %s, from %s on no more%n",
-                        id, known.partnerId(), known.competencyCode(), known.grantedOn(), revokedOn);
+                screen().line(
+                                "Override %s for %s, %s: in force from %s, from %s on no more",
+                                id, known.partnerId(), known.competencyCode(), known.grantedOn(), revokedOn);
                 AgentOverride revoked = new AgentOverride(
                         known.overrideId(),
                         known.partnerId(),
@@ -201,8 +166,8 @@ public final class OverrideCommand implements Runnable {
                         known.reason(),
                         revokedOn,
                         work.now());
-                work.deliver(revoked, List.of(dossier), out);
-                return ExitCode.DONE.code();
+                work.deliver(revoked, List.of(dossier), screen());
+                return ExitCode.DONE;
             }
         }
     }

@@ -2,110 +2,91 @@ package dev.assay.cli.night;
 
 import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.NightOptions;
 import dev.assay.cli.command.Session;
+import dev.assay.cli.command.Subcommand;
 import dev.assay.night.NightDate;
-import dev.assay.night.NightOrder;
 import dev.assay.rulebook.LoadedRulebooks;
-import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "backfill",
         description = {
-            "Says which nights of a range of dates are missing, and runs them in order, as nightly would.",
-            "Stops at the first that fails or is held; the same command goes on. What lies in the inbox is taken by the"
+            "Lists which nights of a range of dates are missing, and runs them in order, as nightly would.",
+            "Stops at the first that fails or is held; the same command resumes it. What lies in the inbox is taken by the"
                     + " first night that runs."
         },
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExample:%n",
-        footer = "  assay backfill --from 2026-11-15 --to 2026-11-22 --dry-run",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:all that can be are published, now or before; or the plan is shown",
-            "3:a night is held; nothing after it was run",
-            "4:stopped; the same command goes on",
-            "5:a night failed; the same command goes on",
-            "6:all are published, but a delivery was refused or is held, or something else needs a look",
-            "64:usage; all of the dates are before the last published one",
-            "65:no or a bad rulebook, or a mandatory feed is missing",
-            "69:database not reachable",
-            "75:another night is running",
-            "78:configuration"
-        })
-public final class BackfillCommand implements Callable<Integer> {
+        footer = "  assay backfill --from 2026-11-15 --to 2026-11-22 --dry-run")
+@Exits({
+    ExitCode.HELD,
+    ExitCode.STOPPED,
+    ExitCode.FAILED,
+    ExitCode.DELIVERY_PROBLEM,
+    ExitCode.INPUT_REFUSED,
+    ExitCode.UNREACHABLE,
+    ExitCode.BUSY,
+    ExitCode.CONFIGURATION
+})
+public final class BackfillCommand extends Subcommand {
     private static final int YEARS = 10;
 
-    @Option(names = "--from", paramLabel = "D", required = true, description = "First date, as 2026-11-15.")
+    @Option(names = "--from", paramLabel = "D", required = true, description = "First date, such as 2026-11-15.")
     private LocalDate from = LocalDate.EPOCH;
 
-    @Option(names = "--to", paramLabel = "D", required = true, description = "Last date, itself included.")
+    @Option(names = "--to", paramLabel = "D", required = true, description = "Last date, inclusive.")
     private LocalDate to = LocalDate.EPOCH;
 
-    @Option(names = "--dry-run", description = "Only say what would be run.")
+    @Option(names = "--dry-run", description = "Only show what would be run.")
     private boolean dryRun;
 
     @Mixin
     private NightOptions options = new NightOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
-    public Integer call() {
+    protected ExitCode run() {
         refuseNoRange();
-        PrintWriter out = spec.commandLine().getOut();
-        try (Session session = Session.open()) {
+        try (Session session = Session.forNights()) {
             List<NightDate> dates = session.nights().dates(from, to);
             BackfillPlan plan =
                     new BackfillPlan(dates, session.database().runs().held());
-            plan.print(out);
-            noteFuture(session, out);
-            out.flush();
+            plan.print(screen());
+            noteFuture(session);
             if (plan.allPassed()) {
                 throw new CommandFailure(ExitCode.USAGE, plan.tooLate());
             }
             if (plan.toRun().isEmpty() && plan.held() == null) {
-                return ExitCode.DONE.code();
+                return ExitCode.DONE;
             }
-            LoadedRulebooks books = options.books(session.settings());
+            LoadedRulebooks books = options.rulebooks().load(session.settings());
             plan.toRun().forEach(date -> refuseWithoutRules(date.date(), books));
             if (dryRun) {
-                return ExitCode.DONE.code();
+                return ExitCode.DONE;
             }
-            if (plan.held() != null) {
-                return ExitCode.HELD.code();
-            }
-            return run(session, plan, books, out).code();
+            return plan.held() != null ? ExitCode.HELD : run(session, plan.toRun(), books);
         }
     }
 
     private void refuseNoRange() {
         if (from.isAfter(to)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--from %s is after --to %s; put the earlier date first".formatted(from, to));
+            throw usage("--from %s is after --to %s; put the earlier date first", from, to);
         }
         if (!to.isBefore(from.plusYears(YEARS))) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "from %s to %s are more than %d years; is that a slip? If not, do it in parts"
-                            .formatted(from, to, YEARS));
+            throw usage(
+                    "from %s to %s are more than %d years; if that is meant, run them in several commands",
+                    from, to, YEARS);
         }
     }
 
     /** A slip of the pen shows before anything is run; a programme may live ahead of this machine's clock. */
-    private void noteFuture(Session session, PrintWriter out) {
-        LocalDate today = LocalDate.now(Clock.system(session.settings().zone()));
+    private void noteFuture(Session session) {
+        LocalDate today = session.today();
         if (to.isAfter(today)) {
-            out.printf("note: today is %s; a night of a later date is run by what is known now%n", today);
+            screen().line("note: today is %s; a night of a later date is run by what is known now", today);
         }
     }
 
@@ -119,32 +100,33 @@ public final class BackfillCommand implements Callable<Integer> {
         }
     }
 
-    private ExitCode run(Session session, BackfillPlan plan, LoadedRulebooks books, PrintWriter out) {
-        NightSummary summary = new NightSummary(session.database(), out);
+    private ExitCode run(Session session, List<NightDate> nights, LoadedRulebooks books) {
+        NightSummary summary = new NightSummary(session, screen(), options, options.inbox(session.settings()));
         ExitCode result = ExitCode.DONE;
         int done = 0;
-        int all = plan.toRun().size();
-        for (NightDate night : plan.toRun()) {
+        for (NightDate night : nights) {
+            screen().line("");
             if (session.nights().stopRequested()) {
-                out.printf("%nstopped before %s: %d of %d nights done%n", night.date(), done, all);
+                screen().line("stopped before %s: %d of %d nights done", night.date(), done, nights.size());
                 return ExitCode.STOPPED;
             }
-            out.printf("%nnight %d of %d%n", done + 1, all);
-            out.flush();
-            long began = System.nanoTime();
-            NightOrder order =
-                    options.order(night.date(), session.settings(), null).with(books);
-            ExitCode code =
-                    session.watched(() -> summary.print(session.nights().nightly(order), System.nanoTime() - began));
+            screen().line("night %d of %d", done + 1, nights.size());
+            ExitCode code = session.watched(() -> summary.print(session.nights()
+                    .nightly(options.order(night.date(), session.settings(), null)
+                            .with(books))));
             if (code == ExitCode.DELIVERY_PROBLEM) {
                 result = code;
             } else if (code != ExitCode.DONE) {
-                out.printf("%nends at %s: %d of %d nights done; the same command goes on%n", night.date(), done, all);
+                screen().line("");
+                screen().line(
+                                "ends at %s: %d of %d nights done; run the same command to resume",
+                                night.date(), done, nights.size());
                 return code;
             }
             done++;
         }
-        out.printf("%n%d of %d nights done%n", done, all);
+        screen().line("");
+        screen().line("%d of %d nights done", done, nights.size());
         return result;
     }
 }

@@ -1,9 +1,10 @@
 package dev.assay.cli.night;
 
+import dev.assay.cli.command.Suggestion;
+import dev.assay.cli.output.Screen;
 import dev.assay.night.NightDate;
 import dev.assay.night.NightDate.State;
 import dev.assay.store.run.Run;
-import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,19 +38,18 @@ record BackfillPlan(List<NightDate> dates, List<Run> heldRuns) {
     }
 
     String tooLate() {
-        return "a later night than %s is published, and nights go forward only; 'assay preview --date %s' shows what it would have said"
-                .formatted(last(), last());
+        return "a later night than %s is published, and nights go forward only; '%s' shows what it would have been"
+                .formatted(last(), Suggestion.of("preview --date %s", last()));
     }
 
-    void print(PrintWriter out) {
-        out.printf("%d of %d nights to run%n", toRun().size(), dates.size());
-        dates.forEach(night -> out.printf("  %s  %s%n", night.date(), why(night)));
-        NightDate held = held();
-        if (held != null) {
-            out.println("nothing is run until what is held is settled; the same command then goes on");
+    void print(Screen screen) {
+        screen.line("%d of %d nights to run", toRun().size(), dates.size());
+        dates.forEach(night -> screen.line("  %s  %s", night.date(), why(night)));
+        if (held() != null) {
+            screen.line("nothing is run until what is held is released or discarded; run the same command then");
         } else if (!toRun().isEmpty()) {
-            heldRuns.forEach(run -> out.printf(
-                    "the held run %d of %s is discarded when the first of these is published%n",
+            heldRuns.forEach(run -> screen.line(
+                    "the held run %d of %s is discarded when the first of these is published",
                     run.runId(), run.businessDate()));
         }
     }
@@ -58,14 +58,17 @@ record BackfillPlan(List<NightDate> dates, List<Run> heldRuns) {
         Run run = night.run();
         if (run == null) {
             return night.state() == State.PASSED
-                    ? "can not be run any more, a later night is published"
+                    ? "cannot be run any more, a later night is published"
                     : "missing, to run";
         }
         return switch (night.state()) {
             case PUBLISHED -> "published already, by run %d".formatted(run.runId());
             case HELD ->
-                "held (%s): assay release --run %2$d, or: assay discard --run %2$d"
-                        .formatted(run.heldBecause(), run.runId());
+                "held (%s): %s, or: %s"
+                        .formatted(
+                                run.heldBecause(),
+                                Suggestion.of("release --run %d", run.runId()),
+                                Suggestion.of("discard --run %d", run.runId()));
             default ->
                 "to resume, run %d is %s%s"
                         .formatted(run.runId(), run.status(), run.failure() == null ? "" : " (" + run.failure() + ")");

@@ -1,82 +1,104 @@
 package dev.assay.cli.night;
 
 import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.NightOptions;
+import dev.assay.cli.command.Session;
+import dev.assay.cli.command.Suggestion;
+import dev.assay.cli.output.Screen;
 import dev.assay.night.NightOutcome;
+import dev.assay.operation.Freshness;
+import dev.assay.operation.Settings;
+import dev.assay.report.Wording;
 import dev.assay.store.Database;
 import dev.assay.store.run.NightFigures;
 import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.RangeStore;
 import dev.assay.store.run.Run;
-import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A night in a few lines, and what to do next. */
 public final class NightSummary {
     private final Database database;
-    private final PrintWriter out;
+    private final Settings settings;
+    private final Screen screen;
+    private final Path inbox;
+    private final Suggestion suggestion;
 
-    public NightSummary(Database database, PrintWriter out) {
-        this.database = database;
-        this.out = out;
+    /**
+     * @param options by which the night was run
+     * @param inbox of the night
+     */
+    public NightSummary(Session session, Screen screen, NightOptions options, Path inbox) {
+        this.database = session.database();
+        this.settings = session.settings();
+        this.screen = screen;
+        this.inbox = inbox;
+        this.suggestion = new Suggestion(options.inbox(), options.rulebooks().folder());
     }
 
     /** Prints it; the code says the same in a number. */
-    public ExitCode print(NightOutcome outcome, long nanos) {
+    public ExitCode print(NightOutcome outcome) {
         Run run = outcome.run();
-        NightFigures figures = database.figures();
-        switch (outcome.kind()) {
+        return switch (outcome.kind()) {
             case ALREADY_PUBLISHED -> {
-                out.printf("%s is published already, by run %d; nothing was done%n", run.businessDate(), run.runId());
-                return ExitCode.DONE;
+                screen.line("%s is published already, by run %d; nothing was done", run.businessDate(), run.runId());
+                yield ExitCode.DONE;
             }
             case STILL_HELD -> {
-                out.printf("%s is held since run %d: %s%n", run.businessDate(), run.runId(), run.heldBecause());
-                next(run);
-                return ExitCode.HELD;
+                screen.line("%s is held since run %d: %s", run.businessDate(), run.runId(), run.heldBecause());
+                settle(run);
+                yield ExitCode.HELD;
             }
             case STOPPED -> {
                 head(outcome);
-                out.println("  stopped on request; readers see what they saw before, the same command goes on");
-                return ExitCode.STOPPED;
+                screen.line("  stopped on request; readers see what they saw before");
+                screen.line("  to resume: %s", suggestion.resume(run));
+                yield ExitCode.STOPPED;
             }
             case FAILED -> {
                 head(outcome);
-                out.printf("  failed: %s%n", run.failure());
-                out.println(
-                        "  readers see what they saw before, the same command goes on; details in var/log/assay.log");
-                return ExitCode.FAILED;
+                screen.line("  failed: %s", run.failure());
+                screen.line("  readers see what they saw before; details are in var/log/assay.log");
+                screen.line("  to resume: %s", suggestion.resume(run));
+                yield ExitCode.FAILED;
             }
             case HELD -> {
                 head(outcome);
-                List<DeliveryLine> deliveries = deliveries(figures, run);
-                body(figures, run, deliveries);
-                out.printf("  HELD: %s%n", run.heldBecause());
-                next(run);
-                return ExitCode.HELD;
+                body(run, database.figures().deliveries(run.runId()));
+                screen.line("  HELD: %s", run.heldBecause());
+                settle(run);
+                yield ExitCode.HELD;
             }
-            case PUBLISHED -> {
-                head(outcome);
-                List<DeliveryLine> deliveries = deliveries(figures, run);
-                body(figures, run, deliveries);
-                out.printf(Locale.ROOT, "  took           %.1f s%n", nanos / 1e9);
-                return troubled(deliveries, run)
-                                || !database.duePartners()
-                                        .unexpected(run.runId())
-                                        .isEmpty()
-                        ? ExitCode.DELIVERY_PROBLEM
-                        : ExitCode.DONE;
-            }
+            case PUBLISHED -> published(outcome);
+        };
+    }
+
+    private ExitCode published(NightOutcome outcome) {
+        Run run = outcome.run();
+        head(outcome);
+        List<DeliveryLine> deliveries = database.figures().deliveries(run.runId());
+        body(run, deliveries);
+        skipped(run);
+        screen.line("  took           %s", Wording.duration(took(run)));
+        boolean late = late(run);
+        InboxView view = InboxView.of(inbox, settings.limits().feed(), database.deliveries());
+        if (view.files() == 0 && view.problem() == null) {
+            screen.line("  note: the inbox %s is empty; this night knows nothing newer than the one before", inbox);
         }
-        throw new IllegalStateException(outcome.kind().name());
+        view.printUndelivered(screen);
+        boolean unexpected = !database.duePartners().unexpected(run.runId()).isEmpty();
+        return late || unexpected || needLook(deliveries, run) ? ExitCode.DELIVERY_PROBLEM : ExitCode.DONE;
     }
 
     private void head(NightOutcome outcome) {
         Run run = outcome.run();
-        out.printf(
-                "%s  run %d  attempt %d  %s%s  rulebook %s%n",
+        screen.line(
+                "%s  run %d  attempt %d  %s%s  rulebook %s",
                 run.businessDate(),
                 run.runId(),
                 run.attempt(),
@@ -85,57 +107,34 @@ public final class NightSummary {
                 run.rulebook());
     }
 
-    /** A file that fills several feeds is there several times. */
-    private static String named(DeliveryLine line) {
-        boolean told = line.feed() == null || line.file().startsWith(line.feed());
-        return told ? line.file() : line.file() + " to " + line.feed();
-    }
-
-    private List<DeliveryLine> deliveries(NightFigures figures, Run run) {
-        List<DeliveryLine> deliveries = figures.deliveries(run.runId());
-        for (DeliveryLine line : deliveries) {
-            out.printf(
-                    "  delivery %-5d %-9s %s: %s%n",
-                    line.deliveryId(), line.status(), named(line), DeliveryText.of(line));
-            if (line.status().equals("HELD") && line.released()) {
-                out.printf(
-                        "    released, but %s and its manifest are not in the inbox; put them back there%n",
-                        line.file());
-            } else if (line.status().equals("HELD")) {
-                out.printf(
-                        "    look at it, then: assay release --delivery %1$d, or: assay discard --delivery %1$d%n",
-                        line.deliveryId());
-            }
-        }
-        return deliveries;
-    }
-
-    private void body(NightFigures figures, Run run, List<DeliveryLine> deliveries) {
-        if (deliveries.isEmpty()) {
-            out.println("  deliveries     none");
-        }
-        out.printf(
-                "  partners       %d evaluated%s, %d failed%n",
+    private void body(Run run, List<DeliveryLine> deliveries) {
+        NightFigures figures = database.figures();
+        new DeliveryLines(screen)
+                .print(deliveries.stream()
+                        .filter(line -> !line.status().equals("WAITING"))
+                        .toList());
+        screen.line(
+                "  partners       %d evaluated%s, %d failed",
                 run.partnersEvaluated(), reevaluated(run), run.partnersFailed());
-        database.ranges().failures(run.runId()).stream()
-                .limit(5)
-                .forEach(failure -> out.printf("    %s: %s%n", failure.partnerId(), failure.reason()));
+        first(database.ranges().failures(run.runId()));
         List<RangeStore.Failure> unexpected = database.duePartners().unexpected(run.runId());
         if (!unexpected.isEmpty()) {
-            out.printf(
-                    "  UNEXPECTED     %d partners would have been passed over, but are evaluated otherwise; please report this%n",
+            screen.line(
+                    "  UNEXPECTED     %d partners would have been passed over, but are evaluated otherwise; please report this",
                     unexpected.size());
-            unexpected.stream()
-                    .limit(5)
-                    .forEach(partner -> out.printf("    %s: %s%n", partner.partnerId(), partner.reason()));
+            first(unexpected);
         }
-        out.printf("  standings      %d changed%n", run.standingsChanged());
-        out.printf("  notifications  %d%s%n", run.notifications(), inBrackets(figures.notifications(run.runId())));
-        out.printf("  open risks     %d%n", figures.openRisks());
+        screen.line("  standings      %d changed", run.standingsChanged());
+        screen.line("  notifications  %d%s", run.notifications(), inBrackets(figures.notifications(run.runId())));
+        screen.line("  open risks     %d", figures.openRisks());
         Map<String, Long> waiting = figures.waiting(run.runId());
         if (!waiting.isEmpty()) {
-            out.printf("  facts waiting %s%n", inBrackets(waiting));
+            screen.line("  facts waiting %s", inBrackets(waiting));
         }
+    }
+
+    private void first(List<RangeStore.Failure> partners) {
+        partners.stream().limit(5).forEach(partner -> screen.line("    %s: %s", partner.partnerId(), partner.reason()));
     }
 
     /** Of how many the answer can have changed, where that is not all. */
@@ -144,8 +143,40 @@ public final class NightSummary {
         return again == null || again == run.partnersEvaluated() ? "" : " (%d of them anew)".formatted(again);
     }
 
-    private void next(Run run) {
-        out.printf("  look at it, then: assay release --run %1$d, or: assay discard --run %1$d%n", run.runId());
+    /** Feeds whose newest delivery is too old. */
+    private boolean late(Run run) {
+        List<Freshness.Late> late = settings.freshnessOfFeeds()
+                .late(run.businessDate(), database.deliveries().newestApplied(run.runId()));
+        late.forEach(feed -> screen.line("  LATE           %s (assay.freshness)", feed.says(run.businessDate())));
+        return !late.isEmpty();
+    }
+
+    /** The dates between the night before and this one. */
+    private void skipped(Run run) {
+        Long before = run.comparedWith();
+        if (before == null) {
+            return;
+        }
+        LocalDate last = database.runs().find(before).map(Run::businessDate).orElse(run.businessDate());
+        LocalDate from = last.plusDays(1);
+        LocalDate to = run.businessDate().minusDays(1);
+        if (!from.isAfter(to)) {
+            screen.line(
+                    "  skipped        %s: no night was run for %s, and none can be any more",
+                    from.equals(to) ? from.toString() : from + " to " + to, from.equals(to) ? "it" : "them");
+        }
+    }
+
+    /** As {@code history} has it: all steps of the run, however often it was resumed. */
+    private Duration took(Run run) {
+        Duration took = database.history().nightsUpTo(run.runId(), 1).get(0).took();
+        return took == null ? Duration.ZERO : took;
+    }
+
+    private void settle(Run run) {
+        screen.line(
+                "  inspect it, then: %s, or: %s",
+                Suggestion.of("release --run %d", run.runId()), Suggestion.of("discard --run %d", run.runId()));
     }
 
     private static String inBrackets(Map<String, Long> counts) {
@@ -157,7 +188,7 @@ public final class NightSummary {
     }
 
     /** A held snapshot needs a decision every night, whether its file still lies in the inbox or not. */
-    private static boolean troubled(List<DeliveryLine> deliveries, Run run) {
+    private static boolean needLook(List<DeliveryLine> deliveries, Run run) {
         return deliveries.stream()
                 .anyMatch(line -> line.status().equals("HELD")
                         || line.status().equals("REFUSED")

@@ -1,47 +1,39 @@
 package dev.assay.cli.night;
 
+import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.NightOptions;
 import dev.assay.cli.command.Session;
+import dev.assay.cli.command.Subcommand;
 import dev.assay.night.NightOrder;
-import dev.assay.night.NightOutcome;
-import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "nightly",
         description = {
             "Runs the night of a date: takes the deliveries, evaluates the partners, publishes.",
-            "A date that is published already is left alone. One that failed, was stopped or killed is gone on with."
+            "A date that is published already is left alone. One that failed, was stopped or was killed is resumed."
         },
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExample:%n",
-        footer = "  assay nightly --date 2026-11-22 --inbox /data/inbox",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:published, now or before",
-            "3:run held, nothing published",
-            "4:stopped; the same command goes on",
-            "5:failed; the same command goes on",
-            "6:published, but a delivery was refused or is held, or something else needs a look",
-            "64:the date is before the last published one",
-            "65:no or a bad rulebook, or a mandatory feed is missing",
-            "69:database not reachable",
-            "75:another night is running",
-            "78:configuration"
-        })
-public final class NightlyCommand implements Callable<Integer> {
+        footer = "  assay nightly --date 2026-11-22 --inbox /data/inbox")
+@Exits({
+    ExitCode.HELD,
+    ExitCode.STOPPED,
+    ExitCode.FAILED,
+    ExitCode.DELIVERY_PROBLEM,
+    ExitCode.INPUT_REFUSED,
+    ExitCode.UNREACHABLE,
+    ExitCode.BUSY,
+    ExitCode.CONFIGURATION
+})
+public final class NightlyCommand extends Subcommand {
     @Option(
             names = "--date",
             paramLabel = "D",
-            description = "Business date, as 2026-11-22 (default: today in the programme's zone).")
+            description = "Business date, such as 2026-11-22 (default: today in the programme's zone).")
     private @Nullable LocalDate date;
 
     @Option(
@@ -55,26 +47,12 @@ public final class NightlyCommand implements Callable<Integer> {
     @Mixin
     private NightOptions options = new NightOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
-    public Integer call() {
-        long began = System.nanoTime();
-        PrintWriter out = spec.commandLine().getOut();
-        try (Session session = Session.open()) {
-            LocalDate day =
-                    date == null ? LocalDate.now(Clock.system(session.settings().zone())) : date;
-            return session.watched(() -> {
-                        NightOutcome outcome = session.nights().nightly(order(day, session));
-                        return new NightSummary(session.database(), out).print(outcome, System.nanoTime() - began);
-                    })
-                    .code();
+    protected ExitCode run() {
+        try (Session session = Session.forNights()) {
+            NightOrder order = options.order(date == null ? session.today() : date, session.settings(), null);
+            return session.watched(() -> new NightSummary(session, screen(), options, options.inbox(session.settings()))
+                    .print(session.nights().nightly(full ? order.evaluatingAll() : order)));
         }
-    }
-
-    private NightOrder order(LocalDate day, Session session) {
-        NightOrder order = options.order(day, session.settings(), null);
-        return full ? order.evaluatingAll() : order;
     }
 }

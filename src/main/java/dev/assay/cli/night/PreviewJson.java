@@ -1,14 +1,14 @@
 package dev.assay.cli.night;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.assay.cli.command.DeliveryJson;
+import dev.assay.cli.output.Json;
+import dev.assay.facts.Feed;
 import dev.assay.night.Preview;
 import dev.assay.night.PreviewOrder;
-import dev.assay.rulebook.LoadedRulebooks;
+import dev.assay.operation.Visible;
 import dev.assay.store.Database;
 import dev.assay.store.result.PreparedResults;
-import dev.assay.store.result.PreparedResults.ChangeLine;
-import dev.assay.store.result.PreparedResults.NotificationLine;
-import dev.assay.store.result.PreparedResults.Shift;
-import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.RangeStore;
 import dev.assay.store.run.Run;
 import java.io.PrintWriter;
@@ -17,12 +17,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.json.JsonMapper;
 
-/** A preview as one JSON document, written as its rows come in. What readers know has the names of their views. */
+/** A preview as one JSON document, written as its rows are read. What readers know has the names of their views. */
 final class PreviewJson {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Database database;
     private final PreparedResults prepared;
     private final PrintWriter out;
@@ -32,29 +29,51 @@ final class PreviewJson {
         this.database = database;
         this.prepared = database.prepared();
         this.out = out;
-        this.json = JSON.createGenerator(out);
+        this.json = Json.MAPPER.createGenerator(out);
     }
+
+    private record Against(long runId, LocalDate businessDate) {}
+
+    private record Change(
+            LocalDate businessDate,
+            String partnerId,
+            String competencyCode,
+            String effectiveFrom,
+            String effectiveTo,
+            String displayedFrom,
+            String displayedTo,
+            @JsonRawValue String causes) {}
+
+    private record Notification(
+            String eventId,
+            String kind,
+            String partnerId,
+            String competencyCode,
+            LocalDate businessDate,
+            LocalDate renewsOn,
+            @JsonRawValue String payload) {}
 
     void write(Preview preview, PreviewOrder order, List<String> notes) {
         Run run = preview.run();
+        Run against = preview.against();
         Run held = preview.held();
         json.writeStartObject();
-        json.writeStringProperty("business_date", run.businessDate().toString());
-        json.writeStringProperty("inbox", Objects.toString(order.inbox(), null));
-        against(preview.against());
-        json.writeBooleanProperty("rewound", preview.rewound());
-        number("held_run", held == null ? null : held.runId());
-        strings("notes", notes);
-        strings(
-                "missing_feeds",
-                preview.missing().stream().map(feed -> feed.id()).toList());
-        json.writeArrayPropertyStart("deliveries");
-        database.figures().deliveries(run.runId()).forEach(this::delivery);
-        json.writeEndArray();
+        put("business_date", run.businessDate());
+        put("inbox", Objects.toString(order.inbox(), null));
+        put("compared_with", against == null ? null : new Against(against.runId(), against.businessDate()));
+        put("rewound", preview.rewound());
+        put("held_run", held == null ? null : held.runId());
+        put("notes", notes);
+        put("missing_feeds", preview.missing().stream().map(Feed::id).toList());
+        put(
+                "deliveries",
+                database.figures().deliveries(run.runId()).stream()
+                        .map(DeliveryJson::of)
+                        .toList());
         night(run, preview.count());
         Preview.Alternative alternative = preview.alternative();
         if (alternative == null) {
-            json.writeNullProperty("what_if");
+            put("what_if", null);
         } else {
             whatIf(alternative);
         }
@@ -63,123 +82,54 @@ final class PreviewJson {
         out.println();
     }
 
-    private void against(@Nullable Run run) {
-        if (run == null) {
-            json.writeNullProperty("compared_with");
-            return;
-        }
-        json.writeObjectPropertyStart("compared_with");
-        json.writeNumberProperty("run_id", run.runId());
-        json.writeStringProperty("business_date", run.businessDate().toString());
-        json.writeEndObject();
-    }
-
     private void night(Run run, RangeStore.Count count) {
-        json.writeStringProperty("rulebook", run.rulebook());
-        json.writeNumberProperty("partners_evaluated", run.partnersEvaluated());
-        json.writeNumberProperty("partners_failed", run.partnersFailed());
-        json.writeArrayPropertyStart("failures");
-        for (RangeStore.Failure failure : database.ranges().failures(run.runId())) {
-            json.writeStartObject();
-            json.writeStringProperty("partner_id", failure.partnerId());
-            json.writeStringProperty("reason", failure.reason());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeNumberProperty("levels_before", count.pairsBefore());
-        json.writeNumberProperty("levels_fallen", count.pairsFallen());
-        json.writeStringProperty("held_because", run.heldBecause());
+        put("rulebook", run.rulebook());
+        put("partners_evaluated", run.partnersEvaluated());
+        put("partners_failed", run.partnersFailed());
+        put("failures", database.ranges().failures(run.runId()));
+        put("levels_before", count.pairsBefore());
+        put("levels_fallen", count.pairsFallen());
+        put("held_because", run.heldBecause());
         json.writeArrayPropertyStart("standing_changes");
-        prepared.changes(run.runId(), 0, line -> change(line, run.businessDate()));
+        prepared.changes(
+                run.runId(),
+                0,
+                line -> json.writePOJO(new Change(
+                        run.businessDate(),
+                        line.partnerId(),
+                        line.competencyCode(),
+                        line.effectiveFrom(),
+                        line.effectiveTo(),
+                        line.displayedFrom(),
+                        line.displayedTo(),
+                        Visible.of(line.causesJson()))));
         json.writeEndArray();
         json.writeArrayPropertyStart("notifications");
-        prepared.notifications(run.runId(), 0, line -> notification(line, run.businessDate()));
+        prepared.notifications(
+                run.runId(),
+                0,
+                line -> json.writePOJO(new Notification(
+                        line.eventId(),
+                        line.kind().name(),
+                        line.partnerId(),
+                        line.competencyCode(),
+                        run.businessDate(),
+                        line.renewsOn(),
+                        Visible.of(line.payload()))));
         json.writeEndArray();
     }
 
     private void whatIf(Preview.Alternative other) {
-        LoadedRulebooks rules = other.whatIf().rulebooks();
         json.writeObjectPropertyStart("what_if");
-        json.writeBooleanProperty("other_rulebooks", rules != null);
-        json.writeStringProperty("without_person", other.whatIf().withoutPerson());
-        json.writeArrayPropertyStart("competencies");
-        for (Shift shift : prepared.shifts(other.run().runId())) {
-            json.writeStartObject();
-            json.writeStringProperty("competency_code", shift.competencyCode());
-            json.writeNumberProperty("rises", shift.rises());
-            json.writeNumberProperty("falls", shift.falls());
-            json.writeNumberProperty("loses_renewal", shift.losesRenewal());
-            json.writeNumberProperty("regains_renewal", shift.regainsRenewal());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        put("other_rulebooks", other.whatIf().rulebooks() != null);
+        put("without_person", other.whatIf().withoutPerson());
+        put("competencies", prepared.shifts(other.run().runId()));
         night(other.run(), other.count());
-        json.writeStringProperty("leaves_partner", other.leaves());
+        put("leaves_partner", other.leaves());
         json.writeEndObject();
     }
 
-    private void delivery(DeliveryLine line) {
-        json.writeStartObject();
-        json.writeNumberProperty("delivery_id", line.deliveryId());
-        json.writeStringProperty("feed", line.feed());
-        json.writeStringProperty("file", line.file());
-        json.writeStringProperty("status", line.status());
-        json.writeStringProperty("reason", line.reason());
-        json.writeNumberProperty("rows_read", line.read());
-        json.writeNumberProperty("rows_applied", line.applied());
-        json.writeNumberProperty("rows_unchanged", line.unchanged());
-        json.writeNumberProperty("rows_stale", line.stale());
-        json.writeNumberProperty("rows_rejected", line.rejected());
-        json.writeNumberProperty("items_ended", line.ended());
-        json.writeNumberProperty("rows_left_out", line.leftOut().total());
-        json.writeObjectPropertyStart("left_out");
-        line.leftOut().byCondition().forEach(json::writeNumberProperty);
-        json.writeEndObject();
-        json.writeNumberProperty("conflicts", line.conflicts());
-        json.writeEndObject();
-    }
-
-    private void change(ChangeLine line, LocalDate date) {
-        json.writeStartObject();
-        json.writeStringProperty("business_date", date.toString());
-        json.writeStringProperty("partner_id", line.partnerId());
-        json.writeStringProperty("competency_code", line.competencyCode());
-        json.writeStringProperty("effective_from", line.effectiveFrom());
-        json.writeStringProperty("effective_to", line.effectiveTo());
-        json.writeStringProperty("displayed_from", line.displayedFrom());
-        json.writeStringProperty("displayed_to", line.displayedTo());
-        raw("causes", line.causesJson());
-        json.writeEndObject();
-    }
-
-    private void notification(NotificationLine line, LocalDate date) {
-        json.writeStartObject();
-        json.writeStringProperty("event_id", line.eventId());
-        json.writeStringProperty("kind", line.kind().name());
-        json.writeStringProperty("partner_id", line.partnerId());
-        json.writeStringProperty("competency_code", line.competencyCode());
-        json.writeStringProperty("business_date", date.toString());
-        json.writeStringProperty("renews_on", line.renewsOn().toString());
-        raw("payload", line.payload());
-        json.writeEndObject();
-    }
-
-    private void raw(String name, String document) {
-        json.writeName(name);
-        json.writeRawValue(document);
-    }
-
-    private void strings(String name, List<String> values) {
-        json.writeArrayPropertyStart(name);
-        values.forEach(json::writeString);
-        json.writeEndArray();
-    }
-
-    private void number(String name, @Nullable Long value) {
-        if (value == null) {
-            json.writeNullProperty(name);
-        } else {
-            json.writeNumberProperty(name, value);
-        }
+    private void put(String key, @Nullable Object value) {
+        json.writePOJOProperty(key, value);
     }
 }

@@ -1,45 +1,55 @@
 package dev.assay.cli.night;
 
+import dev.assay.cli.output.Screen;
+import dev.assay.cli.output.Table;
 import dev.assay.night.Preview;
 import dev.assay.night.WhatIf;
+import dev.assay.renewal.RiskNotification;
+import dev.assay.report.CauseText;
+import dev.assay.rules.Level;
 import dev.assay.store.Database;
+import dev.assay.store.result.NotificationPayload;
 import dev.assay.store.result.PreparedResults;
-import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.store.result.PreparedResults.ChangeLine;
+import dev.assay.store.result.PreparedResults.NotificationLine;
 import dev.assay.store.run.Run;
-import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A preview for people. */
 final class PreviewText {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final Database database;
     private final PreparedResults prepared;
-    private final PrintWriter out;
-    private final PreparedLines lines;
+    private final Screen screen;
     private final int limit;
 
-    /** @param limit lines of each section; 0 = all */
-    PreviewText(Database database, PrintWriter out, int limit) {
+    /** @param limit lines of each section */
+    PreviewText(Database database, Screen screen, int limit) {
         this.database = database;
         this.prepared = database.prepared();
-        this.out = out;
-        this.lines = new PreparedLines(out);
+        this.screen = screen;
         this.limit = limit;
     }
 
     void print(Preview preview, List<String> notes) {
         head(preview);
-        notes.forEach(note -> out.println("  note: " + note));
+        notes.forEach(note -> screen.line("  note: %s", note));
         warnings(preview);
-        deliveries(preview.run());
         Run run = preview.run();
-        out.printf("  partners       %d evaluated, %d failed%n", run.partnersEvaluated(), run.partnersFailed());
+        new DeliveryLines(screen).print(database.figures().deliveries(run.runId()));
+        screen.line("  partners       %d evaluated, %d failed", run.partnersEvaluated(), run.partnersFailed());
         failures(run);
-        out.printf("  standings      %d would change%n", run.standingsChanged());
-        out.printf("  notifications  %d would be told%s%n", run.notifications(), kinds(run));
+        screen.line("  standings      %d would change", run.standingsChanged());
+        screen.line("  notifications  %d would be sent%s", run.notifications(), kinds(run));
         Preview.Alternative alternative = preview.alternative();
         if (alternative == null) {
-            sections(run, "What would change", "What would be told");
+            sections(run, "What would change", "What would be notified");
         } else {
             alternative(alternative);
         }
@@ -48,53 +58,43 @@ final class PreviewText {
     private void head(Preview preview) {
         Run run = preview.run();
         Run against = preview.against();
-        out.printf(
-                "Preview of %s by rulebook %s, against %s; nothing is written%n",
+        screen.line(
+                "Preview of %s by rulebook %s, against %s; nothing is written",
                 run.businessDate(),
                 run.rulebook(),
                 against == null ? "nothing, as nothing was published before" : named(against));
         if (preview.rewound()) {
-            out.println("  later nights are published: this is as if they were not, by what is known today");
+            screen.line("  later nights are published: this is as if they were not, by what is known today");
         }
         if (against != null && against.businessDate().equals(run.businessDate())) {
-            out.println("  that night is published: this is what a rerun would change and tell");
+            screen.line("  that night is published: this is what a rerun would change and notify");
         }
     }
 
     private void warnings(Preview preview) {
         Run held = preview.held();
         if (held != null) {
-            out.printf(
+            screen.line(
                     "  HELD since run %d (%s): nightly does nothing until that is released or discarded; this is what a"
-                            + " rerun would say%n",
+                            + " rerun would be",
                     held.runId(), held.heldBecause());
         }
         if (!preview.missing().isEmpty()) {
-            out.printf(
-                    "  REFUSED until these are delivered: %s%n",
+            screen.line(
+                    "  REFUSED until these are delivered: %s",
                     String.join(
                             ", ",
                             preview.missing().stream().map(feed -> feed.id()).toList()));
         }
         if (preview.run().heldBecause() != null) {
-            out.printf("  WOULD BE HELD: %s%n", preview.run().heldBecause());
-        }
-    }
-
-    private void deliveries(Run run) {
-        List<DeliveryLine> deliveries = database.figures().deliveries(run.runId());
-        if (deliveries.isEmpty()) {
-            out.println("  deliveries     none");
-        }
-        for (DeliveryLine line : deliveries) {
-            out.printf("  delivery       %-9s %s: %s%n", line.status(), line.file(), DeliveryText.of(line));
+            screen.line("  WOULD BE HELD: %s", preview.run().heldBecause());
         }
     }
 
     private void failures(Run run) {
         database.ranges().failures(run.runId()).stream()
                 .limit(5)
-                .forEach(failure -> out.printf("    %s: %s%n", failure.partnerId(), failure.reason()));
+                .forEach(failure -> screen.line("    %s: %s", failure.partnerId(), failure.reason()));
     }
 
     private String kinds(Run run) {
@@ -106,46 +106,44 @@ final class PreviewText {
 
     private void sections(Run run, String changes, String notifications) {
         if (run.standingsChanged() > 0) {
-            out.printf("%n%s (%d):%n", changes, run.standingsChanged());
-            prepared.changes(run.runId(), limit, lines::change);
+            screen.line("%n%s (%d):", changes, run.standingsChanged());
+            prepared.changes(run.runId(), limit, this::change);
             more(run.standingsChanged());
         }
         if (run.notifications() > 0) {
-            out.printf("%n%s (%d):%n", notifications, run.notifications());
-            prepared.notifications(run.runId(), limit, lines::notification);
+            screen.line("%n%s (%d):", notifications, run.notifications());
+            prepared.notifications(run.runId(), limit, this::notification);
             more(run.notifications());
         }
     }
 
     private void alternative(Preview.Alternative other) {
         Run run = other.run();
-        out.printf("%nIf %s, against that night as it is:%n", supposed(other, run));
+        screen.line("%nIf %s, against that night as it is:", supposed(other, run));
         boolean nobodyLeaves = other.whatIf().withoutPerson() != null && other.leaves() == null;
         if (nobodyLeaves) {
-            out.printf(
-                    "  note: %s is with no partner on %s, so nobody leaves; links that begin later are left out%n",
+            screen.line(
+                    "  note: %s is with no partner on %s, so nobody leaves; links that begin later are ignored",
                     other.whatIf().withoutPerson(), run.businessDate());
         }
         List<PreparedResults.Shift> shifts = prepared.shifts(run.runId());
         if (shifts.isEmpty() && !nobodyLeaves) {
-            out.println("  nobody would rise, fall, lose a renewal or regain one");
+            screen.line("  nobody would rise, fall, lose a renewal or regain one");
         } else if (!shifts.isEmpty()) {
-            out.printf(
-                    "  %-38s %6s %6s %15s %17s%n",
-                    "partners who would", "rise", "fall", "lose a renewal", "regain a renewal");
-            shifts.forEach(shift -> out.printf(
-                    "  %-38s %6d %6d %15d %17d%n",
+            Table table = new Table("partners who would", ">rise", ">fall", ">lose a renewal", ">regain a renewal");
+            shifts.forEach(shift -> table.row(
                     shift.competencyCode(),
                     shift.rises(),
                     shift.falls(),
                     shift.losesRenewal(),
                     shift.regainsRenewal()));
+            screen.table(2, table);
         }
         if (other.heldBecause() != null) {
-            out.printf("  such a night WOULD BE HELD: %s%n", other.heldBecause());
+            screen.line("  such a night WOULD BE HELD: %s", other.heldBecause());
         }
         failures(run);
-        sections(run, "Who would stand differently", "What would be told differently");
+        sections(run, "Who would stand differently", "What would be notified differently");
     }
 
     private static String supposed(Preview.Alternative other, Run run) {
@@ -161,12 +159,49 @@ final class PreviewText {
     }
 
     private void more(long all) {
-        if (limit > 0 && all > limit) {
-            out.printf("  ... and %d more; --limit 0 shows all%n", all - limit);
+        if (all > limit) {
+            screen.line("  ... and %d more; --limit 0 shows all", all - limit);
         }
     }
 
     private static String named(Run run) {
         return "run %d of %s".formatted(run.runId(), run.businessDate());
+    }
+
+    private void change(ChangeLine line) {
+        String shown = line.displayedFrom().equals(line.displayedTo())
+                ? line.displayedTo().equals(Level.NONE.name()) ? "" : ", still shown as " + line.displayedTo()
+                : ", shown as %s -> %s".formatted(line.displayedFrom(), line.displayedTo());
+        String level = line.effectiveFrom().equals(line.effectiveTo())
+                ? "still " + line.effectiveTo()
+                : "%s -> %s".formatted(line.effectiveFrom(), line.effectiveTo());
+        screen.line("  %s, %s: %s%s", partner(line.partnerId(), line.name()), line.competencyCode(), level, shown);
+        line.causes().forEach(cause -> screen.line("      because %s", CauseText.of(cause)));
+    }
+
+    private void notification(NotificationLine line) {
+        JsonNode said = JSON.readTree(line.payload());
+        LocalDate lapses = said.required("lapses_on").isNull()
+                ? null
+                : LocalDate.parse(said.required("lapses_on").stringValue());
+        boolean cleared = line.kind() == RiskNotification.Kind.CLEARED;
+        screen.line(
+                "  %-8s %s, %s: %s%s, renews on %s",
+                line.kind(),
+                partner(line.partnerId(), line.name()),
+                line.competencyCode(),
+                said.required("displayed_level").stringValue(),
+                cleared
+                        ? " " + said.required("cleared_because").stringValue()
+                        : lapses == null ? " LOST" : " LAPSING on " + lapses,
+                line.renewsOn());
+        if (!cleared) {
+            NotificationPayload.causes(line.payload())
+                    .forEach(cause -> screen.line("      because %s", CauseText.of(cause)));
+        }
+    }
+
+    private static String partner(String id, @Nullable String name) {
+        return name == null ? id : "%s (%s)".formatted(id, name);
     }
 }

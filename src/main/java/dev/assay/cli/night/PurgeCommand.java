@@ -1,111 +1,106 @@
 package dev.assay.cli.night;
 
 import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.JsonOption;
+import dev.assay.cli.command.ProgressOption;
 import dev.assay.cli.command.Session;
-import dev.assay.cli.progress.TerminalProgress;
-import dev.assay.operation.Progress;
+import dev.assay.cli.command.Subcommand;
+import dev.assay.cli.output.Screen;
+import dev.assay.cli.output.Table;
 import dev.assay.purge.Housekeeping;
 import dev.assay.purge.Purge;
-import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "purge",
         description = {
-            "Shows, table by table, what is so old that nobody can need it any more: replaced versions of results, what"
+            "Shows, table by table, what is so old that it cannot be needed any more: replaced versions of results, what"
                     + " was never published, the details of old runs, rejected rows. With --yes it is deleted.",
-            "Never a notification or a delivery, nor what readers see or a night to come may look at.",
+            "Never a notification or a delivery, nor what readers see or a later night may read.",
             "On MySQL the account that runs the nights may not delete; run it as assay_keeper (sql/grants.sql)."
         },
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExample:%n",
-        footer = "  SPRING_DATASOURCE_USERNAME=assay_keeper assay purge --keep P13M --yes",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "4:stopped; the same command goes on",
-            "64:usage, or less than 13 months are to be kept",
-            "69:database not reachable",
-            "75:a night is running",
-            "78:configuration, or the account may not delete"
-        })
-public final class PurgeCommand implements Callable<Integer> {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
+        footer = "  SPRING_DATASOURCE_USERNAME=assay_keeper assay purge --keep P13M --yes")
+@Exits({ExitCode.STOPPED, ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
+public final class PurgeCommand extends Subcommand {
     @Option(
             names = "--keep",
             paramLabel = "PERIOD",
             required = true,
-            description =
-                    "What the nights of so long need is kept, as P13M, counted back from the last published date.")
+            description = "Keep what the nights of that long a time need, counted back from the last published date;"
+                    + " at least P13M.")
     private Period keep = Period.ZERO;
 
     @Option(names = "--yes", description = "Delete it. Without this nothing changes.")
     private boolean yes;
 
-    @Option(names = "--json", description = "As JSON, for programs.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Do not show how far it is.")
-    private boolean quiet;
+    @Mixin
+    private ProgressOption progress = new ProgressOption();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private record Answer(
+            boolean deleted,
+            @Nullable LocalDate published,
+            @Nullable LocalDate before,
+            boolean stopped,
+            long rows,
+            List<Counts> tables) {}
+
+    private record Counts(String table, long goes, long stays) {}
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        Progress progress = TerminalProgress.unless(quiet);
-        try (Session session = Session.open()) {
-            Housekeeping housekeeping = session.housekeeping();
-            Optional<Purge> purge = yes ? housekeeping.purge(keep, progress) : housekeeping.look(keep, progress);
-            if (json) {
-                out.println(JSON.writeValueAsString(node(purge)));
+    protected ExitCode run() {
+        try (Session session = Session.forWork()) {
+            Housekeeping housekeeping = session.desk().housekeeping();
+            Optional<Purge> purge =
+                    yes ? housekeeping.purge(keep, progress.get()) : housekeeping.look(keep, progress.get());
+            if (json.wanted()) {
+                screen().json(answer(purge.orElse(null)));
             } else {
                 purge.ifPresentOrElse(
-                        done -> print(out, done), () -> out.println("nothing was ever published, so nothing is old"));
+                        this::print, () -> screen().line("nothing was ever published, so nothing is old"));
             }
-            return (purge.isPresent() && purge.get().stopped() ? ExitCode.STOPPED : ExitCode.DONE).code();
+            return purge.filter(Purge::stopped).isPresent() ? ExitCode.STOPPED : ExitCode.DONE;
         }
     }
 
-    private void print(PrintWriter out, Purge purge) {
-        out.printf(
-                "The last published night is %s; what the nights since %s need is kept.%n",
+    private void print(Purge purge) {
+        Screen screen = screen();
+        screen.line(
+                "The last published night is %s; what the nights since %s need is kept.",
                 purge.published(), purge.before());
-        out.printf("%-30s %12s %12s%n", "table", yes ? "deleted" : "would go", "stays");
-        purge.tables().forEach(table -> out.printf("%-30s %12d %12d%n", table.name(), table.goes(), table.stays()));
+        Table table = new Table("table", yes ? ">deleted" : ">to delete", ">kept");
+        purge.tables().forEach(counts -> table.row(counts.name(), counts.goes(), counts.stays()));
+        screen.table(0, table);
         if (purge.stopped()) {
-            out.println("Stopped on request; the same command goes on.");
+            screen.line("Stopped on request; run the same command to resume.");
         } else if (!yes && purge.goes() > 0) {
-            out.printf("Nothing was deleted. To delete it: assay purge --keep %s --yes%n", keep);
+            screen.line("Nothing was deleted. To delete it: jobs/assay purge --keep %s --yes", keep.toString());
         } else if (purge.goes() == 0) {
-            out.println("There is nothing to delete.");
+            screen.line("There is nothing to delete.");
         }
     }
 
-    private ObjectNode node(Optional<Purge> purge) {
-        ObjectNode node = JSON.createObjectNode().put("deleted", yes);
-        node.put("published", purge.map(p -> p.published().toString()).orElse(null));
-        node.put("before", purge.map(p -> p.before().toString()).orElse(null));
-        node.put("stopped", purge.map(Purge::stopped).orElse(false));
-        node.put("rows", purge.map(Purge::goes).orElse(0L));
-        ArrayNode tables = node.putArray("tables");
-        purge.ifPresent(p -> p.tables().forEach(table -> tables.addObject()
-                .put("table", table.name())
-                .put("goes", table.goes())
-                .put("stays", table.stays())));
-        return node;
+    private Answer answer(@Nullable Purge purge) {
+        return purge == null
+                ? new Answer(yes, null, null, false, 0, List.of())
+                : new Answer(
+                        yes,
+                        purge.published(),
+                        purge.before(),
+                        purge.stopped(),
+                        purge.goes(),
+                        purge.tables().stream()
+                                .map(table -> new Counts(table.name(), table.goes(), table.stays()))
+                                .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.cli.progress;
 
+import dev.assay.operation.Visible;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -127,7 +128,7 @@ record ProgressLine(String step, String part, long from, long done, long total, 
 
     /** The text with its middle cut out, so that a file keeps what its name begins and ends with. */
     private static String shortened(String text, int columns) {
-        String shown = shown(text);
+        String shown = Visible.of(text);
         if (width(shown) <= columns) {
             return shown;
         }
@@ -152,14 +153,6 @@ record ProgressLine(String step, String part, long from, long done, long total, 
             start.appendCodePoint(c);
         }
         return start.toString();
-    }
-
-    /** What would move the cursor is shown as a question mark. */
-    private static String shown(String text) {
-        return text.codePoints()
-                .map(c -> Character.isISOControl(c) ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 
     static int width(String text) {

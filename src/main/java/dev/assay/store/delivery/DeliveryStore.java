@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -265,7 +267,30 @@ public final class DeliveryStore {
                 .collect(Collectors.toSet());
     }
 
-    /** Assigns a held snapshot that is still in the inbox to the run, so that it is reported again. */
+    /**
+     * When the newest applied delivery of each feed was produced; feeds without one are left out. Reads all applied
+     * deliveries, so it is for once a night or an answer.
+     *
+     * @param runId those of later runs do not count
+     */
+    public Map<Feed, Instant> newestApplied(long runId) {
+        Map<Feed, Instant> newest = new EnumMap<>(Feed.class);
+        jdbc.sql(
+                        """
+                SELECT feed, MAX(produced_at) FROM delivery
+                WHERE status = 'APPLIED' AND feed IS NOT NULL AND run_id <= :run GROUP BY feed
+                """)
+                .param("run", runId)
+                .query(row -> {
+                    LocalDateTime produced = row.getObject(2, LocalDateTime.class);
+                    if (produced != null) {
+                        newest.put(feed(row.getString(1)), produced.toInstant(ZoneOffset.UTC));
+                    }
+                });
+        return newest;
+    }
+
+    /** A held snapshot lies in the inbox still, and has to be reported again. */
     public void seenAgain(long deliveryId, long runId) {
         jdbc.sql("UPDATE delivery SET run_id = :run WHERE delivery_id = :id")
                 .param("run", runId)

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +52,15 @@ public final class RunHistory {
             ) n JOIN run r ON r.run_id = n.run_id GROUP BY n.run_id, r.edition
             """;
 
+    private static final String STEP =
+            """
+            SELECT s.STEP_NAME FROM BATCH_JOB_EXECUTION_PARAMS p
+            JOIN BATCH_STEP_EXECUTION s ON s.JOB_EXECUTION_ID = p.JOB_EXECUTION_ID
+            WHERE p.PARAMETER_NAME = 'runId' AND p.PARAMETER_VALUE = :run AND s.END_TIME IS NULL
+                AND s.STEP_NAME NOT LIKE '%:%'
+            ORDER BY s.STEP_EXECUTION_ID DESC LIMIT 1
+            """;
+
     private final JdbcClient jdbc;
 
     public RunHistory(JdbcClient jdbc) {
@@ -70,7 +80,51 @@ public final class RunHistory {
         }
     }
 
-    /** The newest runs in any state, the newest first. */
+    /**
+     * How far a run is that is being worked on.
+     *
+     * @param step its name
+     * @param part the file that is being applied; null in other steps
+     * @param done of {@code total}: records of the file, or partners
+     * @param total 0 if it is not known
+     */
+    public record UnderWay(String step, @Nullable String part, long done, long total) {}
+
+    /** How far the run is; empty if no step of it has begun. */
+    public Optional<UnderWay> underWay(Run run) {
+        return jdbc.sql(STEP)
+                .param("run", String.valueOf(run.runId()))
+                .query(String.class)
+                .optional()
+                .map(step -> switch (step) {
+                    case "deliveries" -> delivery(step);
+                    case "evaluation" -> evaluation(step, run);
+                    default -> new UnderWay(step, null, 0, 0);
+                });
+    }
+
+    private UnderWay delivery(String step) {
+        return jdbc.sql(
+                        """
+                SELECT file, records_done, rows_read FROM delivery WHERE status IN ('COMPARING', 'APPLYING')
+                ORDER BY delivery_id LIMIT 1
+                """)
+                .query((row, n) -> new UnderWay(step, row.getString(1), row.getLong(2), row.getLong(3)))
+                .optional()
+                .orElse(new UnderWay(step, null, 0, 0));
+    }
+
+    private UnderWay evaluation(String step, Run run) {
+        String all = Boolean.TRUE.equals(run.full()) ? "FROM partner" : "FROM run_partner WHERE run_id = :run";
+        return jdbc.sql(
+                        "SELECT (SELECT COALESCE(SUM(partners), 0) FROM run_range WHERE run_id = :run), (SELECT COUNT(*) %s)"
+                                .formatted(all))
+                .param("run", run.runId())
+                .query((row, n) -> new UnderWay(step, null, row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    /** The newest runs, whatever has become of them, the newest first. */
     public List<RunFigures> newest(int atMost) {
         return figures(jdbc.sql("SELECT * FROM run ORDER BY run_id DESC LIMIT :n")
                 .param("n", atMost)

@@ -102,7 +102,36 @@ public final class RunStore {
         return newest(1).get(0);
     }
 
-    /** Marks an unfinished run as running again. */
+    /**
+     * Where a run took its deliveries and rules from; null where nobody has kept it.
+     *
+     * @param inbox the folder of the deliveries
+     * @param rulebooks the folder of the rulebooks
+     */
+    public record Folders(@Nullable String inbox, @Nullable String rulebooks) {
+        /** Of a run that is not known, or was worked on by an earlier program. */
+        public static final Folders UNKNOWN = new Folders(null, null);
+    }
+
+    /** Keeps where the run takes its deliveries and rules from. */
+    public void keep(long runId, Folders folders) {
+        jdbc.sql("UPDATE run SET inbox = :inbox, rulebook_folder = :rulebooks WHERE run_id = :run")
+                .param("inbox", Text.cut(folders.inbox(), 1000))
+                .param("rulebooks", Text.cut(folders.rulebooks(), 1000))
+                .param("run", runId)
+                .update();
+    }
+
+    /** Where the run took its deliveries and rules from. */
+    public Folders folders(long runId) {
+        return jdbc.sql("SELECT inbox, rulebook_folder FROM run WHERE run_id = :run")
+                .param("run", runId)
+                .query((row, n) -> new Folders(row.getString(1), row.getString(2)))
+                .optional()
+                .orElse(Folders.UNKNOWN);
+    }
+
+    /** Says that an unfinished run is being worked on again. */
     public void resume(long runId) {
         jdbc.sql("UPDATE run SET status = 'RUNNING', ended_at = NULL, failure = NULL WHERE run_id = :run")
                 .param("run", runId)

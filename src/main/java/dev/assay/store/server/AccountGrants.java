@@ -22,12 +22,22 @@ import java.util.regex.Pattern;
 public final class AccountGrants {
     private static final Pattern GRANT =
             Pattern.compile("GRANT (.+) ON (?:TABLE )?(`(?:[^`]|``)+`|\\*|\\w+)\\.(`(?:[^`]|``)+`|\\*|\\w+) TO .*");
+    private static final Pattern WANTED = Pattern.compile("(?m)^GRANT ([A-Z, ]+) ON assay\\.(\\w+) TO 'assay_job'");
     private static final Pattern COLUMNS = Pattern.compile("[A-Z ]+\\([^)]*\\)");
     private static final String ALL = "ALL PRIVILEGES";
-    private static final String WITH_GRANT_OPTION = "GRANT OPTION";
+    private static final Set<String> HARMLESS = Set.of(
+            "",
+            "USAGE",
+            "SELECT",
+            "SHOW VIEW",
+            "PROCESS",
+            "SHOW DATABASES",
+            "REPLICATION CLIENT",
+            "BINLOG MONITOR",
+            "SLAVE MONITOR");
 
     private final String schema;
-    private final List<Grant> grants = new ArrayList<>();
+    private final Map<String, Grant> grants = new TreeMap<>();
 
     /**
      * One grant.
@@ -37,34 +47,30 @@ public final class AccountGrants {
      * @param privileges in capitals, including {@code GRANT OPTION}
      */
     public record Grant(String schema, String table, Set<String> privileges) {
-        /** True if it covers more than one schema. */
-        public boolean global() {
-            return schema.equals("*");
+        /** True if it is one that administrators have. */
+        public boolean administers() {
+            return privileges.contains(ALL) || schema.equals("*") && privileges.contains("CREATE USER");
         }
 
-        /** Its object, as written in GRANT and REVOKE. */
-        public String scope() {
-            return quoted(schema) + "." + quoted(table);
+        /** In a grant on a schema, {@code \_} is an underscore, {@code _} any letter and {@code %} any letters. */
+        private boolean coversSchema(String name) {
+            String pattern = schema.replace("\\_", "\\E\0\\Q")
+                    .replace("_", "\\E.\\Q")
+                    .replace("%", "\\E.*\\Q")
+                    .replace('\0', '_');
+            return schema.equals("*")
+                    || schema.equals(name)
+                    || table.equals("*") && name.matches("\\Q" + pattern + "\\E");
         }
 
         private boolean covers(String inSchema, String name) {
             return coversSchema(inSchema) && (table.equals("*") || table.equalsIgnoreCase(name));
         }
 
-        private boolean coversSchema(String name) {
-            StringBuilder pattern = new StringBuilder();
-            for (int i = 0; i < schema.length(); i++) {
-                char c = schema.charAt(i);
-                if (c == '\\' && i + 1 < schema.length()) {
-                    i++;
-                    pattern.append(Pattern.quote(schema.substring(i, i + 1)));
-                } else if (table.equals("*") && (c == '%' || c == '_')) {
-                    pattern.append(c == '%' ? ".*" : ".");
-                } else {
-                    pattern.append(Pattern.quote(String.valueOf(c)));
-                }
-            }
-            return global() || name.matches(pattern.toString());
+        /** As a GRANT and a REVOKE write it. */
+        @Override
+        public String toString() {
+            return "%s ON %s.%s".formatted(String.join(", ", privileges), quoted(schema), quoted(table));
         }
 
         private static String quoted(String name) {
@@ -81,51 +87,35 @@ public final class AccountGrants {
         statements.forEach(this::add);
     }
 
+    /** Servers say in several statements what is about the same. */
     private void add(String statement) {
         Matcher matcher = GRANT.matcher(statement);
-        if (matcher.matches()) {
-            Set<String> privileges = new TreeSet<>();
-            for (String privilege :
-                    COLUMNS.matcher(matcher.group(1)).replaceAll("").split(",")) {
-                privileges.add(privilege.strip().toUpperCase(Locale.ROOT));
-            }
-            privileges.removeAll(Set.of("", "USAGE"));
-            if (statement.contains(" WITH GRANT OPTION")) {
-                privileges.add(WITH_GRANT_OPTION);
-            }
-            merge(new Grant(unquoted(matcher.group(2)), unquoted(matcher.group(3)), privileges));
+        if (!matcher.matches()) {
+            return;
+        }
+        Grant grant = grants.computeIfAbsent(
+                matcher.group(2) + "." + matcher.group(3),
+                scope -> new Grant(unquoted(matcher.group(2)), unquoted(matcher.group(3)), new TreeSet<>()));
+        for (String privilege : COLUMNS.matcher(matcher.group(1)).replaceAll("").split(",")) {
+            grant.privileges().add(privilege.strip().toUpperCase(Locale.ROOT));
+        }
+        if (statement.contains(" WITH GRANT OPTION")) {
+            grant.privileges().add("GRANT OPTION");
         }
     }
 
-    /** Merges grants for the same object, which servers report in several statements. */
-    private void merge(Grant grant) {
-        for (Grant known : grants) {
-            if (known.scope().equals(grant.scope())) {
-                known.privileges().addAll(grant.privileges());
-                return;
-            }
-        }
-        grants.add(grant);
-    }
-
-    /**
-     * The privileges that the account of the nights should have and this one lacks, by table (as in {@code
-     * grants.sql}).
-     */
-    public Map<String, Set<String>> missing() {
-        Map<String, Set<String>> missing = new TreeMap<>();
+    /** What the account of the nights is to have and this one lacks: {@code INSERT, SELECT ON run}, by table. */
+    public List<String> missing() {
+        List<String> missing = new ArrayList<>();
         wanted().forEach((table, privileges) -> {
             Set<String> lacks = new TreeSet<>(privileges);
-            for (Grant grant : grants) {
+            for (Grant grant : grants.values()) {
                 if (grant.covers(schema, table)) {
-                    lacks.removeAll(grant.privileges());
-                    if (grant.privileges().contains(ALL)) {
-                        lacks.clear();
-                    }
+                    lacks.removeAll(grant.privileges().contains(ALL) ? privileges : grant.privileges());
                 }
             }
             if (!lacks.isEmpty()) {
-                missing.put(table, lacks);
+                missing.add("%s ON %s".formatted(String.join(", ", lacks), table));
             }
         });
         return missing;
@@ -134,28 +124,22 @@ public final class AccountGrants {
     /** The privileges of this account that the nights never need, in its schema or globally. */
     public List<Grant> tooMany() {
         Map<String, Set<String>> wanted = wanted();
-        List<Grant> tooMany = new ArrayList<>();
-        for (Grant grant : grants) {
-            Set<String> more = new TreeSet<>(grant.privileges());
-            if (!grant.global() && !grant.table().equals("*")) {
-                wanted.forEach((table, needed) -> {
-                    if (table.equalsIgnoreCase(grant.table())) {
-                        more.removeAll(needed);
-                    }
-                });
-            }
-            if (!more.isEmpty() && (grant.global() || grant.coversSchema(schema))) {
-                tooMany.add(new Grant(grant.schema(), grant.table(), more));
-            }
-        }
-        return tooMany;
+        return grants.values().stream()
+                .filter(grant -> grant.coversSchema(schema))
+                .map(grant -> {
+                    Set<String> more = new TreeSet<>(grant.privileges());
+                    more.removeAll(HARMLESS);
+                    more.removeAll(wanted.getOrDefault(grant.table(), Set.of()));
+                    return new Grant(grant.schema(), grant.table(), more);
+                })
+                .filter(grant -> !grant.privileges().isEmpty())
+                .toList();
     }
 
     /** The privileges given to the account of the nights, by table. */
     static Map<String, Set<String>> wanted() {
-        Map<String, Set<String>> wanted = new TreeMap<>();
-        Matcher grant = Pattern.compile("(?m)^GRANT ([A-Z, ]+) ON assay\\.(\\w+) TO 'assay_job'")
-                .matcher(script());
+        Map<String, Set<String>> wanted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Matcher grant = WANTED.matcher(script());
         while (grant.find()) {
             wanted.computeIfAbsent(grant.group(2), table -> new TreeSet<>())
                     .addAll(List.of(grant.group(1).split(", ")));

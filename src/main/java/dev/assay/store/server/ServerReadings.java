@@ -7,12 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -23,9 +20,11 @@ public final class ServerReadings {
     private static final String OUR_TABLES =
             "t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE' AND t.table_name <> 'flyway_schema_history'";
 
+    private final DataSource source;
     private final JdbcTemplate jdbc;
 
     public ServerReadings(DataSource source) {
+        this.source = source;
         this.jdbc = new JdbcTemplate(source);
     }
 
@@ -36,82 +35,67 @@ public final class ServerReadings {
      * @param isolation the transaction isolation, as MySQL writes it
      * @param url as reported by the driver; it may contain a password
      */
-    public record Product(String name, String version, String driver, String isolation, String url) {
-        /** True for MySQL and MariaDB. */
-        public boolean mysql() {
-            String lower = name.toLowerCase(Locale.ROOT);
-            return lower.equals("mysql") || mariadb();
-        }
-
-        /** True for MariaDB, with any driver. */
+    public record Product(String name, String version, String driver, Optional<Vendor> vendor) {
+        /** True for MariaDB, by whatever driver. */
         public boolean mariadb() {
             return name.equalsIgnoreCase("MariaDB") || version.contains("MariaDB");
         }
     }
 
-    /** A column of a key or an index, with its collation. */
-    public record KeyColumn(String table, String column, String collation) {}
+    /** A column of a key or an index in which texts that differ may compare as equal. */
+    public record FoldingKey(String table, String column, String collation) {
+        public String says() {
+            return "%s.%s is %s".formatted(table, column, collation);
+        }
+    }
 
     /** @throws org.springframework.jdbc.CannotGetJdbcConnectionException if it cannot be reached */
     public Product product() {
-        return Objects.requireNonNull(jdbc.execute((ConnectionCallback<Product>) ServerReadings::product));
+        return Objects.requireNonNull(jdbc.execute((ConnectionCallback<Product>) this::product));
     }
 
-    private static Product product(Connection connection) throws SQLException {
+    private Product product(Connection connection) throws SQLException {
         DatabaseMetaData data = connection.getMetaData();
         String driver = data.getDriverVersion().replaceAll(" \\(.*$", "").replace("mysql-connector-j-", "");
         return new Product(
                 data.getDatabaseProductName(),
                 data.getDatabaseProductVersion(),
                 driver.startsWith(data.getDriverName()) ? driver : data.getDriverName() + " " + driver,
-                isolation(connection.getTransactionIsolation()),
-                data.getURL());
+                vendor());
     }
 
-    private static String isolation(int level) {
-        return switch (level) {
-            case Connection.TRANSACTION_SERIALIZABLE -> "SERIALIZABLE";
-            case Connection.TRANSACTION_REPEATABLE_READ -> "REPEATABLE-READ";
-            case Connection.TRANSACTION_READ_COMMITTED -> "READ-COMMITTED";
-            default -> "READ-UNCOMMITTED";
-        };
-    }
-
-    /** The compatibility mode of H2. */
-    public String h2Mode() {
-        return text("SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'MODE'");
-    }
-
-    /** The variables of this session, or of the server if {@code global}, by name. */
-    public Map<String, String> variables(boolean global) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        jdbc.query("SHOW %s VARIABLES".formatted(global ? "GLOBAL" : "SESSION"), row -> {
-            variables.put(row.getString(1), Objects.toString(row.getString(2), ""));
-        });
-        return variables;
+    private Optional<Vendor> vendor() throws SQLException {
+        try {
+            return Optional.of(Vendor.of(source));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The cipher of this session; empty if it is not encrypted. */
     public String cipher() {
-        List<String> cipher = jdbc.query("SHOW SESSION STATUS LIKE 'Ssl_cipher'", (row, n) -> row.getString(2));
-        return cipher.isEmpty() ? "" : Objects.toString(cipher.get(0), "");
+        return text("SHOW SESSION STATUS LIKE 'Ssl_cipher'", 2);
+    }
+
+    public long bufferPoolBytes() {
+        return Long.parseLong(text("SELECT @@innodb_buffer_pool_size", 1));
     }
 
     /** The account of this session, as {@code user@host}. */
     public String account() {
-        return text("SELECT CURRENT_USER()");
+        return text("SELECT CURRENT_USER()", 1);
     }
 
     /** The schema of this session. */
     public String schema() {
-        return text("SELECT DATABASE()");
+        return text("SELECT DATABASE()", 1);
     }
 
     /** The account's grants, one statement each, including those of active roles. */
     public List<String> grants() {
-        String roles = text("SELECT CURRENT_ROLE()");
-        boolean active = !roles.isEmpty() && !roles.equals("NONE") && roles.contains("`");
-        return jdbc.queryForList("SHOW GRANTS FOR CURRENT_USER()" + (active ? " USING " + roles : ""), String.class);
+        String roles = text("SELECT CURRENT_ROLE()", 1);
+        return jdbc.queryForList(
+                "SHOW GRANTS FOR CURRENT_USER()" + (roles.contains("`") ? " USING " + roles : ""), String.class);
     }
 
     /** The clock of the database. */
@@ -120,8 +104,8 @@ public final class ServerReadings {
         return Objects.requireNonNull(now).toInstant(ZoneOffset.UTC);
     }
 
-    /** The string columns of all keys and indexes, except Spring Batch's. */
-    public List<KeyColumn> keyColumns() {
+    /** The text columns of keys and indexes, Spring Batch's apart, that do not compare byte by byte. */
+    public List<FoldingKey> foldingKeys() {
         return jdbc.query(
                 """
                 SELECT DISTINCT c.table_name, c.column_name, c.collation_name
@@ -129,47 +113,24 @@ public final class ServerReadings {
                 JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
                 JOIN information_schema.statistics i ON i.table_schema = c.table_schema
                     AND i.table_name = c.table_name AND i.column_name = c.column_name
-                WHERE %s AND c.collation_name IS NOT NULL ORDER BY 1, 2
+                WHERE %s AND UPPER(t.table_name) NOT LIKE 'BATCH\\_%%' AND c.collation_name IS NOT NULL
+                    AND c.collation_name NOT IN ('utf8mb4_bin', 'utf8mb4_0900_bin', 'ascii_bin')
+                ORDER BY 1, 2
                 """
                         .formatted(OUR_TABLES),
-                rows -> {
-                    List<KeyColumn> columns = new ArrayList<>();
-                    while (rows.next()) {
-                        if (!batch(rows.getString(1))) {
-                            columns.add(new KeyColumn(rows.getString(1), rows.getString(2), rows.getString(3)));
-                        }
-                    }
-                    return columns;
-                });
-    }
-
-    /** The tables with another engine than InnoDB. */
-    public Map<String, String> otherEngines() {
-        Map<String, String> engines = new LinkedHashMap<>();
-        jdbc.query(
-                "SELECT t.table_name, t.engine FROM information_schema.tables t WHERE %s AND t.engine <> 'InnoDB'"
-                        .formatted(OUR_TABLES),
-                row -> {
-                    engines.put(row.getString(1), row.getString(2));
-                });
-        return engines;
+                (row, n) -> new FoldingKey(row.getString(1), row.getString(2), row.getString(3)));
     }
 
     /** The approximate size of tables and indexes. */
     public long dataBytes() {
-        Long bytes = jdbc.queryForObject(
+        return Long.parseLong(text(
                 "SELECT COALESCE(SUM(t.data_length + t.index_length), 0) FROM information_schema.tables t WHERE "
                         + OUR_TABLES,
-                Long.class);
-        return bytes == null ? 0 : bytes;
+                1));
     }
 
-    private static boolean batch(String table) {
-        return table.regionMatches(true, 0, "BATCH_", 0, 6);
-    }
-
-    private String text(String sql) {
-        List<@Nullable String> found = jdbc.query(sql, (row, n) -> row.getString(1));
+    private String text(String sql, int column) {
+        List<@Nullable String> found = jdbc.query(sql, (row, n) -> row.getString(column));
         return found.isEmpty() ? "" : Objects.toString(found.get(0), "");
     }
 }

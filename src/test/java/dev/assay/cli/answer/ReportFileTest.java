@@ -45,7 +45,7 @@ final class ReportFileTest {
     void what_can_be_no_file_is_refused_before_anything_is_done() {
         refused(folder.toString(), ExitCode.USAGE, "is a folder");
         refused(folder.resolve("nowhere/r.html").toString(), ExitCode.USAGE, "does not exist");
-        refused("/dev/null", ExitCode.USAGE, "no ordinary file");
+        refused("/dev/null", ExitCode.USAGE, "not a regular file");
     }
 
     @Test
@@ -57,7 +57,7 @@ final class ReportFileTest {
         assertThatThrownBy(() -> file.write("page"))
                 .isInstanceOfSatisfying(
                         CommandFailure.class, e -> assertThat(e.code()).isEqualTo(ExitCode.CONFIGURATION))
-                .hasMessageContaining("cannot be written: its folder takes no files; say another --out");
+                .hasMessageContaining("cannot be written: no file can be created in its folder; choose another --out");
     }
 
     private static void refused(String name, ExitCode code, String because) {

@@ -2,6 +2,9 @@ package dev.assay.cli.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.cli.night.InboxView;
+import dev.assay.cli.output.Json;
+import dev.assay.cli.output.Screen;
 import dev.assay.store.delivery.LeftOut;
 import dev.assay.store.history.ReaderStore.Reader;
 import dev.assay.store.history.RunFigures;
@@ -11,8 +14,10 @@ import dev.assay.store.run.LeaseStore;
 import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStatus;
+import dev.assay.store.run.RunStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -27,43 +32,45 @@ final class RunTextsTest {
     private static final String LONG = "9999 of 12345 pairs of partner and competency would fall ".repeat(4);
 
     private final StringWriter text = new StringWriter();
-    private final PrintWriter out = new PrintWriter(text, true);
+    private final Screen screen = Screen.plain(new PrintWriter(text, true), 80);
 
     @Test
-    void a_history_fits_120_columns_even_where_figures_are_large_and_reasons_long() {
-        new HistoryText(out).print(List.of(figures(RunStatus.HELD, LONG, LONG, "x".repeat(300))));
+    void a_history_fits_80_columns_even_where_figures_are_large_and_reasons_long() {
+        HistoryCommand.print(screen, List.of(figures(RunStatus.HELD, LONG, LONG, "x".repeat(300))));
 
-        assertThat(text.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+        assertThat(text.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(text.toString())
-                .contains("12345  2026-03-01   7  HELD         1 h 12 min   100,000      25  9,000,000  37,500")
-                .contains("deliveries 4 min 00 s, evaluation 1 h 08 min\n")
+                .contains("12345  2026-03-01    7  HELD    1 h 12 min  123,456    99,999  99,999")
+                .contains(
+                        "deliveries 4 min 00 s, evaluation 1 h 08 min\n", "9,000,000 rows (37,500/s), 99,999 rejected")
                 .doesNotContain("guard")
-                .contains("held: 9999 of", "failed: 9999 of", "done again because:\n      xxx");
+                .contains("held: 9999 of", "failed: 9999 of", "run again because:\n      xxx");
     }
 
     @Test
     void a_status_says_what_to_do_about_what_is_held_and_what_was_left_unfinished() {
         Run held = figures(RunStatus.HELD, "too many", null, null).run();
-        new StatusText(out)
+        new StatusText(screen)
                 .print(status(List.of(figures(RunStatus.FAILED, null, "the disk was full", null)), List.of(held)));
 
         assertThat(text.toString())
-                .contains("FAILED (the disk was full)", "to go on: assay nightly --date 2026-03-01")
-                .contains("held        run 12345 of 2026-03-01: too many", "assay release --run 12345")
-                .contains("assay release --delivery 4, or: assay discard --delivery 4");
+                .contains("FAILED (the disk was full)", "to resume: jobs/assay nightly --date 2026-03-01")
+                .contains("held        run 12345 of 2026-03-01: too many", "jobs/assay release --run 12345")
+                .contains("jobs/assay release --delivery 4, or: jobs/assay discard --delivery 4");
     }
 
     @Test
     void a_status_says_how_far_readers_have_come_and_which_cursor_is_broken() {
         Status status = status(List.of(), List.of());
 
-        new StatusText(out).print(status);
+        new StatusText(screen).print(status);
 
         assertThat(text.toString())
-                .contains("crm                  at 40, 2 behind, since 2026-03-01 02:00:07 UTC")
-                .contains("mail                 at 42, has seen all")
-                .contains("web                  at 99, ERROR: beyond the last notification, which is 42");
-        JsonNode readers = RunJson.JSON.readTree(StatusJson.write(status)).required("readers");
+                .contains("crm           40  2026-03-01 02:00:07 UTC  2 behind, since 2026-03-01")
+                .contains("mail          42  2026-03-01 02:00:07 UTC  all")
+                .contains("web           99  2026-03-01 02:00:07 UTC  ERROR: beyond the last");
+        JsonNode readers =
+                Json.MAPPER.readTree(Json.line(StatusJson.of(status))).required("readers");
         assertThat(readers.get(0).required("behind").asInt()).isEqualTo(2);
         assertThat(readers.get(2).required("beyond_last").asBoolean()).isTrue();
     }
@@ -73,13 +80,13 @@ final class RunTextsTest {
         RunFigures known = figures(RunStatus.PUBLISHED, null, null, "came late");
         RunFigures purged = new RunFigures(known.run(), List.of(), new Intake(0, 0, 0, 0), 0, null, null);
 
-        assertThat(RunJson.figures(known).toString())
+        assertThat(Json.line(RunJson.Figures.of(known)))
                 .contains(
                         "\"took_seconds\":4320.04",
                         "{\"name\":\"deliveries\",\"seconds\":240.0}",
                         "\"reason\":\"came late\"")
                 .contains("\"rows_per_second\":37500.0", "\"rose\":3");
-        assertThat(RunJson.figures(purged).toString()).contains("\"rows_per_second\":null", "\"rose\":null");
+        assertThat(Json.line(RunJson.Figures.of(purged))).contains("\"rows_per_second\":null", "\"rose\":null");
     }
 
     private static Status status(List<RunFigures> recent, List<Run> held) {
@@ -104,12 +111,18 @@ final class RunTextsTest {
                 recent,
                 held,
                 new LeaseStore.Holder(1, null, null, null, false, THEN, false),
+                null,
                 List.of(delivery),
                 17,
                 List.of(
                         new Reader("crm", 40, THEN, 42, THEN),
                         new Reader("mail", 42, THEN, 42, null),
-                        new Reader("web", 99, THEN, 42, null)));
+                        new Reader("web", 99, THEN, 42, null)),
+                RunStore.Folders.UNKNOWN,
+                new InboxView(Path.of("inbox"), 0, null, List.of(), List.of(), List.of(), List.of()),
+                List.of(),
+                new Status.Rules(Path.of("rulebooks"), List.of("2026-01.yaml"), true),
+                11);
     }
 
     private static RunFigures figures(

@@ -48,7 +48,7 @@ final class ProgressLineTest {
 
     @Test
     void a_name_cannot_move_the_cursor() {
-        assertThat(line("deliveries", "a\u001b[2Jb\r.csv", 0, 1, 2, 0).fit(80)).contains("a?[2Jb?.csv");
+        assertThat(line("deliveries", "a\u001b[2Jb\r.csv", 0, 1, 2, 0).fit(80)).contains("a\\u001b[2Jb\\u000d.csv");
     }
 
     @Test

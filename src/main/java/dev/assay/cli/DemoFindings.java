@@ -1,59 +1,64 @@
 package dev.assay.cli;
 
 import dev.assay.cause.Cause;
+import dev.assay.cli.command.Suggestion;
+import dev.assay.cli.output.Screen;
+import dev.assay.cli.output.Table;
 import dev.assay.report.CauseText;
 import dev.assay.report.DisplayedLevels;
 import dev.assay.standing.RiskState;
 import dev.assay.store.Database;
 import dev.assay.store.history.RunFindings;
-import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** What the nights have found, as somebody who sees it for the first time can understand it. */
-final class FindingsText {
+final class DemoFindings {
     private static final int MOST_RISKS = 12;
 
     private final Database database;
     private final RunFindings findings;
-    private final PrintWriter out;
+    private final Screen screen;
 
     /** @throws java.util.NoSuchElementException if no night has been published */
-    FindingsText(Database database, PrintWriter out) {
+    DemoFindings(Database database, Screen screen) {
         this.database = database;
         this.findings = database.findings(database.runs().published().orElseThrow());
-        this.out = out;
+        this.screen = screen;
     }
 
-    /** @param url of the database, for the commands that are suggested */
-    void print(String url) {
+    /** @param page of the last night */
+    void print(Path page) {
         levels();
         List<RunFindings.OpenRisk> risks = findings.openRisks(MOST_RISKS);
         risks(risks);
-        next(risks, url);
+        next(risks, page);
     }
 
     private void levels() {
-        out.println();
-        out.println("What is displayed (partners):");
+        screen.line("");
+        screen.line("What is displayed (partners):");
         DisplayedLevels displayed = DisplayedLevels.of(findings.displayed());
-        out.printf("  %-26s %-38s", "centre", "competency");
-        displayed.levels().forEach(level -> out.printf(" %6s", level));
-        out.println();
+        List<String> headings = new ArrayList<>(List.of("centre", "competency"));
+        displayed.levels().forEach(level -> headings.add(">" + level.toLowerCase(Locale.ROOT)));
+        Table table = new Table(headings.toArray(String[]::new));
         displayed.competencies().forEach(line -> {
-            out.printf("  %-26s %-38s", line.center(), line.code());
-            displayed.levels().forEach(level -> out.printf(" %6d", line.partners(level)));
-            out.println();
+            List<Object> cells = new ArrayList<>(List.of(line.center(), line.code()));
+            displayed.levels().forEach(level -> cells.add(line.partners(level)));
+            table.row(cells.toArray());
         });
+        screen.table(2, table);
     }
 
     private void risks(List<RunFindings.OpenRisk> risks) {
         long all = database.figures().openRisks();
-        out.println();
-        out.printf("Who is at risk of not renewing (%d, the first %d by day of renewal):%n", all, risks.size());
+        screen.line("");
+        screen.line("Who is at risk of not renewing (%d, the first %d by day of renewal):", all, risks.size());
         for (RunFindings.OpenRisk risk : risks) {
-            out.printf(
-                    "  %s, %s: %s %s%s, renews on %s%s%n",
+            screen.line(
+                    "  %s, %s: %s %s%s, renews on %s%s",
                     risk.name() == null ? risk.partnerId() : risk.name() + " (" + risk.partnerId() + ")",
                     risk.competencyCode(),
                     risk.displayed(),
@@ -64,20 +69,20 @@ final class FindingsText {
                             .map(level -> ", %s can still be renewed".formatted(level.toLowerCase(Locale.ROOT)))
                             .orElse(""));
             for (Cause cause : risk.causes()) {
-                out.println("      because " + CauseText.of(cause));
+                screen.line("      because %s", CauseText.of(cause));
             }
         }
     }
 
-    private void next(List<RunFindings.OpenRisk> risks, String url) {
-        out.println();
-        out.println("What to look at next:");
-        out.printf("  export SPRING_DATASOURCE_URL='%s'%n", url);
+    private void next(List<RunFindings.OpenRisk> risks, Path page) {
+        screen.line("");
+        screen.line("What to look at next:");
+        screen.line("  the last night as a page: %s", page);
         if (!risks.isEmpty()) {
-            out.printf("  jobs/assay explain --partner %s%n", risks.get(0).partnerId());
+            screen.line("  %s", Suggestion.of("explain %s --demo", risks.get(0).partnerId()));
         }
-        out.println("  jobs/assay status");
-        out.println("  jobs/assay rejects");
-        out.println("  and the views v1_renewal_risk, v1_notification, v1_competency_standing in that database");
+        screen.line("  %s", Suggestion.of("status --demo"));
+        screen.line("  %s", Suggestion.of("rejects --demo"));
+        screen.line("  and the views v1_renewal_risk, v1_notification, v1_competency_standing in that database");
     }
 }

@@ -1,0 +1,23 @@
+package dev.assay.cli;
+
+import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.Subcommand;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "completion",
+        description = {
+            "Prints the script with which bash and zsh complete commands and options.",
+            "zsh: autoload -U +X bashcompinit && bashcompinit, before it is read."
+        },
+        footer = "  assay completion")
+@Exits({})
+final class CompletionCommand extends Subcommand {
+    @Override
+    protected ExitCode run() {
+        screen().raw(AutoComplete.bash("assay", Assay.commandLine()));
+        return ExitCode.DONE;
+    }
+}

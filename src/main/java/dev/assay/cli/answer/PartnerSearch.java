@@ -1,0 +1,83 @@
+package dev.assay.cli.answer;
+
+import dev.assay.cli.command.CommandFailure;
+import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Nearest;
+import dev.assay.store.Database;
+import dev.assay.store.fact.PartnerNames;
+import dev.assay.store.fact.PartnerNames.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Finds the partner that somebody means: by its id, or by its name. */
+final class PartnerSearch {
+    private static final int MOST = 5;
+
+    private PartnerSearch() {}
+
+    /**
+     * The id of the partner.
+     *
+     * @param written an id, a name, or a part of a name that only one partner has
+     * @throws CommandFailure if there is none, or several; names those that may have been meant
+     */
+    static String id(Database database, String written) {
+        PartnerNames names = database.partnerNames();
+        if (names.exists(written)) {
+            return written;
+        }
+        List<Named> all = names.all();
+        List<Named> meant = all.stream()
+                .filter(partner ->
+                        partner.partnerId().equalsIgnoreCase(written) || written.equalsIgnoreCase(partner.name()))
+                .toList();
+        if (meant.isEmpty()) {
+            String part = written.toLowerCase(Locale.ROOT);
+            meant = all.stream()
+                    .filter(partner -> !part.isBlank()
+                            && partner.name() != null
+                            && partner.name().toLowerCase(Locale.ROOT).contains(part))
+                    .toList();
+        }
+        if (meant.size() == 1) {
+            return meant.get(0).partnerId();
+        }
+        throw new CommandFailure(ExitCode.USAGE, meant.isEmpty() ? unknown(written, all) : ambiguous(written, meant));
+    }
+
+    private static String ambiguous(String written, List<Named> meant) {
+        return "%d partners are called like \"%s\"; give the id of one: %s%s"
+                .formatted(meant.size(), written, shown(meant), meant.size() > MOST ? ", ..." : "");
+    }
+
+    private static String unknown(String written, List<Named> all) {
+        List<String> candidates = new ArrayList<>();
+        all.forEach(partner -> {
+            candidates.add(partner.partnerId());
+            if (partner.name() != null) {
+                candidates.add(partner.name());
+            }
+        });
+        List<String> nearest = Nearest.of(written, candidates, MOST);
+        List<Named> near = all.stream()
+                .filter(partner -> nearest.contains(partner.partnerId()) || nearest.contains(partner.name()))
+                .toList();
+        return "there is no partner \"%s\"%s"
+                .formatted(
+                        written,
+                        near.isEmpty()
+                                ? "; give its id as the partners feed has it, or a part of its name"
+                                : "; did you mean " + shown(near) + "?");
+    }
+
+    private static String shown(List<Named> partners) {
+        return partners.stream()
+                .limit(MOST)
+                .map(partner -> partner.name() == null
+                        ? partner.partnerId()
+                        : partner.partnerId() + " (" + partner.name() + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.assay.cli.list;
+
+import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.Session;
+import dev.assay.cli.command.Subcommand;
+import dev.assay.store.history.ReaderLists.OverrideLine;
+import dev.assay.store.run.Run;
+import java.time.LocalDate;
+import java.time.Period;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "list",
+        description = "Lists the overrides that are in force or will be, those that end first before the others.",
+        footer = "  assay override list --ending 30d")
+@Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
+public final class OverrideListCommand extends Subcommand {
+    @Option(
+            names = "--ending",
+            paramLabel = "PERIOD",
+            description = "Only those that end within this time of the last published date, such as 30d.")
+    private @Nullable Period ending;
+
+    @Option(names = "--all", description = "Those that have ended too.")
+    private boolean all;
+
+    @Option(names = "--partner", paramLabel = "P", description = "Only of this partner.")
+    private @Nullable String partner;
+
+    @Mixin
+    private ListOptions list = new ListOptions();
+
+    @Override
+    protected ExitCode run() {
+        try (Session session = Session.forAnswers()) {
+            LocalDate last =
+                    session.database().runs().published().map(Run::businessDate).orElseGet(session::today);
+            list.print(
+                    screen(),
+                    OverrideLine.class,
+                    most -> session.database()
+                            .lists()
+                            .overrides(all, ending == null ? null : last.plus(ending), partner, most),
+                    "override_id",
+                    "partner_id",
+                    "competency_code",
+                    "status",
+                    "ends_on",
+                    "level",
+                    "requirement_id",
+                    "person_id",
+                    "credential_code");
+            return ExitCode.DONE;
+        }
+    }
+}

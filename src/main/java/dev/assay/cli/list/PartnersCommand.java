@@ -1,0 +1,56 @@
+package dev.assay.cli.list;
+
+import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.Session;
+import dev.assay.cli.command.Subcommand;
+import dev.assay.store.history.ReaderLists.PartnerLine;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "partners",
+        description = "Lists the partners with their membership and what they could buy.",
+        footer = "  assay partners --eligible-above --csv")
+@Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
+public final class PartnersCommand extends Subcommand {
+    @Option(names = "--eligible-above", description = "Only those that could buy a higher level than they have.")
+    private boolean eligibleAbove;
+
+    @Option(names = "--level", paramLabel = "LEVEL", description = "Only those with this membership.")
+    private @Nullable String level;
+
+    @Option(names = "--country", paramLabel = "X", description = "Only those of this country, as their feed has it.")
+    private @Nullable String country;
+
+    @Mixin
+    private ListOptions list = new ListOptions();
+
+    @Override
+    protected ExitCode run() {
+        try (Session session = Session.forAnswers()) {
+            list.print(
+                    screen(),
+                    PartnerLine.class,
+                    most -> session.database()
+                            .lists()
+                            .partners(
+                                    eligibleAbove,
+                                    level == null ? null : level.toUpperCase(Locale.ROOT),
+                                    country,
+                                    most),
+                    "partner_id",
+                    "name",
+                    "country:100",
+                    "membership_level",
+                    "renews_on",
+                    "eligible_level",
+                    "renewable_level:100",
+                    "open_risks");
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.assay.cli.night;
+
+import dev.assay.cli.command.CommandFailure;
+import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.Surroundings;
+import dev.assay.outbound.MailConfiguration;
+import dev.assay.outbound.Outbound;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+import org.springframework.mail.MailException;
+import org.springframework.mail.javamail.JavaMailSender;
+
+/** What sending takes, apart from the command: its help starts nothing of it. */
+final class Mails {
+    private Mails() {}
+
+    /** For where nothing is sent. */
+    static InternetAddress nobody() {
+        return new InternetAddress();
+    }
+
+    /** Who mails come from. */
+    static InternetAddress sender(String address) {
+        if (address.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.CONFIGURATION,
+                    "nobody is named who mails come from; say --from 'Partner Programme <programme@example.org>' or set assay.outbound.from");
+        }
+        try {
+            InternetAddress parsed = new InternetAddress(address, true);
+            if (parsed.getAddress().indexOf('@') < 0) {
+                throw new AddressException("no domain");
+            }
+            return parsed;
+        } catch (AddressException e) {
+            throw new CommandFailure(
+                    ExitCode.CONFIGURATION,
+                    "mails cannot come from \"%s\": %s; write it as 'Partner Programme <programme@example.org>'"
+                            .formatted(address, e.getMessage()));
+        }
+    }
+
+    /** The server of the settings. */
+    static JavaMailSender server() {
+        return MailConfiguration.server(Surroundings.environment())
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.CONFIGURATION,
+                        "no mail server is configured; set spring.mail.host, or write files with --to DIR"));
+    }
+
+    /** What goes wrong ends the command with what to do. */
+    static Outbound.Result guarded(Supplier<Outbound.Result> sending) {
+        try {
+            return sending.get();
+        } catch (Outbound.CursorMoved e) {
+            throw new CommandFailure(ExitCode.BUSY, "%s; wait until it has ended".formatted(e.getMessage()));
+        } catch (MailException e) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "the mail server does not take the mail: %s; run the same command to resume".formatted(said(e)));
+        } catch (UncheckedIOException e) {
+            throw new CommandFailure(ExitCode.FAILED, "%s; run the same command to resume".formatted(e.getMessage()));
+        }
+    }
+
+    private static String said(MailException error) {
+        Throwable cause = error.getCause() == null ? error : error.getCause();
+        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.assay.operation;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Files with personal data: the owner writes, its group may read, nobody else may do anything. What an earlier program has
+ * left open to all is closed. Where files have no such permissions nothing is done about them.
+ */
+public final class PrivateFiles {
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r-----");
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwxr-x---");
+
+    private PrivateFiles() {}
+
+    /** Makes the file, empty, and the folders above it, where they are missing. */
+    public static void file(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            folder(folder);
+        }
+        try {
+            Files.createFile(file, attributes(FILE));
+        } catch (FileAlreadyExistsException e) {
+            close(file);
+        }
+    }
+
+    /** Makes the folder, and those above it, where they are missing. */
+    public static void folder(Path folder) throws IOException {
+        Files.createDirectories(folder, attributes(FOLDER));
+    }
+
+    /** Takes from all others what they may do with the file, if there is one and it is ours. */
+    public static void close(Path file) throws IOException {
+        if (!posix() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !Files.isWritable(file)) {
+            return;
+        }
+        Set<PosixFilePermission> now = Files.getPosixFilePermissions(file);
+        Set<PosixFilePermission> then = EnumSet.copyOf(FILE);
+        then.retainAll(now);
+        if (!then.equals(now) && Files.getOwner(file).getName().equals(System.getProperty("user.name"))) {
+            Files.setPosixFilePermissions(file, then);
+        }
+    }
+
+    /** What a new file of that kind is made with. */
+    public static FileAttribute<?>[] attributes() {
+        return attributes(FILE);
+    }
+
+    private static FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
+        return posix()
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean posix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+}

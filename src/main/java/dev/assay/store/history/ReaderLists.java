@@ -1,0 +1,337 @@
+package dev.assay.store.history;
+
+import dev.assay.cause.Cause;
+import dev.assay.store.result.CausesJson;
+import dev.assay.store.result.NotificationPayload;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** The lists that people ask for every day, of what readers see. One query each. */
+public final class ReaderLists {
+    private final JdbcClient jdbc;
+
+    public ReaderLists(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Conditions that all have to hold, and what stands in them. */
+    private static final class Where {
+        private final List<String> conditions = new ArrayList<>();
+        private final Map<String, Object> values = new LinkedHashMap<>();
+
+        /** Adds that the column is the value, unless there is none. */
+        Where is(String column, @Nullable Object value) {
+            return and(column + " = :", value);
+        }
+
+        /** Adds a condition that ends in the value, unless there is none. */
+        Where and(String condition, @Nullable Object value) {
+            if (value != null) {
+                String name = "v" + values.size();
+                conditions.add(condition + (condition.endsWith(":") ? name : " :" + name));
+                values.put(name, value);
+            }
+            return this;
+        }
+
+        /** Adds a condition. */
+        Where also(boolean wanted, String condition) {
+            if (wanted) {
+                conditions.add(condition);
+            }
+            return this;
+        }
+    }
+
+    /** An open risk of a partner's competency; names are null where nobody knows them. */
+    public record Risk(
+            LocalDate renewsOn,
+            String partnerId,
+            @Nullable String name,
+            @Nullable String country,
+            String competencyCode,
+            @Nullable String title,
+            String displayedLevel,
+            String renewableLevel,
+            String state,
+            @Nullable LocalDate lapsesOn,
+            boolean membershipAtRisk,
+            LocalDate openedOn,
+            List<Cause> causes) {}
+
+    /** A notification, with what its payload says. */
+    public record Notified(
+            long seq,
+            LocalDate businessDate,
+            String kind,
+            String partnerId,
+            @Nullable String name,
+            String competencyCode,
+            @Nullable String title,
+            @Nullable LocalDate renewsOn,
+            List<Cause> causes,
+            long runId,
+            String eventId) {}
+
+    /** A partner as readers see it. */
+    public record PartnerLine(
+            String partnerId,
+            @Nullable String name,
+            @Nullable String country,
+            @Nullable String market,
+            String membershipLevel,
+            @Nullable LocalDate termStartsOn,
+            @Nullable LocalDate renewsOn,
+            String eligibleLevel,
+            @Nullable String renewableLevel,
+            boolean membershipAtRisk,
+            long openRisks) {}
+
+    /** A person for whom a requirement of a partner counts. */
+    public record PersonLine(
+            String partnerId, @Nullable String name, String personId, long competencies, long requirements) {}
+
+    /** A delivery, with what became of it. */
+    public record DeliveryRecord(
+            long deliveryId,
+            @Nullable String feed,
+            String file,
+            String status,
+            @Nullable Instant producedAt,
+            long rowsRead,
+            long rowsApplied,
+            long rowsRejected,
+            @Nullable Long runId,
+            @Nullable String reason) {}
+
+    /** An override; what it grants is in one of level, requirement, or person with credential. */
+    public record OverrideLine(
+            String overrideId,
+            String partnerId,
+            @Nullable String name,
+            String competencyCode,
+            @Nullable String title,
+            String status,
+            LocalDate grantedOn,
+            LocalDate endsOn,
+            @Nullable String level,
+            @Nullable String requirementId,
+            @Nullable String personId,
+            @Nullable String credentialCode) {}
+
+    /**
+     * The open risks, those whose term renews first before the others.
+     *
+     * @param upTo those that renew after this day are left out; null = none is
+     * @param level displayed; null = any
+     * @param competencyCode canonical; null = any
+     * @param country as the partners feed has it; null = any
+     */
+    public List<Risk> risks(
+            @Nullable LocalDate upTo,
+            @Nullable String level,
+            @Nullable String competencyCode,
+            @Nullable String country,
+            int most) {
+        return list(
+                """
+                SELECT s.renews_on, r.partner_id, p.name, p.country, r.competency_code, c.title, r.displayed_level,
+                    r.renewable_level, r.state, r.lapses_on, r.membership_at_risk, r.opened_on, r.causes
+                FROM v1_renewal_risk r JOIN v1_partner_standing s ON s.partner_id = r.partner_id
+                    LEFT JOIN partner p ON p.partner_id = r.partner_id
+                    LEFT JOIN v1_competency c ON c.competency_code = r.competency_code
+                """,
+                new Where()
+                        .also(true, "r.cleared_on IS NULL")
+                        .and("s.renews_on <= :", upTo)
+                        .is("r.displayed_level", level)
+                        .is("r.competency_code", competencyCode)
+                        .is("p.country", country),
+                "s.renews_on, r.partner_id, r.competency_code",
+                most,
+                (row, n) -> new Risk(
+                        row.getObject(1, LocalDate.class),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getObject(10, LocalDate.class),
+                        row.getBoolean(11),
+                        row.getObject(12, LocalDate.class),
+                        CausesJson.read(row.getString(13))));
+    }
+
+    /**
+     * The notifications in the order of their {@code seq}.
+     *
+     * @param runId of this run only; null = of any
+     * @param since those after this {@code seq} only; null = any
+     */
+    public List<Notified> notifications(@Nullable Long runId, @Nullable Long since, int most) {
+        return list(
+                """
+                SELECT n.seq, n.business_date, n.kind, n.partner_id, p.name, n.competency_code, c.title, n.renews_on,
+                    n.payload, n.run_id, n.event_id
+                FROM v1_notification n LEFT JOIN partner p ON p.partner_id = n.partner_id
+                    LEFT JOIN v1_competency c ON c.competency_code = n.competency_code
+                """,
+                new Where().is("n.run_id", runId).and("n.seq > :", since),
+                "n.seq",
+                most,
+                (row, n) -> new Notified(
+                        row.getLong(1),
+                        row.getObject(2, LocalDate.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getObject(8, LocalDate.class),
+                        NotificationPayload.causes(row.getString(9)),
+                        row.getLong(10),
+                        row.getString(11)));
+    }
+
+    /**
+     * The partners by id.
+     *
+     * @param eligibleAbove only those that could buy a higher level than they have
+     */
+    public List<PartnerLine> partners(
+            boolean eligibleAbove, @Nullable String level, @Nullable String country, int most) {
+        return list(
+                """
+                SELECT s.partner_id, p.name, p.country, p.market, s.membership_level, s.term_starts_on, s.renews_on,
+                    s.eligible_level, s.renewable_level, s.membership_at_risk, s.open_risks
+                FROM v1_partner_standing s LEFT JOIN partner p ON p.partner_id = s.partner_id
+                """,
+                new Where()
+                        .also(
+                                eligibleAbove,
+                                "(s.eligible_level = 'GOLD' AND s.membership_level <> 'GOLD'"
+                                        + " OR s.eligible_level = 'SILVER' AND s.membership_level = 'NONE')")
+                        .is("s.membership_level", level)
+                        .is("p.country", country),
+                "s.partner_id",
+                most,
+                (row, n) -> new PartnerLine(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getObject(6, LocalDate.class),
+                        row.getObject(7, LocalDate.class),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getBoolean(10),
+                        row.getLong(11)));
+    }
+
+    /** The people who count for requirements, by partner. */
+    public List<PersonLine> people(@Nullable String partnerId, int most) {
+        return list(
+                """
+                SELECT k.partner_id, p.name, k.person_id, COUNT(DISTINCT k.competency_code), COUNT(*)
+                FROM v1_contribution k LEFT JOIN partner p ON p.partner_id = k.partner_id
+                """,
+                new Where().is("k.partner_id", partnerId),
+                "k.partner_id, k.person_id",
+                "GROUP BY k.partner_id, p.name, k.person_id",
+                most,
+                (row, n) -> new PersonLine(
+                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)));
+    }
+
+    /** The deliveries, the newest first. */
+    public List<DeliveryRecord> deliveries(
+            @Nullable String status, @Nullable String feed, @Nullable Long runId, int most) {
+        return list(
+                """
+                SELECT d.delivery_id, d.feed, d.file, d.status, d.produced_at, d.rows_read, d.rows_applied,
+                    d.rows_rejected, d.run_id, d.reason
+                FROM v1_delivery d
+                """,
+                new Where().is("d.status", status).is("d.feed", feed).is("d.run_id", runId),
+                "d.delivery_id DESC",
+                most,
+                (row, n) -> new DeliveryRecord(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        instant(row.getObject(5, LocalDateTime.class)),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getObject(9, Long.class),
+                        row.getString(10)));
+    }
+
+    /**
+     * The overrides, those that end first before the others.
+     *
+     * @param all those that have ended too
+     * @param upTo those that end after this day are left out; null = none is
+     */
+    public List<OverrideLine> overrides(boolean all, @Nullable LocalDate upTo, @Nullable String partnerId, int most) {
+        return list(
+                """
+                SELECT o.override_id, o.partner_id, p.name, o.competency_code, c.title, o.status, o.granted_on, o.ends_on,
+                    o.level, o.requirement_id, o.person_id, o.credential_code
+                FROM v1_override o LEFT JOIN partner p ON p.partner_id = o.partner_id
+                    LEFT JOIN v1_competency c ON c.competency_code = o.competency_code
+                """,
+                new Where()
+                        .also(!all, "o.status IN ('ACTIVE', 'PENDING')")
+                        .and("o.ends_on <= :", upTo)
+                        .is("o.partner_id", partnerId),
+                "o.ends_on, o.override_id",
+                most,
+                (row, n) -> new OverrideLine(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getObject(7, LocalDate.class),
+                        row.getObject(8, LocalDate.class),
+                        row.getString(9),
+                        row.getString(10),
+                        row.getString(11),
+                        row.getString(12)));
+    }
+
+    private <T> List<T> list(String select, Where where, String order, int most, RowMapper<T> mapper) {
+        return list(select, where, order, "", most, mapper);
+    }
+
+    private <T> List<T> list(String select, Where where, String order, String group, int most, RowMapper<T> mapper) {
+        String conditions = where.conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", where.conditions) + " ";
+        StatementSpec statement = jdbc.sql(select + conditions + group + " ORDER BY " + order + " LIMIT :most")
+                .param("most", most);
+        for (Map.Entry<String, Object> value : where.values.entrySet()) {
+            statement = statement.param(value.getKey(), value.getValue());
+        }
+        return statement.query(mapper).list();
+    }
+
+    private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DisturbedNights {
     private static final LocalDate DATE = SampleNights.SECOND;
-    private static final Map<String, String> USUAL = Map.of();
+    /** Long enough for the heartbeats of a busy machine. */
+    static final Duration LEASE = Duration.ofSeconds(3);
+
+    static final Map<String, String> USUAL = Map.of("ASSAY_LEASE_DURATION", LEASE.toSeconds() + "s");
 
     private final EmptyDatabase database;
     private final SampleNights nights;
@@ -68,7 +71,10 @@ final class DisturbedNights {
         return usual;
     }
 
-    AssayProcess start(Map<String, String> settings) {
+    /** Starts it with more settings than the usual ones. */
+    AssayProcess start(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(USUAL);
+        settings.putAll(more);
         return AssayProcess.start(database, settings, command());
     }
 

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 final class ProcessFaultsJobIT {
     private static final Trials TRIALS = Trials.ofTheBuild();
-    private static final Map<String, String> USUAL = Map.of();
-    private static final Duration LEASE = Duration.ofSeconds(1);
 
     @TempDir
     private Path folder = Path.of("");
@@ -45,7 +43,7 @@ final class ProcessFaultsJobIT {
                     List.of(),
                     () -> {
                         for (long moment : moments) {
-                            try (AssayProcess night = nights.start(USUAL)) {
+                            try (AssayProcess night = nights.start(Map.of())) {
                                 night.after(moment).kill();
                             }
                         }
@@ -63,7 +61,7 @@ final class ProcessFaultsJobIT {
         SampleNights nights = SampleNights.in(folder);
         String[] first = nights.nightly(SampleNights.FIRST);
         long began = System.nanoTime();
-        AssayProcess.run(undisturbed, USUAL, first).endedWith(0, 6);
+        AssayProcess.run(undisturbed, DisturbedNights.USUAL, first).endedWith(0, 6);
         Duration usual = Duration.ofNanos(System.nanoTime() - began);
         Map<String, List<String>> wanted = TableContents.ofReaderViews(undisturbed);
         Random random = TRIALS.random();
@@ -72,12 +70,12 @@ final class ProcessFaultsJobIT {
             List<Long> moments = moments(random, usual);
             began = System.nanoTime();
             for (long moment : moments) {
-                try (AssayProcess night = AssayProcess.start(database, USUAL, first)) {
+                try (AssayProcess night = AssayProcess.start(database, DisturbedNights.USUAL, first)) {
                     night.after(moment).kill();
                 }
             }
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            AssayProcess.End end = AssayProcess.run(database, USUAL, first);
+            AssayProcess.End end = AssayProcess.run(database, DisturbedNights.USUAL, first);
             if (end.code() != 0 && end.code() != 6) {
                 tally.wrong("killed after %s ms: then exit code %d (%s)".formatted(moments, end.code(), end.err()));
             } else if (!TableContents.ofReaderViews(database).equals(wanted)) {
@@ -100,9 +98,9 @@ final class ProcessFaultsJobIT {
                     "frozen after %d ms".formatted(moment),
                     List.of(0, 6, 75),
                     () -> {
-                        try (AssayProcess frozen = nights.start(USUAL)) {
-                            frozen.after(moment).signal("STOP").after(2 * LEASE.toMillis());
-                            try (AssayProcess taking = nights.start(USUAL)) {
+                        try (AssayProcess frozen = nights.start(Map.of())) {
+                            frozen.after(moment).signal("STOP").after(2 * DisturbedNights.LEASE.toMillis());
+                            try (AssayProcess taking = nights.start(Map.of())) {
                                 taking.end().endedWith(0, 6);
                             }
                             return frozen.signal("CONT").end();
@@ -120,7 +118,7 @@ final class ProcessFaultsJobIT {
         Random random = TRIALS.random();
         for (int trial = 0; trial < TRIALS.times(); trial++) {
             int starts = 2 + random.nextInt(7);
-            Map<String, String> patience = random.nextBoolean() ? USUAL : Map.of("ASSAY_LEASE_WAITING", "0s");
+            Map<String, String> patience = random.nextBoolean() ? Map.of() : Map.of("ASSAY_LEASE_WAITING", "0s");
             nights.play(
                     "%d starts %s".formatted(starts, patience),
                     List.of(),

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 final class SurroundingsFaultsJobIT {
     private static final Trials TRIALS = Trials.ofTheBuild();
-    private static final Map<String, String> USUAL = Map.of();
 
     @TempDir
     private Path folder = Path.of("");
@@ -76,7 +75,7 @@ final class SurroundingsFaultsJobIT {
                     "killed after %d ms".formatted(moment),
                     List.of(0, 5, 6, 69),
                     () -> {
-                        try (AssayProcess night = nights.start(USUAL)) {
+                        try (AssayProcess night = nights.start(Map.of())) {
                             night.after(moment);
                             server.kill();
                             night.after(random.nextInt(1000));
@@ -142,7 +141,7 @@ final class SurroundingsFaultsJobIT {
                     List.of(0, 5, 6),
                     () -> {
                         byte[] whole = Files.readAllBytes(file);
-                        try (AssayProcess night = nights.start(USUAL)) {
+                        try (AssayProcess night = nights.start(Map.of())) {
                             night.after(moment);
                             change.to(file, whole);
                             return night.end();
@@ -170,7 +169,7 @@ final class SurroundingsFaultsJobIT {
                         List.of(0, 5, 6),
                         () -> {
                             disk.leave(left);
-                            try (AssayProcess night = nights.start(USUAL)) {
+                            try (AssayProcess night = nights.start(Map.of())) {
                                 return night.end();
                             } finally {
                                 disk.empty();
@@ -216,11 +215,11 @@ final class SurroundingsFaultsJobIT {
         try (SmallDisk disk = SmallDisk.at(folder.resolve("disk"), 4)) {
             Path page = disk.folder().resolve("page.html");
             disk.leave(8192);
-            AssayProcess.run(database, USUAL, "report", "--run", "2", "--out", page.toString())
+            AssayProcess.run(database, DisturbedNights.USUAL, "report", "--run", "2", "--out", page.toString())
                     .endedWith(5, 78);
             assertThat(page).as("a page that is not whole").doesNotExist();
             disk.empty();
-            AssayProcess.run(database, USUAL, "report", "--run", "2", "--out", page.toString())
+            AssayProcess.run(database, DisturbedNights.USUAL, "report", "--run", "2", "--out", page.toString())
                     .endedWith(0);
             assertThat(page).content().endsWith("</html>\n");
         }

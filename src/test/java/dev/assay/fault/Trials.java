@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 record Trials(int times, long seed) {
     static Trials ofTheBuild() {
-        return new Trials(Integer.getInteger("assay.test.faults.times", 3), Long.getLong("assay.test.faults.seed", 7));
+        return new Trials(Integer.getInteger("assay.test.faults.times", 2), Long.getLong("assay.test.faults.seed", 7));
     }
 
     /** The same numbers for each caller. */

@@ -8,6 +8,7 @@ import dev.assay.store.server.AccountGrants;
 import dev.assay.store.server.ServerReadings;
 import dev.assay.store.server.ServerReadings.Product;
 import dev.assay.store.sql.DatabaseError;
+import dev.assay.store.sql.EmbeddedFile;
 import dev.assay.store.sql.Vendor;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -107,9 +108,10 @@ final class DatabaseChecks {
         if (DatabaseError.of(error)
                 .filter(kind -> kind == DatabaseError.FILE_IN_USE)
                 .isPresent()) {
+            String who = EmbeddedFile.inUse(error).flatMap(EmbeddedFile::holder).orElse("such as a night");
             return Finding.note(
                     "database",
-                    "the embedded database is in use by another process, such as a night; it is not checked",
+                    "the embedded database is in use by another process, %s; it is not checked".formatted(who),
                     "fuser -v %s; jobs/assay doctor  # when that has ended".formatted(Checkup.quoted(file)));
         }
         return Finding.problem("database", "cannot be reached: " + Failures.message(error), reach(url));

@@ -15,7 +15,7 @@ final class NightChecks {
     static List<Finding> of(Database database) {
         List<Finding> findings = new ArrayList<>();
         LeaseStore.Holder holder = database.leases().holder();
-        findings.add(lease(holder));
+        findings.add(lease(holder, database.leases().openSessions(holder)));
         if (!holder.taken()) {
             database.runs().newest(50).stream()
                     .filter(run -> run.status() == RunStatus.RUNNING)
@@ -41,19 +41,28 @@ final class NightChecks {
         return findings;
     }
 
-    private static Finding lease(LeaseStore.Holder holder) {
+    private static Finding lease(LeaseStore.Holder holder, List<Long> sessions) {
+        String open = sessions.isEmpty() ? "" : " its database sessions " + LeaseStore.Holder.list(sessions);
         if (holder.taken()) {
             return Finding.ok(
                     "lease",
-                    "%s is running the night of %s, since %s UTC"
-                            .formatted(holder.owner(), holder.businessDate(), holder.since()));
+                    "%s is running the night of %s, since %s UTC%s"
+                            .formatted(
+                                    holder.owner(),
+                                    holder.businessDate(),
+                                    holder.since(),
+                                    open.isEmpty() ? "" : ";" + open));
         }
         return holder.owner() == null
                 ? Finding.ok("lease", "no night is running")
                 : Finding.note(
                         "lease",
-                        "%s had it since %s UTC, and it expired at %s UTC; the next start takes it over"
-                                .formatted(holder.owner(), holder.since(), holder.expiresAt()),
+                        "%s had it since %s UTC, and it expired at %s UTC; the next start takes it over%s"
+                                .formatted(
+                                        holder.owner(),
+                                        holder.since(),
+                                        holder.expiresAt(),
+                                        open.isEmpty() ? "" : " and ends" + open),
                         holder.businessDate() == null
                                 ? "jobs/assay status"
                                 : "jobs/assay nightly --date " + holder.businessDate());

@@ -7,6 +7,7 @@ import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -30,8 +31,14 @@ final class FrozenOwnerJobIT {
             frozen.reaches("deliveries").after(300);
             frozen.signal("STOP");
             // as if it had been stopped inside a chunk, where every chunk of it locks the lease
-            lockAsOwner(database);
+            long session = lockAsOwner(database);
             Thread.sleep(2500);
+            assertThat(AssayProcess.run(database, SHORT, "status").endedWith(0).out())
+                    .containsPattern("in the way +\\S+@\\S+ pid " + frozen.pid() + ", since \\d{4}-")
+                    .containsPattern("ends its database sessions [\\d, ]*\\b" + session + "\\b");
+            assertThat(AssayProcess.run(database, SHORT, "doctor").out())
+                    .containsPattern("pid " + frozen.pid() + " had it since \\d{4}-")
+                    .containsPattern("ends its database sessions\\s+[\\d, ]*\\b" + session + "\\b");
 
             long began = System.nanoTime();
             AssayProcess.End end = AssayProcess.run(database, SHORT, nights.nightly(SampleNights.FIRST));
@@ -47,7 +54,7 @@ final class FrozenOwnerJobIT {
     }
 
     /** A session that is recorded as one of the owner's, with a transaction that locks the lease and is never ended. */
-    private static void lockAsOwner(EmptyDatabase database) throws SQLException {
+    private static long lockAsOwner(EmptyDatabase database) throws SQLException {
         Connection session = database.connect();
         session.setAutoCommit(true);
         try (Statement statement = session.createStatement()) {
@@ -57,6 +64,9 @@ final class FrozenOwnerJobIT {
             statement
                     .executeQuery("SELECT token FROM lease WHERE id = 1 LOCK IN SHARE MODE")
                     .close();
+            ResultSet id = statement.executeQuery("SELECT CONNECTION_ID()");
+            id.next();
+            return id.getLong(1);
         }
     }
 }

@@ -74,6 +74,8 @@ final class ProcessJobIT {
                     assertThat(complaint)
                             .contains("is in use by another process", "pid " + worker.pid())
                             .containsPattern("since \\d{4}-\\d\\d-\\d\\dT");
+                    assertThat(AssayProcess.run(database, impatient, "doctor").out())
+                            .contains("in use by another process", "pid " + worker.pid());
                     assertThat(AssayProcess.run(database, impatient, "stop")
                                     .endedWith(75)
                                     .complaint())

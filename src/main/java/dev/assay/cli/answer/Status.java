@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param late feeds whose newest delivery was too old on the date of the newest run
  * @param rules which rules it used
  * @param schema the version of the tables
+ * @param sessions that who has the lease, or had it last, has open on the server
  */
 record Status(
         @Nullable Run published,
@@ -45,7 +46,8 @@ record Status(
         InboxView inbox,
         List<Freshness.Late> late,
         Rules rules,
-        int schema) {
+        int schema,
+        List<Long> sessions) {
     private static final int RECENT = 5;
 
     /**
@@ -91,7 +93,8 @@ record Status(
                                 .late(run.businessDate(), database.deliveries().newestApplied(run.runId())))
                         .orElse(List.of()),
                 Rules.of(rulebooks, newest),
-                schema);
+                schema,
+                database.leases().openSessions(holder));
     }
 
     /** The newest run, whatever has become of it. */

@@ -22,7 +22,9 @@ record StatusJson(
         Lying inbox,
         List<LateFeed> lateFeeds,
         int schemaVersion,
-        Rules rulebooks) {
+        Rules rulebooks,
+        @Nullable String silentOwner,
+        List<Long> leaseSessions) {
     record Lying(String folder, @Nullable String problem, int files, List<String> waiting, List<String> unread) {}
 
     record LateFeed(String feed, @Nullable LocalDate newest, String limit) {}
@@ -86,6 +88,8 @@ record StatusJson(
                 new Rules(
                         status.rules().folder().toString(),
                         status.rules().files(),
-                        status.rules().changed()));
+                        status.rules().changed()),
+                status.holder().silent() ? status.holder().owner() : null,
+                status.sessions());
     }
 }

@@ -59,7 +59,18 @@ final class StatusText {
                     holder.owner(),
                     holder.businessDate() == null ? "" : ", the night of " + holder.businessDate(),
                     instant(holder.since()));
+        } else if (holder.silent()) {
+            inTheWay(holder, status.sessions());
         }
+    }
+
+    private void inTheWay(LeaseStore.Holder holder, List<Long> sessions) {
+        screen.line(
+                "in the way  %s, since %s, whose lease expired at %s",
+                holder.owner(), instant(holder.since()), instant(holder.expiresAt()));
+        screen.line(
+                "  the next start takes over%s",
+                sessions.isEmpty() ? "" : ", and ends its database sessions " + LeaseStore.Holder.list(sessions));
     }
 
     private void newest(Status status, Run last) {

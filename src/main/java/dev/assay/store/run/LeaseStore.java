@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,11 @@ public final class LeaseStore {
         /** True if it has an owner without recent heartbeats: the process is frozen, dead, or cannot reach the database. */
         public boolean silent() {
             return owner != null && !taken;
+        }
+
+        /** Numbers of sessions for people. */
+        public static String list(List<Long> sessions) {
+            return sessions.stream().map(String::valueOf).collect(Collectors.joining(", "));
         }
     }
 
@@ -135,9 +141,9 @@ public final class LeaseStore {
         return recordedSessions(token).stream().filter(this::ended).toList();
     }
 
-    /** The open sessions of owners with that token or an earlier one, as far as this account may see them. */
-    public List<Long> openSessions(long token) {
-        List<Long> recorded = recordedSessions(token);
+    /** The open sessions of the holder and of owners before it, as far as this account may see them. */
+    public List<Long> openSessions(Holder holder) {
+        List<Long> recorded = holder.owner() == null ? List.of() : recordedSessions(holder.token());
         return recorded.isEmpty()
                 ? List.of()
                 : jdbc.sql("SHOW PROCESSLIST").query((row, n) -> row.getLong("Id")).list().stream()

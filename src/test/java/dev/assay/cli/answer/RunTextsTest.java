@@ -122,7 +122,8 @@ final class RunTextsTest {
                 new InboxView(Path.of("inbox"), 0, null, List.of(), List.of(), List.of(), List.of()),
                 List.of(),
                 new Status.Rules(Path.of("rulebooks"), List.of("2026-01.yaml"), true),
-                11);
+                11,
+                List.of());
     }
 
     private static RunFigures figures(

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says all that a night says of one partner. Immutable; may be shared by threads. */
+/** Computes the results of a night for one partner. Immutable and thread-safe. */
 public final class Assessor {
     private final Programme programme;
     private final Evaluator evaluator;
@@ -36,8 +36,8 @@ public final class Assessor {
     /**
      * The night of {@code asOf} for one partner.
      *
-     * @param dossier all that is known of the partner
-     * @param before what has been published of it
+     * @param dossier all facts about the partner
+     * @param before its published results
      * @param asOf the business date
      * @throws IllegalArgumentException if no rulebook is in force on {@code asOf}
      */

@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been published of a partner before this night.
+ * The published results of a partner before this night.
  *
- * @param standing as readers see it now; null if they see none
- * @param competencies as readers see them now, by canonical code
+ * @param standing the published one; null if there is none
+ * @param competencies the published ones, by canonical code
  * @param retained by canonical code: the highest effective level of the published nights strictly before the business
  *     date and within the term that is current on it; an absent code is NONE
  * @param episodes all episodes of the partner, open and cleared, in the state last notified by any published run

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rows that go with a partner's competencies: progress, who contributes, on whom a level hangs, benefits.
+ * The detail rows of a partner's competencies: progress, contributions, critical people, benefits.
  *
  * @param today the partner on the business date
  * @param standings the competencies that have a row, by code
@@ -73,7 +73,7 @@ record Details(PartnerDay today, Map<String, CompetencyStanding> standings) {
         requirement.nested().forEach(inner -> contributions(code, inner, into));
     }
 
-    /** The people on whom the level of a competency hangs. */
+    /** The critical people of a competency. */
     List<CriticalPerson> critical() {
         List<CriticalPerson> rows = new ArrayList<>();
         for (CompetencyStanding standing : standings.values()) {

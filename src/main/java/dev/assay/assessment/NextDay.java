@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * 1 April, when the windows of the figures move.
  */
 final class NextDay {
-    /** The look-ahead may be of months and days, whose subtraction can miss its addition by as much. */
+    /** The look-ahead may consist of months and days, for which subtraction is not the exact inverse of addition. */
     private static final int ROUNDING_DAYS = 3;
 
     /** Why a day may change something. */
@@ -108,7 +108,7 @@ final class NextDay {
         });
     }
 
-    /** An open risk shows its causes, which are looked for only so far back; at that border every night looks anew. */
+    /** The causes of an open risk are searched only so far back; at that limit every night evaluates again. */
     private void lookingBack(LocalDate oldestLoss, boolean openRisks) {
         if (!openRisks || oldestLoss.equals(LocalDate.MAX)) {
             return;

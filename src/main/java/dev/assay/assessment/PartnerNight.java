@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What one night says of one partner's levels, membership and risks. */
+/** The levels, membership and risks of one partner in one night. */
 final class PartnerNight {
     private final Programme programme;
     private final Dossier dossier;
@@ -126,7 +126,7 @@ final class PartnerNight {
                 .orElse("");
     }
 
-    /** The partner's own row, but for the risks that are open after this night. */
+    /** The partner's own row, without the number of risks that are open after this night. */
     PartnerStanding partner(int openRisks) {
         Level eligible = today.highestLevel();
         String partnerId = dossier.partner().partnerId();

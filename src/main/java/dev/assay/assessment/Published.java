@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What readers see of a partner's competencies, held against what this night says.
+ * Compares the published competencies of a partner with those of this night.
  *
  * @param before by code, as last published
  * @param now by code
@@ -55,7 +55,7 @@ record Published(Map<String, CompetencyStanding> before, Map<String, CompetencyS
                 .count();
     }
 
-    /** How many have one above NONE now. */
+    /** How many have one now. */
     int pairsNow() {
         return (int) now.values().stream()
                 .filter(standing -> !standing.effective().isNone())

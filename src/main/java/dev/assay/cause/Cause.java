@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Why a level does not hold, or will not.
  *
  * @param requirementId the requirement that is no longer met; null where the whole path or level is meant
- * @param personId who left, or whose credential ran out; null where nobody is meant
- * @param credentialCode canonical; null where no credential is meant
- * @param day the first day on which it no longer holds; null where no day is meant
- * @param detail the rest in words a person can read, such as the figure and what it must be
+ * @param personId who left, or whose credential expired; null if no person is concerned
+ * @param credentialCode canonical; null if no credential is concerned
+ * @param day the first day on which it no longer holds; null if there is none
+ * @param detail details for people, such as the actual and the required figure
  */
 public record Cause(
         Kind kind,
@@ -35,7 +35,7 @@ public record Cause(
         CREDENTIAL_RETIRING,
         OVERRIDE_ENDING,
         RULES_CHANGING,
-        /** By the facts as they are known now the level never held. */
+        /** According to the facts known now the level never held. */
         FACTS_CORRECTED,
         /** The membership has ended, or another term has begun. */
         TERM_ENDED

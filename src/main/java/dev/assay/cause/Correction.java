@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a level does not hold where, by the facts as they are known now, it never did: what was once published has been
- * corrected since. Nothing has ended, so what is named is what the nearest path lacks.
+ * Why a level does not hold if according to the facts known now it never did: what was published has been corrected
+ * since. Nothing has ended, so the causes are what the nearest path lacks.
  *
  * @param today the partner on the business date
  * @param code the competency
  */
 record Correction(PartnerDay today, String code) {
-    /** One cause for each requirement that the nearest path to the level or one above it lacks; never none. */
+    /** One cause for each requirement that the nearest path to the level or one above it lacks; never empty. */
     List<Cause> causes(Level wanted) {
         return today.outcome(code).paths().stream()
                 .filter(path -> path.level().reaches(wanted))
@@ -29,7 +29,7 @@ record Correction(PartnerDay today, String code) {
                                 .formatted(today.rulebook().version(), wanted))));
     }
 
-    /** The requirements that are not met; in place of an alternative those of its nearest branch. */
+    /** The requirements that are not met; for an alternative those of its nearest branch. */
     private static List<RequirementOutcome> lacking(List<RequirementOutcome> requirements) {
         return requirements.stream()
                 .filter(outcome -> !outcome.met())

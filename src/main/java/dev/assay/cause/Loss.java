@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became, between a day on which a level held and a later one on which it does not, of the path that carried it.
+ * What changed, between a day on which a level held and a later one on which it does not, in the path that carried it.
  *
  * @param code the competency
  * @param held a day on which the level held
@@ -151,14 +151,14 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
             return new Departure(now, timeline, code).causes(then, later);
         }
 
-        /** Where the facts are as they were, it is what is asked for that has changed. */
+        /** If the facts are unchanged, the requirement itself has changed. */
         private List<Cause> orRulesChanged(List<Cause> causes, String detail) {
             return causes.isEmpty() ? List.of(rulesChanged(is.requirement(), unmetSince, detail)) : causes;
         }
 
         @Override
         public List<Cause> figure(Requirement.Figure figure) {
-            // as it was when it stopped being met: a later rulebook may ask for something else by then
+            // as of the day on which it stopped being met, because a later rulebook may require something else
             RequirementOutcome first = Loss.this
                     .path(timeline.on(unmetSince), path)
                     .flatMap(then -> then.requirement(figure.id()))

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Why a displayed level falls though nothing of what it rests on does: the term in which it was retained is over. */
+/** Why a displayed level falls although its requirements are unchanged: the term in which it was retained is over. */
 public final class TermEnd {
     private TermEnd() {}
 

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one competency of one partner came out on one day, explained.
+ * The explained result of one competency of one partner on one day.
  *
  * @param code canonical
  * @param earned the level without overrides
  * @param effective the level with the overrides in force
- * @param overrideInForce any override for this partner and competency is in force
+ * @param overrideInForce whether any override for this partner and competency is in force
  * @param paths with the overrides in force: those of the lowest level first, each level's in rulebook order
  */
 public record CompetencyOutcome(
         String code, Level earned, Level effective, boolean overrideInForce, List<PathOutcome> paths) {
-    /** Of a competency that the rulebook in force lacks. */
+    /** The result for a competency that the rulebook in force lacks. */
     static CompetencyOutcome unknown(String code) {
         return new CompetencyOutcome(code, Level.NONE, Level.NONE, false, List.of());
     }

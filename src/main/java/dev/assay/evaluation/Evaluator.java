@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Evaluates dossiers by dated rulebooks. Immutable; may be shared by threads. */
+/** Evaluates dossiers by dated rulebooks. Immutable and thread-safe. */
 public final class Evaluator {
     private final Rulebooks rulebooks;
     private final Period overrideDuration;
@@ -25,7 +25,7 @@ public final class Evaluator {
 
     /**
      * @param rulebooks all versions
-     * @param overrideDuration how long an override lasts at the most
+     * @param overrideDuration the longest duration of an override
      */
     public Evaluator(Rulebooks rulebooks, Period overrideDuration) {
         this.rulebooks = rulebooks;
@@ -51,8 +51,8 @@ public final class Evaluator {
     }
 
     /**
-     * The partner on a day, with the figures of the windows before {@code figuresAsOf}: the same day for today and the
-     * past; for a future day the business date, as no later figure is known.
+     * The partner on a day, with the metrics of the windows before {@code figuresAsOf}: the same day for today and the
+     * past; for a future day the business date, because no later metric is known.
      *
      * @throws IllegalArgumentException if no rulebook is in force on the day
      */
@@ -63,7 +63,7 @@ public final class Evaluator {
         ReadyRulebook resolved = ready.get(rulebook.version());
         Map<Market, Set<String>> byMarket = always.get(rulebook.version());
         if (resolved == null || byMarket == null) {
-            throw new IllegalStateException("rulebook " + rulebook.version() + " was not made ready");
+            throw new IllegalStateException("rulebook " + rulebook.version() + " was not prepared");
         }
         Set<String> even = byMarket.getOrDefault(dossier.partner().market(), Set.of());
         return new PartnerDay(dossier, day, figuresAsOf, resolved, even, overrideDuration, open);

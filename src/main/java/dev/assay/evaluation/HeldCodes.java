@@ -1,8 +1,7 @@
 package dev.assay.evaluation;
 
 /**
- * A set of credentials of one rulebook version, a bit each: what people hold is held against what holdings ask for
- * many thousand times a night.
+ * A bit set of credentials of one rulebook version, for fast comparison of what people hold with what holdings require.
  */
 final class HeldCodes {
     private final long[] words;
@@ -41,7 +40,7 @@ final class HeldCodes {
         return true;
     }
 
-    /** Both together; neither changes. */
+    /** The union; neither operand changes. */
     HeldCodes with(HeldCodes others) {
         long[] both = words.clone();
         for (int i = 0; i < both.length; i++) {

@@ -39,7 +39,7 @@ public final class PartnerDay {
     private final Map<String, Level> levels = new HashMap<>();
 
     /**
-     * @param day the day to judge
+     * @param day the day to evaluate
      * @param figuresAsOf whose windows count: the whole months before this day's month
      * @param rulebook in force on {@code day}
      * @param overrideDuration how long an override lasts at the most
@@ -86,9 +86,9 @@ public final class PartnerDay {
     }
 
     /**
-     * Lets go of the people and of all that names them, which are found again when they are asked for; the levels stay.
+     * Releases the people and everything that refers to them, to be recomputed when needed; the levels are kept.
      *
-     * @return how many people it had
+     * @return the number of people
      */
     int close() {
         relevant.forEach(this::level);
@@ -118,12 +118,12 @@ public final class PartnerDay {
         relevant.addAll(always);
     }
 
-    /** The day that is judged. */
+    /** The day that is evaluated. */
     public LocalDate day() {
         return day;
     }
 
-    /** All that is known of the partner. */
+    /** All facts about the partner. */
     public Dossier dossier() {
         return dossier;
     }
@@ -158,7 +158,7 @@ public final class PartnerDay {
         return relevant;
     }
 
-    /** How a competency comes out, explained; NONE and nothing else if the rulebook lacks it. */
+    /** The explained result of a competency; NONE if the rulebook lacks it. */
     public CompetencyOutcome outcome(String code) {
         CompetencyOutcome outcome = outcomes.get(code);
         if (outcome == null) {

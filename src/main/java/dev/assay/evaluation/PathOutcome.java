@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one path came out.
+ * The result of one path.
  *
  * @param level the level that the path leads to
  * @param code the path's canonical code

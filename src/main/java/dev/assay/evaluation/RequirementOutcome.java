@@ -45,7 +45,7 @@ public record RequirementOutcome(
         return branches;
     }
 
-    /** True if the partner has anything towards it. */
+    /** True if there is any progress. */
     public boolean progress() {
         if (have.signum() > 0) {
             return true;

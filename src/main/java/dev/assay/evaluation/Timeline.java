@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partner over time, as known on the business date. Levels change only on certain days; between two of them every
- * day is alike, so only those days are judged, each once and only when asked for.
+ * One partner over time, as known on the business date. Levels change only on certain days, so only those days are
+ * evaluated, each once and only when needed.
  */
 public final class Timeline {
     private final Evaluator evaluator;
@@ -43,7 +43,7 @@ public final class Timeline {
         return evaluator.rulebooks().versions().get(0).effectiveFrom();
     }
 
-    /** How long an override lasts at the most. */
+    /** The longest duration of an override. */
     public Period overrideDuration() {
         return evaluator.overrideDuration();
     }
@@ -149,7 +149,7 @@ public final class Timeline {
         }
     }
 
-    /** The days of a stretch (from exclusive, to inclusive). */
+    /** Collects days in an interval (from exclusive, to inclusive). */
     private record Points(LocalDate after, LocalDate upTo, TreeSet<LocalDate> days) {
         void add(@Nullable LocalDate day) {
             if (day != null && day.isAfter(after) && !day.isAfter(upTo)) {

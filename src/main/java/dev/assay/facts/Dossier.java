@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is known of one partner.
+ * All facts about one partner.
  *
  * @param partner the partner
  * @param memberships in any order
@@ -43,7 +43,7 @@ public record Dossier(
         return new Dossier(partner, memberships, others, metrics, overrides);
     }
 
-    /** The rows, with one in place of that of the same key. */
+    /** The rows, with one in place of the row with the same key. */
     static <F extends Fact> List<F> replaced(List<F> rows, F row) {
         List<F> all = new ArrayList<>(rows);
         all.removeIf(other -> other.key().equals(row.key()));

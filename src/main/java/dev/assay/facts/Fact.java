@@ -18,7 +18,7 @@ public sealed interface Fact
     /** What parts two columns in a canonical text. */
     String UNIT_SEPARATOR = "\u001f";
 
-    /** The feed whose rows these are. */
+    /** The feed of the row. */
     Feed feed();
 
     /** The values that identify the fact within its feed, in the order of the contract, as text. */
@@ -27,10 +27,10 @@ public sealed interface Fact
     /** Whom it is about: only what is said of these, or of the partners that these people were ever with, can change by it. */
     Set<Subject> subjects();
 
-    /** When the source last touched the row, to the microsecond. */
+    /** When the source last changed the row, to the microsecond. */
     Instant updatedAt();
 
-    /** The values in the contract's column order, as text; null or empty = absent. */
+    /** The values in the contract's column order, as strings; null or empty = absent. */
     List<@Nullable String> values();
 
     /** The values joined by U+001F. */
@@ -38,7 +38,7 @@ public sealed interface Fact
         return values().stream().map(value -> value == null ? "" : value).collect(Collectors.joining(UNIT_SEPARATOR));
     }
 
-    /** What this row, arriving now, does to the stored row of the same key. */
+    /** The effect of this row, arriving now, on the stored row with the same key. */
     default Effect on(@Nullable Fact stored) {
         if (stored == null) {
             return Effect.APPLIED;
@@ -51,13 +51,13 @@ public sealed interface Fact
         return larger > 0 ? Effect.APPLIED : larger == 0 ? Effect.UNCHANGED : Effect.STALE;
     }
 
-    /** What became of a row that was read and not rejected. */
+    /** The outcome of a row that was read and not rejected. */
     enum Effect {
-        /** It is now what is stored. */
+        /** It is stored now. */
         APPLIED,
-        /** It is, to the last value, what was stored. */
+        /** It is identical to what was stored. */
         UNCHANGED,
-        /** What was stored is newer and stays. */
+        /** What was stored is newer and remains. */
         STALE
     }
 

@@ -58,7 +58,7 @@ public enum Feed {
         return Arrays.stream(values()).map(Feed::id).collect(Collectors.joining(", "));
     }
 
-    /** The feed of that name, or empty. */
+    /** The feed with that name, or empty. */
     public static Optional<Feed> of(String id) {
         return Arrays.stream(values()).filter(feed -> feed.id().equals(id)).findFirst();
     }

@@ -24,7 +24,7 @@ public final class Figures {
         others.byMetric.forEach((code, months) -> byMetric.put(code, new TreeMap<>(months)));
     }
 
-    /** The same with one row more, in place of that of its month. */
+    /** A copy with a row in place of that of its month. */
     Figures with(MetricMonth row) {
         Figures all = new Figures(this);
         all.byMetric.computeIfAbsent(row.metricCode(), code -> new TreeMap<>()).put(row.month(), row.value());

@@ -25,7 +25,7 @@ public final class Outlook {
         this.changes = timeline.changesUntil(renewsOn);
     }
 
-    /** The partner on the day of renewal. */
+    /** The partner on the renewal date. */
     public PartnerDay atRenewal() {
         return changes.isEmpty() ? timeline.today() : timeline.on(changes.get(changes.size() - 1));
     }

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The ladders of one rulebook, and which of them each competency stands on. A rulebook that declares none has the one
- * of memberships.
+ * The ladders of one rulebook, and the ladder of each competency. A rulebook without ladders has only the membership
+ * ladder.
  *
  * @param declared the part that declares them; not there if the rulebook declares none
  */
@@ -91,7 +91,7 @@ record Ladders(Place declared) {
                 .toList();
     }
 
-    /** What is wrong with the ladders themselves. */
+    /** The problems with the ladders themselves. */
     List<Problem> check() {
         List<Problem> problems = new ArrayList<>();
         for (Place ladder : declared.members()) {
@@ -155,7 +155,7 @@ record Ladders(Place declared) {
         return problems;
     }
 
-    /** What is wrong with the ladder and the levels that a competency names. */
+    /** The problems with the ladder and the levels of a competency. */
     List<Problem> check(Place competency) {
         List<Problem> problems = new ArrayList<>();
         Place name = competency.member("ladder");

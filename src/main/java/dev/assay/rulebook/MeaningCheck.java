@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The second stage: what one file means, as far as a schema cannot say it. Parts of the wrong shape are passed over;
- * the first stage has told of them.
+ * The second stage: semantic checks of one file that a schema cannot express. Parts with an invalid shape are skipped,
+ * because the first stage has reported them.
  */
 final class MeaningCheck {
     private final List<Problem> problems = new ArrayList<>();
@@ -27,7 +27,7 @@ final class MeaningCheck {
         competencies = declared("competency", root.member("competencies"));
     }
 
-    /** All that is wrong with what the file means. */
+    /** All semantic problems of the file. */
     static List<Problem> check(Place root) {
         MeaningCheck check = new MeaningCheck(root);
         check.check();

@@ -12,7 +12,7 @@ public record AttainmentPath(String code, List<Requirement> requires) {
     public AttainmentPath {
         requires = List.copyOf(requires);
         if (requires.isEmpty()) {
-            throw new IllegalArgumentException("path " + code + " requires nothing");
+            throw new IllegalArgumentException("path " + code + " has no requirements");
         }
     }
 }

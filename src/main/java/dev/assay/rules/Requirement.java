@@ -14,10 +14,10 @@ public sealed interface Requirement {
         return List.of(this);
     }
 
-    /** Answers with the case of this requirement's kind. */
+    /** Dispatches on the kind of requirement. */
     <R> R by(Cases<R> cases);
 
-    /** One answer per kind of requirement; a new kind does not compile until every reader knows it. */
+    /** One method per kind of requirement; a new kind does not compile until every implementation handles it. */
     interface Cases<R> {
         R people(People people);
 

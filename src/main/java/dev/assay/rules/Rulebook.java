@@ -35,7 +35,7 @@ public record Rulebook(
         benefits = List.copyOf(benefits);
     }
 
-    /** The competency of that canonical code, or null if this version lacks it. */
+    /** The competency with that canonical code, or null if this version lacks it. */
     public @Nullable Competency competency(String code) {
         return competencies.get(code);
     }

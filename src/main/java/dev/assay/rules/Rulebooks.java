@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All versions, by the day from which each is in force. Day d is judged by the version in force on d. */
+/** All versions, by the day from which each is in force. Each day is evaluated by the version in force on it. */
 public final class Rulebooks {
     private final NavigableMap<LocalDate, Rulebook> byFirstDay = new TreeMap<>();
 
@@ -80,8 +80,8 @@ public final class Rulebooks {
     }
 
     /**
-     * The levels by the names that stored rows have: those of the version in force on the day, then of earlier ones, the
-     * newest first, then of later ones.
+     * Resolves the names of levels in stored rows: by the version in force on the day, then by earlier ones, the newest
+     * first, then by later ones.
      */
     public Levels levelsOn(LocalDate day) {
         List<Rulebook> preferred =

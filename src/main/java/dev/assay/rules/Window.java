@@ -1,11 +1,11 @@
 package dev.assay.rules;
 
 /**
- * How the months of a metric become one figure. Windows are whole calendar months before the month of the business
- * date; the running month never counts.
+ * How the months of a metric are aggregated. Windows are whole calendar months before the month of the business date;
+ * the current month never counts.
  *
  * @param kind how the months are joined
- * @param months how many months, at least 1; 1 for {@code LATEST}, where it says nothing
+ * @param months how many months, at least 1; 1 for {@code LATEST}, where it has no meaning
  */
 public record Window(Kind kind, int months) {
     /** The ways to join months: their sum, their sum divided by their number, or the newest that has a row. */

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a night says of a competency of a partner: a row of {@code v1_competency_standing}, with its centre.
+ * The result of a night for a competency of a partner: a row of {@code v1_competency_standing}, with its centre.
  *
  * @param earned without overrides
  * @param effective with the overrides in force

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What readers saw of one partner's competencies after each published night, worked out from the rows that were ever
- * published. A row is what they saw from the run that wrote it until the next published row of the same competency,
- * also when the run that wrote it was superseded later and its rerun had nothing to add.
+ * The published levels of one partner's competencies after each published night, reconstructed from all rows that were
+ * ever published. A row is valid from the run that wrote it until the next published row of the same competency, even
+ * if the run that wrote it was superseded later and its rerun changed nothing.
  */
 public final class SeenLevels {
     private final NavigableMap<Long, LocalDate> nights;
@@ -38,7 +38,7 @@ public final class SeenLevels {
      * A row that was published at some time.
      *
      * @param runId the run that wrote it
-     * @param effective the level's name; NONE if the row says that there is none any more
+     * @param effective the level's name; NONE if the row states that the competency disappeared
      */
     public record Version(String competencyCode, long runId, String effective) {}
 

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What works on runs in this process without being a night; all of it, and the nights, take the lease from one desk.
+ * The operations on runs in this process other than nights; they and the nights take the lease from one desk.
  *
- * @param evaluators makes what evaluates partners
- * @param clock decides nothing but whether a delivery comes before its time
+ * @param evaluators creates the evaluator of a programme's partners
+ * @param clock used only to decide whether a delivery was produced in the future
  */
 public record RunDesk(
         Settings settings,
@@ -27,7 +27,7 @@ public record RunDesk(
         RunEvents events,
         Function<Programme, PartnerEvaluator> evaluators,
         InstantSource clock) {
-    /** The desk of this process. */
+    /** The operations of this process. */
     public static RunDesk of(
             Settings settings, Database database, TransactionOperations transactions, RecordedSessions sessions) {
         return of(settings, database, transactions, sessions, Nights.byTheRules(), InstantSource.system());

@@ -12,10 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How old the newest delivery of a feed may be.
+ * The maximum age of the newest delivery of each feed.
  *
  * @param limits by feed; a feed without a limit is never late
- * @param zone the programme's, in which the day of a delivery is that of its {@code produced_at}
+ * @param zone the programme's zone, which determines the day of {@code produced_at}
  */
 public record Freshness(Map<Feed, Period> limits, ZoneId zone) {
     public Freshness {
@@ -25,11 +25,11 @@ public record Freshness(Map<Feed, Period> limits, ZoneId zone) {
     /**
      * A feed that is late.
      *
-     * @param newest the day of its newest delivery; null if none was ever applied
-     * @param limit how old that may be
+     * @param newest the day of its newest applied delivery; null if there is none
+     * @param limit its maximum age
      */
     public record Late(Feed feed, @Nullable LocalDate newest, Period limit) {
-        /** In words: {@code partners: the newest delivery is of 2026-03-01, more than P2D before 2026-03-08}. */
+        /** A description: {@code partners: the newest delivery is of 2026-03-01, more than P2D before 2026-03-08}. */
         public String says(LocalDate date) {
             return newest == null
                     ? "%s: no delivery was ever applied".formatted(feed.id())
@@ -39,7 +39,7 @@ public record Freshness(Map<Feed, Period> limits, ZoneId zone) {
     }
 
     /**
-     * The feeds that are late on a business date: the day of their newest delivery lies before it by more than the limit.
+     * The feeds that are late on a business date: the day of their newest delivery is before it by more than the limit.
      * With a limit of P2D a delivery of the 1st is late on the 4th, not on the 3rd.
      *
      * @param newest {@code produced_at} of the newest applied delivery by feed

@@ -13,8 +13,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Files with personal data: the owner writes, its group may read, nobody else may do anything. What an earlier program has
- * left open to all is closed. Where files have no such permissions nothing is done about them.
+ * Creates files with personal data: writable by the owner, readable by the group, inaccessible to others. Permissions of
+ * files from earlier versions of the program are restricted. Does nothing on file systems without such permissions.
  */
 public final class PrivateFiles {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r-----");
@@ -22,7 +22,7 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Makes the file, empty, and the folders above it, where they are missing. */
+    /** Creates the file, empty, and its parent folders, if they are missing. */
     public static void file(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
@@ -35,12 +35,12 @@ public final class PrivateFiles {
         }
     }
 
-    /** Makes the folder, and those above it, where they are missing. */
+    /** Creates the folder and its parents, if they are missing. */
     public static void folder(Path folder) throws IOException {
         Files.createDirectories(folder, attributes(FOLDER));
     }
 
-    /** Takes from all others what they may do with the file, if there is one and it is ours. */
+    /** Removes the permissions of others from the file, if it exists and belongs to this user. */
     public static void close(Path file) throws IOException {
         if (!posix() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !Files.isWritable(file)) {
             return;
@@ -53,7 +53,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** What a new file of that kind is made with. */
+    /** The attributes of a new file of that kind. */
     public static FileAttribute<?>[] attributes() {
         return attributes(FILE);
     }

@@ -1,8 +1,8 @@
 package dev.assay.operation;
 
 /**
- * Text from outside (feeds, names of files and readers, messages of drivers) in a form that only shows: no character of
- * it controls a terminal, begins a line of a log, or changes the direction of what stands beside it.
+ * Text from outside (feeds, names of files and readers, messages of drivers) in a form for display: no character of
+ * it controls a terminal, begins a line of a log, or changes the direction of adjacent text.
  */
 public final class Visible {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -12,7 +12,7 @@ public final class Visible {
 
     /**
      * The text, with controls, line ends, format characters such as direction marks, and halves of surrogate pairs
-     * written as {@code \u001b}. Joiners stay: scripts and emoji need them, and they cannot be misused.
+     * written as {@code \u001b}. Joiners are kept: scripts and emoji need them, and they are harmless.
      */
     public static String of(String text) {
         int safe = 0;
@@ -27,7 +27,7 @@ public final class Visible {
         return visible.toString();
     }
 
-    /** The same, line by line: line feeds and tabs stay. */
+    /** The same, but line feeds and tabs are kept. */
     public static String lines(String text) {
         StringBuilder visible = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How partners are called. */
+/** The names of partners. */
 public final class PartnerNames {
     private final JdbcClient jdbc;
 
@@ -12,10 +12,10 @@ public final class PartnerNames {
         this.jdbc = jdbc;
     }
 
-    /** A partner; its name is null if it is not known. */
+    /** A partner; its name is null if it is unknown. */
     public record Named(String partnerId, @Nullable String name) {}
 
-    /** True if there is a partner of exactly that id. */
+    /** True if there is a partner with exactly that id. */
     public boolean exists(String partnerId) {
         return jdbc.sql("SELECT COUNT(*) FROM partner WHERE partner_id = :id")
                         .param("id", partnerId)
@@ -24,7 +24,7 @@ public final class PartnerNames {
                 > 0;
     }
 
-    /** All partners, by id. For a question of a person: it reads the whole table. */
+    /** All partners, by id. Scans the whole table, so it is only for interactive use. */
     public List<Named> all() {
         return jdbc.sql("SELECT partner_id, name FROM partner ORDER BY partner_id")
                 .query((row, n) -> new Named(row.getString(1), row.getString(2)))

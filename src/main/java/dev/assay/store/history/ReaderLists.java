@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** The lists that people ask for every day, of what readers see. One query each. */
+/** Lists of published results for everyday questions. One query each. */
 public final class ReaderLists {
     private final JdbcClient jdbc;
 
@@ -24,17 +24,17 @@ public final class ReaderLists {
         this.jdbc = jdbc;
     }
 
-    /** Conditions that all have to hold, and what stands in them. */
+    /** Conditions that must all hold, with their parameters. */
     private static final class Where {
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> values = new LinkedHashMap<>();
 
-        /** Adds that the column is the value, unless there is none. */
+        /** Adds that the column equals the value, unless that is null. */
         Where is(String column, @Nullable Object value) {
             return and(column + " = :", value);
         }
 
-        /** Adds a condition that ends in the value, unless there is none. */
+        /** Adds a condition that ends with the value, unless that is null. */
         Where and(String condition, @Nullable Object value) {
             if (value != null) {
                 String name = "v" + values.size();
@@ -53,7 +53,7 @@ public final class ReaderLists {
         }
     }
 
-    /** An open risk of a partner's competency; names are null where nobody knows them. */
+    /** An open risk of a partner's competency; names are null if they are unknown. */
     public record Risk(
             LocalDate renewsOn,
             String partnerId,
@@ -69,7 +69,7 @@ public final class ReaderLists {
             LocalDate openedOn,
             List<Cause> causes) {}
 
-    /** A notification, with what its payload says. */
+    /** A notification, with the contents of its payload. */
     public record Notified(
             long seq,
             LocalDate businessDate,
@@ -83,7 +83,7 @@ public final class ReaderLists {
             long runId,
             String eventId) {}
 
-    /** A partner as readers see it. */
+    /** The published results of a partner. */
     public record PartnerLine(
             String partnerId,
             @Nullable String name,
@@ -101,7 +101,7 @@ public final class ReaderLists {
     public record PersonLine(
             String partnerId, @Nullable String name, String personId, long competencies, long requirements) {}
 
-    /** A delivery, with what became of it. */
+    /** A delivery and its outcome. */
     public record DeliveryRecord(
             long deliveryId,
             @Nullable String feed,
@@ -130,9 +130,9 @@ public final class ReaderLists {
             @Nullable String credentialCode) {}
 
     /**
-     * The open risks, those whose term renews first before the others.
+     * The open risks, ordered by renewal date.
      *
-     * @param upTo those that renew after this day are left out; null = none is
+     * @param upTo the latest renewal date; null = no limit
      * @param level displayed; null = any
      * @param competencyCode canonical; null = any
      * @param country as the partners feed has it; null = any

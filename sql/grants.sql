@@ -23,6 +23,8 @@ GRANT SELECT, INSERT, UPDATE ON assay.membership TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.association TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.achievement TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.metric_month TO 'assay_job'@'%';
+GRANT SELECT, INSERT, UPDATE ON assay.attestation TO 'assay_job'@'%';
+GRANT SELECT, INSERT, UPDATE ON assay.enrolment TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.agent_override TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.person_alias TO 'assay_job'@'%';
 GRANT SELECT, INSERT, UPDATE ON assay.assertion TO 'assay_job'@'%';

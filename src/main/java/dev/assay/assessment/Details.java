@@ -28,15 +28,14 @@ record Details(PartnerDay today, Map<String, CompetencyStanding> standings) {
         List<RequirementProgress> rows = new ArrayList<>();
         for (String code : standings.keySet()) {
             for (PathOutcome path : today.outcome(code).paths()) {
-                path.requirements().forEach(requirement -> progress(code, path, requirement, rows));
+                path.all().forEach(requirement -> rows.add(progress(code, path, requirement)));
             }
         }
         return rows;
     }
 
-    private void progress(
-            String code, PathOutcome path, RequirementOutcome requirement, List<RequirementProgress> into) {
-        into.add(new RequirementProgress(
+    private RequirementProgress progress(String code, PathOutcome path, RequirementOutcome requirement) {
+        return new RequirementProgress(
                 partnerId(),
                 code,
                 path.level(),
@@ -45,16 +44,18 @@ record Details(PartnerDay today, Map<String, CompetencyStanding> standings) {
                 requirement.have(),
                 requirement.need(),
                 requirement.met(),
-                requirement.overridden()));
-        requirement.nested().forEach(inner -> progress(code, path, inner, into));
+                requirement.overridden());
     }
 
-    /** Everyone who counts for a {@code people} requirement, met or not, members of groups included. */
+    /**
+     * Everyone who counts for a {@code people} requirement or in a source, met or not, members of groups and what sources
+     * come {@code after} included.
+     */
     List<Contribution> contributions() {
         List<Contribution> rows = new ArrayList<>();
         for (String code : standings.keySet()) {
             for (PathOutcome path : today.outcome(code).paths()) {
-                path.requirements().forEach(requirement -> contributions(code, requirement, rows));
+                path.all().forEach(requirement -> contributions(code, requirement, rows));
             }
         }
         return rows;
@@ -68,9 +69,9 @@ record Details(PartnerDay today, Map<String, CompetencyStanding> standings) {
                     requirement.requirement().id(),
                     contributor.personId(),
                     String.join(",", contributor.credentialCodes()),
-                    contributor.byOverride()));
+                    contributor.byOverride(),
+                    contributor.marginal()));
         }
-        requirement.nested().forEach(inner -> contributions(code, inner, into));
     }
 
     /** The critical people of a competency. */

@@ -73,8 +73,10 @@ public record Explanation(
      */
     public static Explanation of(
             Programme programme, Dossier dossier, Before before, LocalDate day, @Nullable String competencyCode) {
-        Timeline timeline = new Evaluator(programme.rulebooks(), programme.overrideDuration()).timeline(dossier, day);
-        PartnerNight night = new PartnerNight(programme, dossier, timeline, before);
+        Evaluator evaluator = new Evaluator(programme.rulebooks(), programme.overrideDuration());
+        PartnerTerms terms = new PartnerTerms(programme.rulebooks(), dossier, before, day);
+        Timeline timeline = Assessor.timeline(evaluator, dossier, terms, day);
+        PartnerNight night = new PartnerNight(programme, dossier, timeline, before, terms);
         Map<String, CompetencyStanding> standings = night.standings();
         Set<String> codes = competencyCode == null ? new TreeSet<>(standings.keySet()) : Set.of(competencyCode);
         Causes causes = new Causes(timeline, night.partner(0).termStartsOn());
@@ -102,7 +104,7 @@ public record Explanation(
                 : lapsesOn == null
                         ? causes.ofLoss(code, standing.displayed())
                         : causes.ofLapse(code, standing.displayed(), lapsesOn);
-        List<Remedy> remedies = new ArrayList<>(toRenew(standing, timeline, night.membership()));
+        List<Remedy> remedies = new ArrayList<>(toRenew(standing, timeline, night));
         List<Level> unreachable = new ArrayList<>();
         PartnerDay tomorrow = timeline.on(timeline.asOf().plusDays(1));
         for (Level wanted : ladder(code, tomorrow).levels()) {
@@ -126,14 +128,13 @@ public record Explanation(
     }
 
     /** What would keep a level that lapses until the day of renewal. */
-    private static List<Remedy> toRenew(
-            CompetencyStanding standing, Timeline timeline, @Nullable Membership membership) {
-        return membership != null && standing.risk() == RiskState.LAPSING
-                ? new Remedies(
-                                timeline.on(membership.renewsOn()),
-                                timeline.asOf().plusDays(1))
-                        .to(standing.competencyCode(), standing.displayed())
-                : List.of();
+    private static List<Remedy> toRenew(CompetencyStanding standing, Timeline timeline, PartnerNight night) {
+        return night.outlook(standing.competencyCode())
+                .filter(outlook -> standing.risk() == RiskState.LAPSING)
+                .map(outlook -> new Remedies(
+                                timeline.on(outlook.renewsOn()), timeline.asOf().plusDays(1))
+                        .to(standing.competencyCode(), standing.displayed()))
+                .orElse(List.of());
     }
 
     /** Why the first level above the present one does not hold any more; empty if it never did. */

@@ -30,7 +30,7 @@ final class NextDay {
     enum Reason {
         /** A fact begins or ends to count, or another rulebook comes into force. */
         FACTS_AND_RULES,
-        /** A membership starts, ends or renews. */
+        /** A membership or enrolment starts, ends or renews, or its window or grace begins or ends. */
         MEMBERSHIPS,
         /** The windows of the figures move. */
         FIRST_OF_MONTH,
@@ -73,30 +73,32 @@ final class NextDay {
             on(membership.renewsOn(), Reason.MEMBERSHIPS);
             on(membership.endedOn(), Reason.MEMBERSHIPS);
         }
+        night.turnsOfEnrolments().forEach(day -> on(day, Reason.MEMBERSHIPS));
         if (!dossier.metrics().metrics().isEmpty()) {
             on(asOf.withDayOfMonth(1).plusMonths(1), Reason.FIRST_OF_MONTH);
         }
         Membership active = night.membership();
         Outlook outlook = night.outlook();
         if (active != null && outlook != null) {
-            lapses(active, outlook, standings);
-            if (openRisks) {
-                programme.reminderDays().forEach(days -> on(active.renewsOn().minusDays(days), Reason.REMINDERS));
-            }
+            lapse(outlook, active.level(), PartnerDay::highestLevel);
+        }
+        for (CompetencyStanding standing : standings) {
+            night.outlook(standing.competencyCode()).ifPresent(ahead -> {
+                lapse(standing, ahead);
+                if (openRisks) {
+                    programme.reminderDays().forEach(days -> on(ahead.renewsOn().minusDays(days), Reason.REMINDERS));
+                }
+            });
         }
         lookingBack(causes.oldestLoss(), openRisks);
         return next.equals(LocalDate.MAX) ? null : next;
     }
 
     /** A lapse beyond the look-ahead becomes a risk when the look-ahead reaches it. */
-    private void lapses(Membership active, Outlook outlook, Collection<CompetencyStanding> standings) {
-        for (CompetencyStanding standing : standings) {
-            if (!standing.displayed().isNone()) {
-                String code = standing.competencyCode();
-                lapse(outlook, standing.displayed(), day -> day.level(code));
-            }
+    private void lapse(CompetencyStanding standing, Outlook outlook) {
+        if (!standing.displayed().isNone()) {
+            lapse(outlook, standing.displayed(), day -> day.level(standing.competencyCode()));
         }
-        lapse(outlook, active.level(), PartnerDay::highestLevel);
     }
 
     private void lapse(Outlook outlook, Level wanted, Function<PartnerDay, Level> level) {

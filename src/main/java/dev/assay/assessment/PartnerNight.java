@@ -10,20 +10,23 @@ import dev.assay.facts.Membership;
 import dev.assay.renewal.Outlook;
 import dev.assay.renewal.Risk;
 import dev.assay.renewal.Situation;
+import dev.assay.renewal.TermNow;
 import dev.assay.rules.Competency;
+import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
-import dev.assay.rules.MembershipLevel;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
-import dev.assay.standing.Retention;
 import dev.assay.standing.RiskState;
-import dev.assay.standing.Terms;
+import dev.assay.standing.Term;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The levels, membership and risks of one partner in one night. */
@@ -33,43 +36,58 @@ final class PartnerNight {
     private final Timeline timeline;
     private final PartnerDay today;
     private final Before before;
-    private final @Nullable Membership membership;
-    private final @Nullable Outlook outlook;
+    private final PartnerTerms terms;
+    private final Map<LocalDate, Outlook> outlooks = new HashMap<>();
     private final LocalDate horizon;
 
-    PartnerNight(Programme programme, Dossier dossier, Timeline timeline, Before before) {
+    PartnerNight(Programme programme, Dossier dossier, Timeline timeline, Before before, PartnerTerms terms) {
         this.programme = programme;
         this.dossier = dossier;
         this.timeline = timeline;
         this.today = timeline.today();
         this.before = before;
-        this.membership = Terms.activeOn(timeline.asOf(), dossier.memberships()).orElse(null);
-        this.outlook = membership == null ? null : new Outlook(timeline, membership.renewsOn());
+        this.terms = terms;
         this.horizon = timeline.asOf().plus(programme.lookAhead());
     }
 
     /** The membership that is active on the business date; null without one. */
     @Nullable
     Membership membership() {
-        return membership;
+        return terms.membership();
     }
 
-    /** Whether levels last until the day of renewal; null without an active membership. */
+    /** Whether levels last until the day on which the membership renews; null without an active one. */
     @Nullable
     Outlook outlook() {
-        return outlook;
+        Membership membership = terms.membership();
+        return membership == null ? null : outlook(membership.renewsOn());
+    }
+
+    /** Whether levels last until the day on which a competency's term renews; empty without an active term. */
+    Optional<Outlook> outlook(String code) {
+        return terms.of(code).filter(term -> !term.inGrace()).map(term -> outlook(term.renewsOn()));
+    }
+
+    private Outlook outlook(LocalDate renewsOn) {
+        return outlooks.computeIfAbsent(renewsOn, day -> new Outlook(timeline, day));
+    }
+
+    /** All days on which an enrolment or its window or grace begins or ends, in no order. */
+    Stream<LocalDate> turnsOfEnrolments() {
+        return terms.turns();
     }
 
     /** The competencies that have a row, by code. */
     Map<String, CompetencyStanding> standings() {
         Set<String> codes = new TreeSet<>(today.relevant());
-        if (membership != null) {
+        codes.addAll(terms.enrolled());
+        if (membership() != null) {
             codes.addAll(before.retained().keySet());
         }
         Map<String, CompetencyStanding> standings = new TreeMap<>();
         for (String code : codes) {
             CompetencyOutcome outcome = today.outcome(code);
-            Level retained = retained(code, outcome);
+            Level retained = retained(outcome);
             if (!retained.isNone() || outcome.overrideInForce() || outcome.progress()) {
                 standings.put(code, standing(outcome, retained));
             }
@@ -80,42 +98,79 @@ final class PartnerNight {
     /** The standing of one competency, whether it has a row or not. */
     CompetencyStanding standing(String code) {
         CompetencyOutcome outcome = today.outcome(code);
-        return standing(outcome, retained(code, outcome));
+        return standing(outcome, retained(outcome));
     }
 
-    /** The level of a competency on the day of renewal; null without an active membership. */
+    /** The level of a competency on the day of renewal; null without an active term. */
     @Nullable
     Level renewable(String code) {
-        return outlook == null ? null : outlook.atRenewal().level(code);
+        return outlook(code).map(outlook -> outlook.atRenewal().level(code)).orElse(null);
     }
 
     /** The highest effective level of any published night of the term, this one included. */
-    private Level retained(String code, CompetencyOutcome outcome) {
-        if (membership == null) {
-            return Level.NONE;
-        }
-        Competency inForce = today.rulebook().competency(code);
-        Level retained =
-                Retention.after(inForce, before.retained().getOrDefault(code, Level.NONE), outcome.effective());
-        return MembershipLevel.LADDER.has(retained) ? retained : Level.NONE;
+    private Level retained(CompetencyOutcome outcome) {
+        Competency inForce = today.rulebook().competency(outcome.code());
+        return terms.retained(outcome.code(), inForce, outcome.effective());
     }
 
     private CompetencyStanding standing(CompetencyOutcome outcome, Level retained) {
-        Level displayed = membership == null ? Level.NONE : Level.lower(retained, membership.level());
-        Risk risk = outlook == null || displayed.isNone()
-                ? Risk.NONE
-                : Risk.of(outcome.code(), displayed, outcome.effective(), outlook, horizon);
+        String code = outcome.code();
+        Optional<Term> term = terms.of(code);
+        Level displayed = term.map(by -> by.displayed(retained)).orElse(Level.NONE);
+        Optional<LocalDate> secured = terms.securedOn(code, displayed, outcome.effective());
+        Risk risk = secured.isPresent() ? Risk.NONE : risk(outcome, displayed);
+        Optional<Term> own = terms.byEnrolment(code) ? term : Optional.empty();
+        Optional<Ladder> ladder = ladder(code);
         return new CompetencyStanding(
                 dossier.partner().partnerId(),
-                outcome.code(),
+                code,
                 outcome.earned(),
                 outcome.effective(),
                 retained,
                 displayed,
                 outcome.carrying().map(PathOutcome::code).orElse(null),
-                center(outcome.code()),
+                center(code),
                 risk.state(),
-                risk.lapsesOn());
+                risk.lapsesOn(),
+                ladder.map(Ladder::name)
+                        .filter(name -> !name.equals(Ladder.MEMBERSHIP))
+                        .orElse(null),
+                own.map(Term::startsOn).orElse(null),
+                own.map(Term::renewsOn).orElse(null),
+                secured.orElse(null),
+                ladder.flatMap(on -> outcome.score(shown(displayed, outcome.effective()), on))
+                        .orElse(null));
+    }
+
+    private static Level shown(Level displayed, Level effective) {
+        return effective.reaches(displayed) ? effective : displayed;
+    }
+
+    private Risk risk(CompetencyOutcome outcome, Level displayed) {
+        Optional<Term> grace = terms.of(outcome.code()).filter(Term::inGrace);
+        if (grace.isPresent()) {
+            return asLastPublished(outcome.code(), grace.get());
+        }
+        return displayed.isNone()
+                ? Risk.NONE
+                : outlook(outcome.code())
+                        .map(outlook -> Risk.of(outcome.code(), displayed, outcome.effective(), outlook, horizon))
+                        .orElse(Risk.NONE);
+    }
+
+    /** In grace a risk stands still as it was when the term ended. */
+    private Risk asLastPublished(String code, Term term) {
+        return before.episodes().stream()
+                .filter(episode -> episode.open()
+                        && episode.competencyCode().equals(code)
+                        && episode.termStartsOn().equals(term.startsOn()))
+                .findFirst()
+                .map(episode -> new Risk(episode.state(), episode.lapsesOn()))
+                .orElse(Risk.NONE);
+    }
+
+    private Optional<Ladder> ladder(String code) {
+        return programme.rulebooks().newestKnown(code, timeline.asOf()).map(Competency::ladder);
     }
 
     private String center(String code) {
@@ -130,6 +185,8 @@ final class PartnerNight {
     PartnerStanding partner(int openRisks) {
         Level eligible = today.highestLevel();
         String partnerId = dossier.partner().partnerId();
+        Membership membership = membership();
+        Outlook outlook = outlook();
         if (membership == null || outlook == null) {
             return new PartnerStanding(partnerId, Level.NONE, null, null, eligible, null, false, openRisks);
         }
@@ -155,26 +212,33 @@ final class PartnerNight {
     Map<String, Situation> situations(
             Collection<CompetencyStanding> standings, PartnerStanding partner, Causes causes) {
         Map<String, Situation> situations = new TreeMap<>();
-        if (membership == null || outlook == null) {
-            return situations;
-        }
         for (CompetencyStanding standing : standings) {
-            if (standing.risk() != RiskState.NONE) {
-                LocalDate lapsesOn = standing.lapsesOn();
-                situations.put(
-                        standing.competencyCode(),
-                        new Situation(
-                                standing.risk(),
-                                standing.displayed(),
-                                outlook.atRenewal().level(standing.competencyCode()),
-                                partner.membershipAtRisk(),
-                                lapsesOn,
-                                membership.renewsOn(),
-                                lapsesOn == null
-                                        ? causes.ofLoss(standing.competencyCode(), standing.displayed())
-                                        : causes.ofLapse(standing.competencyCode(), standing.displayed(), lapsesOn)));
-            }
+            String code = standing.competencyCode();
+            outlook(code)
+                    .filter(outlook -> standing.risk() != RiskState.NONE)
+                    .ifPresent(outlook -> situations.put(code, situation(standing, outlook, partner, causes)));
         }
         return situations;
+    }
+
+    private Situation situation(CompetencyStanding standing, Outlook outlook, PartnerStanding partner, Causes causes) {
+        String code = standing.competencyCode();
+        LocalDate lapsesOn = standing.lapsesOn();
+        return new Situation(
+                standing.risk(),
+                standing.displayed(),
+                outlook.atRenewal().level(code),
+                partner.membershipAtRisk() && !terms.byEnrolment(code),
+                lapsesOn,
+                outlook.renewsOn(),
+                lapsesOn == null
+                        ? causes.ofLoss(code, standing.displayed())
+                        : causes.ofLapse(code, standing.displayed(), lapsesOn));
+    }
+
+    /** How things stand with the term of a competency that has a row or an episode. */
+    TermNow termNow(String code, Map<String, CompetencyStanding> standings) {
+        CompetencyStanding standing = standings.get(code);
+        return new TermNow(terms.of(code).orElse(null), standing != null && standing.securedOn() != null);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,9 @@ record Published(Map<String, CompetencyStanding> before, Map<String, CompetencyS
     /**
      * The competencies whose effective or displayed level has changed, with the causes of a fall: at least one of each.
      *
-     * @param termEnd why a displayed level falls; empty if the term goes on
+     * @param termEnd why the displayed level of a competency falls; empty if its term goes on
      */
-    List<StandingChange> changes(String partnerId, Causes causes, Optional<Cause> termEnd) {
+    List<StandingChange> changes(String partnerId, Causes causes, Function<String, Optional<Cause>> termEnd) {
         Set<String> codes = new TreeSet<>(before.keySet());
         codes.addAll(now.keySet());
         List<StandingChange> changes = new ArrayList<>();
@@ -39,7 +40,7 @@ record Published(Map<String, CompetencyStanding> before, Map<String, CompetencyS
                     why.addAll(causes.ofLoss(code, effectiveFrom));
                 }
                 if (!displayedTo.reaches(displayedFrom)) {
-                    termEnd.ifPresent(why::add);
+                    termEnd.apply(code).ifPresent(why::add);
                 }
                 changes.add(new StandingChange(
                         partnerId, code, effectiveFrom, effectiveTo, displayedFrom, displayedTo, List.copyOf(why)));

@@ -1,6 +1,7 @@
 package dev.assay.cause;
 
 import dev.assay.rules.Requirement;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param credentialCode canonical; null if no credential is concerned
  * @param day the first day on which it no longer holds; null if there is none
  * @param detail details for people, such as the actual and the required figure
+ * @param points what it costs of the points of a requirement, less than 0 if it gives some; null where no points are asked
+ *     for
  */
 public record Cause(
         Kind kind,
@@ -20,7 +23,19 @@ public record Cause(
         @Nullable String personId,
         @Nullable String credentialCode,
         @Nullable LocalDate day,
-        String detail) {
+        String detail,
+        @Nullable BigDecimal points) {
+    /** One that costs no points. */
+    public Cause(
+            Kind kind,
+            @Nullable String requirementId,
+            @Nullable String personId,
+            @Nullable String credentialCode,
+            @Nullable LocalDate day,
+            String detail) {
+        this(kind, requirementId, personId, credentialCode, day, detail, null);
+    }
+
     /** What happened, or what is going to happen. */
     public enum Kind {
         PERSON_LEFT,
@@ -38,7 +53,16 @@ public record Cause(
         /** According to the facts known now the level never held. */
         FACTS_CORRECTED,
         /** The membership has ended, or another term has begun. */
-        TERM_ENDED
+        TERM_ENDED,
+        /** Its code stands in place of a credential's. */
+        ATTESTATION_ENDED,
+        ATTESTATION_ENDING,
+        /** The figures of a source of points, or of what it comes after. */
+        METRIC_FELL,
+        /** The partner is no longer one of those for whom the path is. */
+        TRACK_CHANGED,
+        /** What has risen since, where other points have fallen: with points below 0. */
+        POINTS_GAINED
     }
 
     /** A cause of that requirement; null where the whole path or level is meant. */
@@ -52,6 +76,13 @@ public record Cause(
         return new Cause(kind, requirement == null ? null : requirement.id(), personId, credentialCode, day, detail);
     }
 
+    /** A number of points as it is written, without zeros at its end. */
+    static BigDecimal plain(BigDecimal points) {
+        return points.signum() == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(points.stripTrailingZeros().toPlainString());
+    }
+
     /** The same, said of something that is yet to come. What has no word of its own for that keeps its kind. */
     Cause ahead() {
         Kind later =
@@ -61,9 +92,10 @@ public record Cause(
                     case CREDENTIAL_RETIRED -> Kind.CREDENTIAL_RETIRING;
                     case OVERRIDE_ENDED -> Kind.OVERRIDE_ENDING;
                     case RULES_CHANGED -> Kind.RULES_CHANGING;
+                    case ATTESTATION_ENDED -> Kind.ATTESTATION_ENDING;
                     default -> kind;
                 };
-        return new Cause(later, requirementId, personId, credentialCode, day, detail);
+        return new Cause(later, requirementId, personId, credentialCode, day, detail, points);
     }
 
     public Cause {

@@ -19,7 +19,7 @@ record Correction(PartnerDay today, String code) {
     /** One cause for each requirement that the nearest path to the level or one above it lacks; never empty. */
     List<Cause> causes(Level wanted) {
         return today.outcome(code).paths().stream()
-                .filter(path -> path.level().reaches(wanted))
+                .filter(path -> path.counts() && path.level().reaches(wanted))
                 .map(path -> lacking(path.requirements()))
                 .min(Comparator.comparingInt(List::size))
                 .map(lacking -> lacking.stream().map(Correction::cause).toList())

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why people who counted for a requirement on an earlier day do not count on a later one.
@@ -85,6 +86,20 @@ record Departure(PartnerDay now, Timeline timeline, String code) {
                 && credentialCode.equals(override.grant().credentialCode());
     }
 
+    /** What ended a person's achievements of a credential last, overrides apart; empty if none has ended. */
+    Optional<Cause> endedByItself(Person person, String credentialCode) {
+        return achievementsEnded(person, credentialCode, null).stream().reduce((a, b) -> isBefore(b, a) ? a : b);
+    }
+
+    private List<Cause> achievementsEnded(Person person, String credentialCode, @Nullable Requirement requirement) {
+        List<Cause> ends = new ArrayList<>();
+        person.achievements().stream()
+                .filter(achievement -> achievement.credentialCode().equals(credentialCode))
+                .forEach(achievement -> timeline.countsNoMoreSince(achievement, now.day())
+                        .ifPresent(day -> ends.add(ended(person, achievement, requirement, day))));
+        return ends;
+    }
+
     /** What ended it last: of an achievement and an override that ended on the same day, the achievement. */
     private Optional<Cause> ended(Person person, String credentialCode, Requirement requirement) {
         List<Cause> ends = new ArrayList<>();
@@ -98,10 +113,7 @@ record Departure(PartnerDay now, Timeline timeline, String code) {
                         credentialCode,
                         endsOn(override),
                         "override " + override.overrideId())));
-        person.achievements().stream()
-                .filter(achievement -> achievement.credentialCode().equals(credentialCode))
-                .forEach(achievement -> timeline.countsNoMoreSince(achievement, now.day())
-                        .ifPresent(day -> ends.add(ended(person, achievement, requirement, day))));
+        ends.addAll(achievementsEnded(person, credentialCode, requirement));
         return ends.stream().reduce((a, b) -> isBefore(b, a) ? a : b);
     }
 
@@ -114,7 +126,7 @@ record Departure(PartnerDay now, Timeline timeline, String code) {
     }
 
     /** @param day first day on which the achievement no longer counted */
-    private Cause ended(Person person, Achievement achievement, Requirement requirement, LocalDate day) {
+    private Cause ended(Person person, Achievement achievement, @Nullable Requirement requirement, LocalDate day) {
         String credentialCode = achievement.credentialCode();
         String earned = credentialCode + " earned on " + achievement.earnedOn();
         Cause.Kind kind = Cause.Kind.CREDENTIAL_RETIRED;

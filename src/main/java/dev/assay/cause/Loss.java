@@ -5,8 +5,11 @@ import dev.assay.evaluation.PathOutcome;
 import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.evaluation.Timeline;
 import dev.assay.facts.AgentOverride;
+import dev.assay.facts.Attestation;
 import dev.assay.rules.Level;
 import dev.assay.rules.Requirement;
+import dev.assay.rules.Source;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +53,7 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
             String detail = "the rulebook has no path " + path.code() + " to " + path.level() + " any more";
             return List.of(rulesChanged(null, gone, detail));
         }
-        List<Cause> causes = new ArrayList<>();
+        List<Cause> causes = new ArrayList<>(ofTrack(path, same.get()));
         for (RequirementOutcome was : path.requirements()) {
             causes.addAll(ofRequirement(was, same.get()));
         }
@@ -62,6 +65,48 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
             }
         }
         return causes;
+    }
+
+    /** That the partner is no longer one of those for whom the path is. */
+    private List<Cause> ofTrack(PathOutcome was, PathOutcome is) {
+        if (is.counts()) {
+            return List.of();
+        }
+        List<Cause> causes = new ArrayList<>();
+        for (RequirementOutcome then : was.when()) {
+            Optional<RequirementOutcome> later =
+                    is.requirement(then.requirement().id());
+            if (then.overridden() && later.filter(RequirementOutcome::met).isEmpty()) {
+                String id = then.requirement().id();
+                causes.addAll(overridesEnded(
+                        then.requirement(),
+                        override -> id.equals(override.grant().requirementId())));
+            } else if (later.isPresent() && !later.get().met()) {
+                causes.add(trackChanged(is, later.get()));
+            }
+        }
+        if (causes.isEmpty()) {
+            LocalDate day =
+                    since(then -> path(then, is).filter(path -> !path.counts()).isPresent());
+            causes.add(rulesChanged(null, day, "path " + is.code() + " is no longer for this partner"));
+        }
+        return causes;
+    }
+
+    /** It costs what the path has more than the best one that counts. */
+    private Cause trackChanged(PathOutcome path, RequirementOutcome when) {
+        BigDecimal best = now.outcome(code).paths().stream()
+                .filter(other -> other.counts() && other.level().reaches(path.level()))
+                .flatMap(other -> other.score().stream())
+                .reduce(BigDecimal.ZERO, BigDecimal::max);
+        return new Cause(
+                Cause.Kind.TRACK_CHANGED,
+                when.requirement().id(),
+                null,
+                null,
+                unmetSince(path, when.requirement().id()),
+                "%s of %s".formatted(when.have().toPlainString(), when.need().toPlainString()),
+                path.score().map(score -> Cause.plain(score.subtract(best))).orElse(null));
     }
 
     private Optional<PathOutcome> path(PartnerDay day, PathOutcome path) {
@@ -200,6 +245,43 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
                 later.ifPresent(outcome -> causes.addAll(departures(member, outcome)));
             }
             return orRulesChanged(causes, "%s different people of %s".formatted(is.have(), is.need()));
+        }
+
+        @Override
+        public List<Cause> points(Requirement.Points points) {
+            List<Cause> causes = new PointsLoss(timeline, code, path, points, held, now).causes();
+            return orRulesChanged(causes, "%s points of %s".formatted(is.have(), is.need()));
+        }
+
+        @Override
+        public List<Cause> attestations(Requirement.Attestations attestations) {
+            List<Cause> ended = now.dossier().attestations().stream()
+                    .filter(attestation -> attestations.of().contains(attestation.attestationCode()))
+                    .flatMap(attestation -> ended(attestations, attestation).stream())
+                    .toList();
+            return orRulesChanged(ended, "%s attestations of %s".formatted(is.have(), is.need()));
+        }
+
+        private Optional<Cause> ended(Requirement requirement, Attestation attestation) {
+            return now.endOf(attestation)
+                    .filter(end -> end.isAfter(held.day()) && !end.isAfter(now.day()))
+                    .map(end -> Cause.of(
+                            Cause.Kind.ATTESTATION_ENDED,
+                            requirement,
+                            null,
+                            attestation.attestationCode(),
+                            end,
+                            "attested on " + attestation.attestedOn()));
+        }
+
+        @Override
+        public List<Cause> certificates(Requirement.Certificates certificates) {
+            return orRulesChanged(departures(was, is), "%s certificates of %s".formatted(is.have(), is.need()));
+        }
+
+        @Override
+        public List<Cause> source(Source source) {
+            return List.of();
         }
     }
 }

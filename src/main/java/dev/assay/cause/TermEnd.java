@@ -1,6 +1,8 @@
 package dev.assay.cause;
 
+import dev.assay.facts.Enrolment;
 import dev.assay.facts.Membership;
+import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.Terms;
 import java.time.LocalDate;
@@ -37,6 +39,28 @@ public final class TermEnd {
                 .orElse(asOf);
         String detail = "the %s membership that began on %s".formatted(published.membershipLevel(), startsOn);
         return Optional.of(new Cause(Cause.Kind.TERM_ENDED, null, null, null, day, detail));
+    }
+
+    /**
+     * TERM_ENDED with the first day without the enrolment by which a competency was displayed, grace apart, or the
+     * business date if another took its place before.
+     *
+     * @param published the competency as last published
+     * @param startsOn the first day of that term
+     * @param enrolments all of the partner's
+     * @param asOf the business date
+     */
+    public static Cause ofEnrolment(
+            CompetencyStanding published, LocalDate startsOn, Collection<Enrolment> enrolments, LocalDate asOf) {
+        LocalDate day = enrolments.stream()
+                .filter(enrolment -> enrolment.competencyCode().equals(published.competencyCode())
+                        && enrolment.startsOn().equals(startsOn))
+                .map(Enrolment::endsOn)
+                .filter(end -> !end.isAfter(asOf))
+                .findFirst()
+                .orElse(asOf);
+        String detail = "the enrolment that began on " + startsOn;
+        return new Cause(Cause.Kind.TERM_ENDED, null, null, null, day, detail);
     }
 
     private static boolean isOf(Membership membership, PartnerStanding published) {

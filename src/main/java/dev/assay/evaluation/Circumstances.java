@@ -1,12 +1,17 @@
 package dev.assay.evaluation;
 
+import dev.assay.facts.Attestation;
 import dev.assay.facts.Figures;
+import dev.assay.rules.Fraction;
 import dev.assay.rules.Market;
-import dev.assay.rules.Requirement.Figure;
+import dev.assay.rules.Requirement;
 import dev.assay.rules.Window;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one competency of one partner is judged by on one day.
@@ -14,6 +19,7 @@ import java.util.List;
  * @param rulebook in force on the day
  * @param present who is with the partner
  * @param figures the partner's figures
+ * @param attestations the codes of those that hold on the day
  * @param running the month of the day whose windows count; it is itself never counted
  * @param market the partner's market class
  * @param recognition what overrides grant in the competency
@@ -22,25 +28,64 @@ record Circumstances(
         ReadyRulebook rulebook,
         List<Present> present,
         Figures figures,
+        Set<String> attestations,
         YearMonth running,
         Market market,
         Recognition recognition) {
-    /** The sum over the window's months, or the latest figure. */
-    BigDecimal total(Figure figure) {
-        return figure.window().kind() == Window.Kind.LATEST
-                ? figures.latest(figure.metric(), running)
-                : figures.sum(figure.metric(), figure.window().months(), running);
+    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
+
+    /** The codes of the attestations that hold on the day by the rulebook in force on it. */
+    static Set<String> held(List<Attestation> attestations, ReadyRulebook rulebook, LocalDate day) {
+        return attestations.isEmpty()
+                ? Set.of()
+                : attestations.stream()
+                        .filter(attestation -> rulebook.holds(attestation, day))
+                        .map(Attestation::attestationCode)
+                        .collect(Collectors.toSet());
     }
 
-    /** True if the figure reaches its threshold. An average is compared as a sum: a division would round. */
-    boolean reached(Figure figure) {
-        BigDecimal threshold = figure.atLeast().in(market);
-        return total(figure)
-                        .compareTo(
-                                figure.window().kind() == Window.Kind.AVERAGE
-                                        ? threshold.multiply(BigDecimal.valueOf(
-                                                figure.window().months()))
-                                        : threshold)
-                >= 0;
+    /** The same without one of those who are there. */
+    Circumstances without(String personId) {
+        return new Circumstances(
+                rulebook,
+                present.stream()
+                        .filter(person -> !person.personId().equals(personId))
+                        .toList(),
+                figures,
+                attestations,
+                running,
+                market,
+                recognition);
+    }
+
+    /** A figure of a metric over a window, exact. */
+    Fraction figure(String metric, Window window) {
+        return switch (window.kind()) {
+            case SUM -> Fraction.of(figures.sum(metric, window.months(), running));
+            case AVERAGE ->
+                new Fraction(figures.sum(metric, window.months(), running), BigDecimal.valueOf(window.months()));
+            case LATEST -> Fraction.of(figures.latest(metric, running));
+            case CHANGE ->
+                Fraction.of(figures.change(metric, window.months(), running).difference());
+            case GROWTH -> growth(figures.change(metric, window.months(), running));
+        };
+    }
+
+    private static Fraction growth(Figures.Change change) {
+        return change.earlier().signum() <= 0
+                ? Fraction.ZERO
+                : new Fraction(change.difference().multiply(PERCENT), change.earlier());
+    }
+
+    /** True if the figure is on the right side of its threshold. */
+    boolean reached(Requirement.Figure figure) {
+        int order = figure(figure.metric(), figure.window())
+                .compareTo(Fraction.of(figure.threshold().in(market)));
+        return figure.below() ? order < 0 : order >= 0;
+    }
+
+    /** How many of these attestations hold. */
+    long attested(List<String> codes) {
+        return codes.stream().distinct().filter(attestations::contains).count();
     }
 }

@@ -1,6 +1,9 @@
 package dev.assay.evaluation;
 
+import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +40,31 @@ public record CompetencyOutcome(
         return paths.stream()
                 .filter(path -> path.level().equals(level) && path.code().equals(pathCode))
                 .findFirst();
+    }
+
+    /**
+     * The points of the best path that counts to the level, or to the lowest level above to which any path counts; empty
+     * if such a path asks for no points, or none counts.
+     *
+     * @param level the higher of the displayed and the effective level
+     * @param ladder of the competency, as the rulebook in force has it
+     */
+    public Optional<BigDecimal> score(Level level, Ladder ladder) {
+        Optional<Level> next = ladder.has(level) ? Optional.of(level) : Optional.empty();
+        while (next.isPresent()) {
+            Level wanted = next.get();
+            List<PathOutcome> counting = paths.stream()
+                    .filter(path -> path.counts() && path.level().equals(wanted))
+                    .toList();
+            if (!counting.isEmpty()) {
+                return counting.stream()
+                        .flatMap(path -> path.nearestPoints().stream())
+                        .max(Comparator.comparing(RequirementOutcome::surplus))
+                        .map(RequirementOutcome::have);
+            }
+            next = ladder.above(wanted);
+        }
+        return Optional.empty();
     }
 
     /** True if the partner has anything towards any requirement: some {@code have} above 0. */

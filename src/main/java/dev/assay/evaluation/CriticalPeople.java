@@ -2,16 +2,20 @@ package dev.assay.evaluation;
 
 import dev.assay.rules.Level;
 import dev.assay.rules.Requirement;
+import dev.assay.rules.Source;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The people on whom the level of a competency hangs, by how its requirements came out: nothing is evaluated again. What
  * one person less changes is known of each kind of requirement: of a number of people who just suffice, each; of a group,
- * those for whose place nobody can be found.
+ * those for whose place nobody can be found; of points, those who are more to the sum than it has to spare.
  */
 final class CriticalPeople {
     private CriticalPeople() {}
@@ -21,14 +25,15 @@ final class CriticalPeople {
      *
      * @param outcome of the competency
      * @param granted the level that overrides grant in it
+     * @param tracked true of a path that counts whatever its {@code when} says
      */
-    static Map<String, Level> of(CompetencyOutcome outcome, Level granted) {
+    static Map<String, Level> of(CompetencyOutcome outcome, Level granted, Predicate<PathOutcome> tracked) {
         if (granted.atLeast(outcome.effective())) {
             return Map.of();
         }
         List<Hold> holds = outcome.paths().stream()
                 .filter(PathOutcome::holds)
-                .map(path -> new Hold(path.level(), onAny(path.requirements())))
+                .map(path -> new Hold(path.level(), onAny(asked(path, tracked.test(path)))))
                 .toList();
         Map<String, Level> without = new TreeMap<>();
         for (String person : highest(holds, outcome.effective())) {
@@ -39,6 +44,14 @@ final class CriticalPeople {
             without.put(person, level);
         }
         return without;
+    }
+
+    private static List<RequirementOutcome> asked(PathOutcome path, boolean tracked) {
+        List<RequirementOutcome> asked = new ArrayList<>(path.requirements());
+        if (!tracked) {
+            asked.addAll(path.when());
+        }
+        return asked;
     }
 
     /** A path that holds: the level it leads to, and without whom it does not hold. */
@@ -84,6 +97,30 @@ final class CriticalPeople {
         @Override
         public Set<String> figure(Requirement.Figure figure) {
             return Set.of();
+        }
+
+        @Override
+        public Set<String> points(Requirement.Points points) {
+            return outcome.critical();
+        }
+
+        @Override
+        public Set<String> attestations(Requirement.Attestations attestations) {
+            return Set.of();
+        }
+
+        @Override
+        public Set<String> certificates(Requirement.Certificates certificates) {
+            int surplus = outcome.surplus().intValueExact();
+            return outcome.contributors().stream()
+                    .filter(person -> person.credentialCodes().size() > surplus)
+                    .map(Contributor::personId)
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public Set<String> source(Source source) {
+            throw new IllegalStateException("source " + source.id() + " is looked at within its requirement");
         }
 
         @Override

@@ -39,7 +39,16 @@ public final class Evaluator {
 
     /** The partner over time, as known on the business date {@code asOf}. */
     public Timeline timeline(Dossier dossier, LocalDate asOf) {
-        return new Timeline(this, dossier, asOf);
+        return timeline(dossier, asOf, Tracks.NONE);
+    }
+
+    /**
+     * The partner over time, as known on the business date {@code asOf}.
+     *
+     * @param tracks the paths that count by what was published on other days
+     */
+    public Timeline timeline(Dossier dossier, LocalDate asOf, Tracks tracks) {
+        return new Timeline(this, dossier, asOf, tracks);
     }
 
     Rulebooks rulebooks() {
@@ -56,7 +65,7 @@ public final class Evaluator {
      *
      * @throws IllegalArgumentException if no rulebook is in force on the day
      */
-    PartnerDay on(Dossier dossier, LocalDate day, LocalDate figuresAsOf, OpenDays open) {
+    PartnerDay on(Dossier dossier, LocalDate day, LocalDate figuresAsOf, Tracks tracks, OpenDays open) {
         Rulebook rulebook = rulebooks
                 .inForceOn(day)
                 .orElseThrow(() -> new IllegalArgumentException("no rulebook is in force on " + day));
@@ -66,10 +75,10 @@ public final class Evaluator {
             throw new IllegalStateException("rulebook " + rulebook.version() + " was not prepared");
         }
         Set<String> even = byMarket.getOrDefault(dossier.partner().market(), Set.of());
-        return new PartnerDay(dossier, day, figuresAsOf, resolved, even, overrideDuration, open);
+        return new PartnerDay(dossier, day, figuresAsOf, resolved, even, overrideDuration, tracks, open);
     }
 
-    /** The competencies that hold even for a partner that has nothing, as where a threshold is 0. */
+    /** The competencies in which even a partner that has nothing has a level or some progress, as where a threshold is 0. */
     private Map<Market, Set<String>> heldByNothing(ReadyRulebook version) {
         Set<String> all = version.rulebook().competencies().keySet();
         LocalDate day = version.rulebook().effectiveFrom();
@@ -77,10 +86,14 @@ public final class Evaluator {
         for (Market market : Market.values()) {
             Partner nobody = new Partner("nobody", null, null, market, Instant.EPOCH);
             Dossier nothing = new Dossier(nobody, List.of(), Map.of(), new Figures(List.of()), List.of());
-            PartnerDay empty = new PartnerDay(nothing, day, day, version, all, overrideDuration, new OpenDays());
+            PartnerDay empty =
+                    new PartnerDay(nothing, day, day, version, all, overrideDuration, Tracks.NONE, new OpenDays());
             held.put(
                     market,
-                    all.stream().filter(code -> !empty.level(code).isNone()).collect(Collectors.toSet()));
+                    all.stream()
+                            .filter(code -> !empty.level(code).isNone()
+                                    || empty.outcome(code).progress())
+                            .collect(Collectors.toSet()));
         }
         return held;
     }

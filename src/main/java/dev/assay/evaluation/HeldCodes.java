@@ -22,6 +22,15 @@ final class HeldCodes {
         return (words[credential / Long.SIZE] & 1L << credential) != 0;
     }
 
+    /** How many of the others are among these. */
+    int count(HeldCodes others) {
+        int count = 0;
+        for (int i = 0; i < words.length; i++) {
+            count += Long.bitCount(words[i] & others.words[i]);
+        }
+        return count;
+    }
+
     boolean containsAny(HeldCodes others) {
         for (int i = 0; i < words.length; i++) {
             if ((words[i] & others.words[i]) != 0) {

@@ -2,9 +2,11 @@ package dev.assay.evaluation;
 
 import dev.assay.facts.Achievement;
 import dev.assay.facts.AgentOverride;
+import dev.assay.facts.Attestation;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.Person;
 import dev.assay.rules.AttainmentPath;
+import dev.assay.rules.AttestationKind;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +34,8 @@ public final class PartnerDay {
     private final LocalDate day;
     private final ReadyRulebook rulebook;
     private final YearMonth running;
+    private final Tracks.OnDay tracks;
+    private final Set<String> attestations;
     private final OpenDays open;
     private @Nullable List<Present> present;
     private final Map<String, List<AgentOverride>> overrides = new HashMap<>();
@@ -43,6 +48,7 @@ public final class PartnerDay {
      * @param figuresAsOf whose windows count: the whole months before this day's month
      * @param rulebook in force on {@code day}
      * @param overrideDuration how long an override lasts at the most
+     * @param tracks the paths that count by what was on other days
      * @param open the days of the timeline that have their people at hand
      */
     PartnerDay(
@@ -52,12 +58,15 @@ public final class PartnerDay {
             ReadyRulebook rulebook,
             Set<String> always,
             Period overrideDuration,
+            Tracks tracks,
             OpenDays open) {
         this.open = open;
+        this.tracks = tracks.on(day);
         this.dossier = dossier;
         this.day = day;
         this.rulebook = rulebook;
         this.running = YearMonth.from(figuresAsOf);
+        this.attestations = Circumstances.held(dossier.attestations(), rulebook, day);
         for (AgentOverride override : dossier.overrides()) {
             if (override.inForceOn(day, overrideDuration)) {
                 overrides
@@ -112,6 +121,7 @@ public final class PartnerDay {
 
     private void findRelevant(Set<String> always) {
         dossier.metrics().metrics().forEach(code -> relevant.addAll(rulebook.askingForMetric(code)));
+        attestations.forEach(code -> relevant.addAll(rulebook.askingForAttestation(code)));
         overrides.keySet().stream()
                 .filter(rulebook().competencies()::containsKey)
                 .forEach(relevant::add);
@@ -140,9 +150,23 @@ public final class PartnerDay {
         return codes;
     }
 
+    /** All that a competency is judged by on the day. */
+    public DayState state(String competency) {
+        Map<String, Set<String>> people = new TreeMap<>();
+        present().forEach(person -> people.put(person.personId(), rulebook.codes(person.held())));
+        return new DayState(
+                dossier, competency, rulebook, people, attestations, overridesInForce(competency), running, Map.of());
+    }
+
     /** The overrides for a competency that are in force on the day. */
     public List<AgentOverride> overridesInForce(String code) {
         return overrides.getOrDefault(code, List.of());
+    }
+
+    /** The first day on which an attestation no longer holds, by the rulebook in force on this day; empty without an end. */
+    public Optional<LocalDate> endOf(Attestation attestation) {
+        AttestationKind kind = rulebook().attestations().get(attestation.attestationCode());
+        return Optional.ofNullable(attestation.endsOn(kind == null ? null : kind.validFor()));
     }
 
     /** The rulebook in force on the day. */
@@ -180,7 +204,8 @@ public final class PartnerDay {
             Competency competency = rulebook().competency(code);
             level = competency == null
                     ? Level.NONE
-                    : new LevelJudge(circumstances(competency.ladder(), overridesInForce(code))).level(competency);
+                    : new LevelJudge(circumstances(competency.ladder(), overridesInForce(code)), tracks)
+                            .level(competency);
             levels.put(code, level);
         }
         return level;
@@ -219,7 +244,10 @@ public final class PartnerDay {
      * be lower.
      */
     public Map<String, Level> critical(String competency) {
-        return CriticalPeople.of(outcome(competency), recognition(competency).level());
+        return CriticalPeople.of(
+                outcome(competency),
+                recognition(competency).level(),
+                path -> tracks.counts(competency, path.level(), path.code()));
     }
 
     private Recognition recognition(String competency) {
@@ -232,6 +260,7 @@ public final class PartnerDay {
                 rulebook,
                 present(),
                 dossier.metrics(),
+                attestations,
                 running,
                 dossier.partner().market(),
                 new Recognition(inForce, ladder, rulebook));
@@ -245,30 +274,43 @@ public final class PartnerDay {
         return new CompetencyOutcome(
                 competency.code(),
                 recognition.any()
-                        ? new LevelJudge(circumstances(competency.ladder(), List.of())).level(competency)
+                        ? new LevelJudge(circumstances(competency.ladder(), List.of()), tracks).level(competency)
                         : byPaths,
                 Level.higher(byPaths, recognition.level()),
                 recognition.any(),
                 paths);
     }
 
-    private static List<PathOutcome> paths(Competency competency, Circumstances circumstances) {
+    private List<PathOutcome> paths(Competency competency, Circumstances circumstances) {
         RequirementJudge judge = new RequirementJudge(circumstances);
         List<PathOutcome> outcomes = new ArrayList<>();
         for (Level level : competency.ladder().levels()) {
             for (AttainmentPath path : competency.paths(level)) {
-                boolean holds = true;
-                List<RequirementOutcome> requirements =
-                        new ArrayList<>(path.requires().size());
-                for (Requirement requirement : path.requires()) {
-                    RequirementOutcome outcome = requirement.by(judge);
-                    holds &= outcome.met();
-                    requirements.add(outcome);
-                }
-                outcomes.add(new PathOutcome(level, path.code(), holds, requirements));
+                List<RequirementOutcome> when = judged(path.when(), judge);
+                boolean counts = all(when) || tracks.counts(competency.code(), level, path);
+                List<RequirementOutcome> requirements = judged(path.requires(), judge);
+                outcomes.add(
+                        new PathOutcome(level, path.code(), counts, counts && all(requirements), when, requirements));
             }
         }
         return outcomes;
+    }
+
+    private static List<RequirementOutcome> judged(List<Requirement> requirements, RequirementJudge judge) {
+        List<RequirementOutcome> outcomes = new ArrayList<>(requirements.size());
+        for (Requirement requirement : requirements) {
+            outcomes.add(requirement.by(judge));
+        }
+        return outcomes;
+    }
+
+    private static boolean all(List<RequirementOutcome> outcomes) {
+        for (RequirementOutcome outcome : outcomes) {
+            if (!outcome.met()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Level level(List<PathOutcome> paths) {

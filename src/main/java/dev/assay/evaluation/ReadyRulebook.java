@@ -1,10 +1,14 @@
 package dev.assay.evaluation;
 
+import dev.assay.facts.Attestation;
+import dev.assay.rules.AttestationKind;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
+import dev.assay.rules.Source;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rulebook version prepared for evaluation: credentials numbered, holdings resolved, competencies found by code. */
@@ -20,6 +25,8 @@ final class ReadyRulebook {
     private final Rulebook rulebook;
     private final Map<String, NumberedCredential> credentials = new HashMap<>();
     private final Map<Holding, ReadyHolding> holdings = new IdentityHashMap<>();
+    private final Map<List<String>, HeldCodes> lists = new HashMap<>();
+    private final Map<String, List<String>> byAttestation = new HashMap<>();
     private final Map<String, List<String>> byCredential = new HashMap<>();
     private final Map<String, List<String>> byMetric = new HashMap<>();
 
@@ -38,11 +45,13 @@ final class ReadyRulebook {
         Words words = new Words(new ReadyHolding.Resolution(credentials.size(), this::number));
         competency.paths().values().stream()
                 .flatMap(List::stream)
-                .flatMap(path -> path.requires().stream())
+                .flatMap(path -> Stream.concat(path.when().stream(), path.requires().stream()))
                 .flatMap(requirement -> requirement.withNested().stream())
                 .forEach(requirement -> requirement.by(words));
         words.credentials.forEach(code ->
                 byCredential.computeIfAbsent(code, key -> new ArrayList<>()).add(competency.code()));
+        words.attestations.forEach(code ->
+                byAttestation.computeIfAbsent(code, key -> new ArrayList<>()).add(competency.code()));
         words.metrics.forEach(
                 code -> byMetric.computeIfAbsent(code, key -> new ArrayList<>()).add(competency.code()));
     }
@@ -87,6 +96,26 @@ final class ReadyRulebook {
         return byCredential.getOrDefault(code, List.of());
     }
 
+    /** The codes of the competencies in which an attestation can count. */
+    List<String> askingForAttestation(String code) {
+        return byAttestation.getOrDefault(code, List.of());
+    }
+
+    /** True if it holds on the day, as long as attestations of its kind do; one of no known kind never does. */
+    boolean holds(Attestation attestation, LocalDate day) {
+        AttestationKind kind = rulebook.attestations().get(attestation.attestationCode());
+        return kind != null && attestation.heldOn(day, kind.validFor());
+    }
+
+    /** The credentials of a list in a requirement or source of this version. */
+    HeldCodes codes(List<String> written) {
+        HeldCodes codes = lists.get(written);
+        if (codes == null) {
+            throw new IllegalStateException("a list of another rulebook than " + rulebook.version());
+        }
+        return codes;
+    }
+
     /** The codes of the competencies in which a metric can count. */
     List<String> askingForMetric(String code) {
         return byMetric.getOrDefault(code, List.of());
@@ -101,10 +130,11 @@ final class ReadyRulebook {
     }
 
     /** Gathers the codes that requirements name, and resolves their holdings. */
-    private final class Words implements Requirement.Cases<Words> {
+    private final class Words implements Requirement.Cases<Words>, Source.Measure.Cases<Words> {
         private final ReadyHolding.Resolution resolution;
         private final Set<String> credentials = new HashSet<>();
         private final Set<String> metrics = new HashSet<>();
+        private final Set<String> attestations = new HashSet<>();
 
         private Words(ReadyHolding.Resolution resolution) {
             this.resolution = resolution;
@@ -112,8 +142,20 @@ final class ReadyRulebook {
 
         @Override
         public Words people(Requirement.People people) {
-            people.holding().collectCodes(credentials);
-            holdings.put(people.holding(), people.holding().by(resolution));
+            return holding(people.holding());
+        }
+
+        private Words holding(Holding holding) {
+            holding.collectCodes(credentials);
+            holdings.put(holding, holding.by(resolution));
+            return this;
+        }
+
+        private Words list(List<String> codes) {
+            credentials.addAll(codes);
+            HeldCodes held = noCodes();
+            codes.forEach(code -> held.add(number(code)));
+            lists.put(codes, held);
             return this;
         }
 
@@ -130,6 +172,51 @@ final class ReadyRulebook {
 
         @Override
         public Words distinctPeople(Requirement.DistinctPeople distinctPeople) {
+            return this;
+        }
+
+        @Override
+        public Words points(Requirement.Points points) {
+            return this;
+        }
+
+        @Override
+        public Words attestations(Requirement.Attestations asked) {
+            attestations.addAll(asked.of());
+            return this;
+        }
+
+        @Override
+        public Words certificates(Requirement.Certificates asked) {
+            return list(asked.of());
+        }
+
+        @Override
+        public Words source(Source source) {
+            return source instanceof Source.Measured measured
+                    ? measured.measure().by(this)
+                    : this;
+        }
+
+        @Override
+        public Words people(Source.Measure.People people) {
+            return holding(people.holding());
+        }
+
+        @Override
+        public Words certificates(Source.Measure.Certificates certificates) {
+            return list(certificates.codes());
+        }
+
+        @Override
+        public Words attestations(Source.Measure.Attestations counted) {
+            attestations.addAll(counted.codes());
+            return this;
+        }
+
+        @Override
+        public Words figure(Source.Measure.Figure figure) {
+            metrics.add(figure.metric());
             return this;
         }
     }

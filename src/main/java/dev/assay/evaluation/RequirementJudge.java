@@ -1,74 +1,76 @@
 package dev.assay.evaluation;
 
-import dev.assay.rules.Holding;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Requirement.AnyOf;
+import dev.assay.rules.Requirement.Attestations;
+import dev.assay.rules.Requirement.Certificates;
 import dev.assay.rules.Requirement.DistinctPeople;
 import dev.assay.rules.Requirement.Figure;
 import dev.assay.rules.Requirement.People;
-import dev.assay.rules.Window;
+import dev.assay.rules.Requirement.Points;
+import dev.assay.rules.Source;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Judges one requirement at a time, explained. */
 record RequirementJudge(Circumstances circumstances) implements Requirement.Cases<RequirementOutcome> {
     /** Decimals of a figure that is shown. */
-    private static final int SCALE = 4;
+    static final int SCALE = 4;
 
     @Override
     public RequirementOutcome people(People people) {
-        ReadyHolding ready = circumstances.rulebook().ready(people.holding());
-        List<Contributor> contributors = new ArrayList<>();
-        for (Present person : circumstances.present()) {
-            HeldCodes all = recognition().all(person);
-            if (ready.fulfilledBy(all)) {
-                boolean byOverride = all != person.held() && !ready.fulfilledBy(person.held());
-                contributors.add(new Contributor(person.personId(), codes(people.holding(), all), byOverride));
-            }
-        }
-        boolean granted = recognition().requirement(people.id());
+        List<Contributor> contributors = new Contributors(circumstances).fulfilling(people.holding());
+        return counted(people, contributors.size(), people.count(), contributors);
+    }
+
+    @Override
+    public RequirementOutcome figure(Figure figure) {
+        boolean granted = recognition().requirement(figure.id());
         return new RequirementOutcome(
-                people,
-                BigDecimal.valueOf(contributors.size()),
-                BigDecimal.valueOf(people.count()),
-                granted || contributors.size() >= people.count(),
+                figure,
+                circumstances.figure(figure.metric(), figure.window()).shown(SCALE),
+                figure.threshold().in(circumstances.market()),
+                granted || circumstances.reached(figure),
+                granted,
+                List.of(),
+                List.of());
+    }
+
+    @Override
+    public RequirementOutcome points(Points points) {
+        return new PointsJudge(this, circumstances, points).outcome();
+    }
+
+    @Override
+    public RequirementOutcome attestations(Attestations attestations) {
+        return counted(attestations, circumstances.attested(attestations.of()), attestations.count(), List.of());
+    }
+
+    @Override
+    public RequirementOutcome certificates(Certificates certificates) {
+        List<Contributor> contributors = new Contributors(circumstances).holding(certificates.of());
+        long pairs = contributors.stream()
+                .mapToLong(person -> person.credentialCodes().size())
+                .sum();
+        return counted(certificates, pairs, certificates.count(), contributors);
+    }
+
+    private RequirementOutcome counted(Requirement requirement, long have, int need, List<Contributor> contributors) {
+        boolean granted = recognition().requirement(requirement.id());
+        return new RequirementOutcome(
+                requirement,
+                BigDecimal.valueOf(have),
+                BigDecimal.valueOf(need),
+                granted || have >= need,
                 granted,
                 contributors,
                 List.of());
     }
 
-    private List<String> codes(Holding holding, HeldCodes held) {
-        if (holding instanceof Holding.Held one) {
-            return List.of(one.code());
-        }
-        TreeSet<String> codes = new TreeSet<>();
-        holding.collectFulfilled(
-                code -> {
-                    ReadyRulebook.NumberedCredential known =
-                            circumstances.rulebook().credential(code);
-                    return known != null && held.contains(known.number());
-                },
-                codes);
-        return List.copyOf(codes);
-    }
-
     @Override
-    public RequirementOutcome figure(Figure figure) {
-        BigDecimal total = circumstances.total(figure);
-        boolean average = figure.window().kind() == Window.Kind.AVERAGE;
-        BigDecimal months = BigDecimal.valueOf(figure.window().months());
-        boolean granted = recognition().requirement(figure.id());
-        return new RequirementOutcome(
-                figure,
-                average ? total.divide(months, SCALE, RoundingMode.FLOOR) : total.setScale(SCALE, RoundingMode.FLOOR),
-                figure.atLeast().in(circumstances.market()),
-                granted || circumstances.reached(figure),
-                granted,
-                List.of(),
-                List.of());
+    public RequirementOutcome source(Source source) {
+        throw new IllegalStateException("source " + source.id() + " is judged within its requirement");
     }
 
     private Recognition recognition() {

@@ -2,9 +2,11 @@ package dev.assay.evaluation;
 
 import dev.assay.facts.Achievement;
 import dev.assay.facts.AgentOverride;
+import dev.assay.facts.Attestation;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.Interval;
 import dev.assay.facts.Person;
+import dev.assay.rules.AttestationKind;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Rulebook;
 import java.time.LocalDate;
@@ -25,9 +27,11 @@ public final class Timeline {
     private final Dossier dossier;
     private final LocalDate asOf;
     private final Map<LocalDate, PartnerDay> days = new HashMap<>();
+    private final Tracks tracks;
     private final OpenDays open = new OpenDays();
 
-    Timeline(Evaluator evaluator, Dossier dossier, LocalDate asOf) {
+    Timeline(Evaluator evaluator, Dossier dossier, LocalDate asOf, Tracks tracks) {
+        this.tracks = tracks;
         this.evaluator = evaluator;
         this.dossier = dossier;
         this.asOf = asOf;
@@ -62,7 +66,7 @@ public final class Timeline {
     public PartnerDay on(LocalDate day) {
         PartnerDay known = days.get(day);
         if (known == null) {
-            known = evaluator.on(dossier, day, day.isAfter(asOf) ? asOf : day, open);
+            known = evaluator.on(dossier, day, day.isAfter(asOf) ? asOf : day, tracks, open);
             days.put(day, known);
         }
         return known;
@@ -129,6 +133,7 @@ public final class Timeline {
             points.add(override.grantedOn());
             points.add(override.endsOn(evaluator.overrideDuration()));
         }
+        dossier.attestations().forEach(attestation -> add(attestation, points));
         evaluator.rulebooks().changesBetween(after, upTo).forEach(points::add);
         if (months) {
             for (LocalDate first = after.withDayOfMonth(1); !first.isAfter(upTo); first = first.plusMonths(1)) {
@@ -145,6 +150,16 @@ public final class Timeline {
             Credential credential = version.credentials().get(achievement.credentialCode());
             if (credential != null) {
                 points.addDayAfter(credential.countsUntil());
+            }
+        }
+    }
+
+    private void add(Attestation attestation, Points points) {
+        points.add(attestation.attestedOn());
+        for (Rulebook version : evaluator.rulebooks().versions()) {
+            AttestationKind kind = version.attestations().get(attestation.attestationCode());
+            if (kind != null) {
+                points.add(attestation.endsOn(kind.validFor()));
             }
         }
     }

@@ -14,13 +14,27 @@ import java.util.Map;
  * @param people everyone who was ever linked to the partner, by person id
  * @param metrics the partner's monthly figures
  * @param overrides the overrides for the partner, of any time
+ * @param attestations of any time
+ * @param enrolments in any order
  */
 public record Dossier(
         Partner partner,
         List<Membership> memberships,
         Map<String, Person> people,
         Figures metrics,
-        List<AgentOverride> overrides) {
+        List<AgentOverride> overrides,
+        List<Attestation> attestations,
+        List<Enrolment> enrolments) {
+    /** A partner without attestations and enrolments. */
+    public Dossier(
+            Partner partner,
+            List<Membership> memberships,
+            Map<String, Person> people,
+            Figures metrics,
+            List<AgentOverride> overrides) {
+        this(partner, memberships, people, metrics, overrides, List.of(), List.of());
+    }
+
     /**
      * The same if a row were delivered, in place of the one that has its key; one about people or partners that this
      * dossier does not know changes nothing, nor does an alias.
@@ -64,6 +78,6 @@ public record Dossier(
         }
         Map<String, Person> others = new LinkedHashMap<>(people);
         others.put(personId, person.leaving(day));
-        return new Dossier(partner, memberships, others, metrics, overrides);
+        return new Dossier(partner, memberships, others, metrics, overrides, attestations, enrolments);
     }
 }

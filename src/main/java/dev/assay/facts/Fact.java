@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
  * the same facts.
  */
 public sealed interface Fact
-        permits Achievement, AgentOverride, Association, Membership, MetricMonth, Partner, PersonAlias {
+        permits Achievement,
+                AgentOverride,
+                Association,
+                Attestation,
+                Enrolment,
+                Membership,
+                MetricMonth,
+                Partner,
+                PersonAlias {
     /** What parts two columns in a canonical text. */
     String UNIT_SEPARATOR = "\u001f";
 

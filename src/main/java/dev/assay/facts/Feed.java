@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The seven feeds, with their columns in the contract's order. */
+/** The feeds, with their columns in the contract's order. */
 public enum Feed {
     PARTNERS(false, "partner_id", "name", "country", "market", "updated_at"),
     MEMBERSHIPS(false, "partner_id", "level", "starts_on", "renews_on", "ended_on", "updated_at"),
@@ -28,7 +28,9 @@ public enum Feed {
             "reason",
             "revoked_on",
             "updated_at"),
-    ALIASES(false, "alias_kind", "alias", "person_id", "updated_at");
+    ALIASES(false, "alias_kind", "alias", "person_id", "updated_at"),
+    ATTESTATIONS(false, "partner_id", "attestation_code", "attested_on", "valid_until", "revoked_on", "updated_at"),
+    ENROLMENTS(false, "partner_id", "competency_code", "level", "starts_on", "renews_on", "ended_on", "updated_at");
 
     private final boolean snapshots;
     private final List<String> columns;

@@ -94,6 +94,11 @@ final class Row {
     }
 
     /** @param known names of the allowed levels, in capitals */
+    String level(List<String> known) throws RejectedField {
+        return levelOf(required(), known);
+    }
+
+    /** @param known names of the allowed levels, in capitals */
     @Nullable
     String optionalLevel(List<String> known) throws RejectedField {
         String value = next();

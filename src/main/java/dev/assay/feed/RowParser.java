@@ -3,6 +3,8 @@ package dev.assay.feed;
 import dev.assay.facts.Achievement;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Association;
+import dev.assay.facts.Attestation;
+import dev.assay.facts.Enrolment;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Grant;
 import dev.assay.facts.Membership;
@@ -56,6 +58,8 @@ final class RowParser {
             case METRICS -> metric(row);
             case OVERRIDES -> override(row);
             case ALIASES -> alias(row);
+            case ATTESTATIONS -> attestation(row);
+            case ENROLMENTS -> enrolment(row);
         };
     }
 
@@ -109,6 +113,28 @@ final class RowParser {
         notBefore("valid_until", override.validUntil(), "granted_on", override.grantedOn());
         notBefore("revoked_on", override.revokedOn(), "granted_on", override.grantedOn());
         return override;
+    }
+
+    private Attestation attestation(Row row) throws RejectedField {
+        Attestation attestation = new Attestation(
+                row.id(), row.code(), row.day(), row.optionalDay(), row.optionalDay(), row.updatedAt(latest));
+        notBefore("valid_until", attestation.validUntil(), "attested_on", attestation.attestedOn());
+        notBefore("revoked_on", attestation.revokedOn(), "attested_on", attestation.attestedOn());
+        return attestation;
+    }
+
+    private Enrolment enrolment(Row row) throws RejectedField {
+        Enrolment enrolment = new Enrolment(
+                row.id(),
+                row.code(),
+                row.level(levels),
+                row.day(),
+                row.day(),
+                row.optionalDay(),
+                row.updatedAt(latest));
+        notBefore("renews_on", enrolment.renewsOn(), "starts_on", enrolment.startsOn());
+        notBefore("ended_on", enrolment.endedOn(), "starts_on", enrolment.startsOn());
+        return enrolment;
     }
 
     private PersonAlias alias(Row row) throws RejectedField {

@@ -4,11 +4,13 @@ import dev.assay.cause.Cause;
 import dev.assay.remedy.Remedy;
 import dev.assay.rules.Holding;
 import dev.assay.rules.Requirement;
+import dev.assay.rules.Source;
 import dev.assay.rules.Window;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +56,7 @@ public final class Phrases {
     public String cause(String competencyCode, Cause cause) {
         String credential = cause.credentialCode();
         LocalDate day = cause.day();
+        BigDecimal points = cause.points();
         Matcher figure = HAVE_OF_NEED.matcher(cause.detail());
         boolean known = figure.matches();
         return messages.say(
@@ -64,6 +67,8 @@ public final class Phrases {
                 credential == null ? null : credential(credential),
                 "day",
                 day == null ? null : date.apply(day),
+                "points",
+                points == null ? null : messages.figure(points.abs()),
                 "metric",
                 metricOf(competencyCode, cause.requirementId()),
                 "have",
@@ -85,9 +90,19 @@ public final class Phrases {
             return competency(competencyCode);
         }
         return titles.requirement(competencyCode, requirementId)
-                .filter(Requirement.Figure.class::isInstance)
-                .map(figure -> metric(((Requirement.Figure) figure).metric()))
+                .flatMap(Phrases::metricOf)
+                .map(this::metric)
                 .orElse(requirementId);
+    }
+
+    private static Optional<String> metricOf(Requirement requirement) {
+        if (requirement instanceof Requirement.Figure figure) {
+            return Optional.of(figure.metric());
+        }
+        return requirement instanceof Source.Measured measured
+                        && measured.measure() instanceof Source.Measure.Figure figure
+                ? Optional.of(figure.metric())
+                : Optional.empty();
     }
 
     /** What a remedy requires, step by step; a single sentence if it requires nothing. */
@@ -158,7 +173,7 @@ public final class Phrases {
         return nested && parts.size() > 1 ? "(" + said + ")" : said;
     }
 
-    private final class InWords implements Requirement.Cases<String> {
+    private final class InWords implements Requirement.Cases<String>, Source.Measure.Cases<String> {
         @Override
         public String people(Requirement.People people) {
             return messages.say("requirement.people", "holding", holding(people.holding(), false));
@@ -166,14 +181,19 @@ public final class Phrases {
 
         @Override
         public String figure(Requirement.Figure figure) {
-            Window window = figure.window();
+            return figure(figure.metric(), figure.window());
+        }
+
+        private String figure(String metric, Window window) {
             String key =
                     switch (window.kind()) {
                         case SUM -> "requirement.sum";
                         case AVERAGE -> "requirement.average";
                         case LATEST -> "requirement.latest";
+                        case CHANGE -> "requirement.change";
+                        case GROWTH -> "requirement.growth";
                     };
-            return messages.say(key, "metric", metric(figure.metric()), "months", String.valueOf(window.months()));
+            return messages.say(key, "metric", Phrases.this.metric(metric), "months", String.valueOf(window.months()));
         }
 
         @Override
@@ -184,6 +204,52 @@ public final class Phrases {
         @Override
         public String distinctPeople(Requirement.DistinctPeople distinctPeople) {
             return messages.say("requirement.distinct");
+        }
+
+        @Override
+        public String points(Requirement.Points points) {
+            return messages.say("requirement.points");
+        }
+
+        @Override
+        public String attestations(Requirement.Attestations attestations) {
+            return messages.say("requirement.attestations", "attestations", joined(attestations.of(), "or"));
+        }
+
+        @Override
+        public String certificates(Requirement.Certificates certificates) {
+            return messages.say("requirement.certificates", "credentials", credentials(certificates.of()));
+        }
+
+        @Override
+        public String source(Source source) {
+            return source instanceof Source.Measured measured
+                    ? measured.measure().by(this)
+                    : messages.say(source instanceof Source.BestOf ? "requirement.best" : "requirement.group");
+        }
+
+        @Override
+        public String people(Source.Measure.People people) {
+            return messages.say("requirement.people", "holding", holding(people.holding(), false));
+        }
+
+        @Override
+        public String certificates(Source.Measure.Certificates certificates) {
+            return messages.say("requirement.certificates", "credentials", credentials(certificates.codes()));
+        }
+
+        @Override
+        public String attestations(Source.Measure.Attestations attestations) {
+            return messages.say("requirement.attestations", "attestations", joined(attestations.codes(), "or"));
+        }
+
+        @Override
+        public String figure(Source.Measure.Figure figure) {
+            return figure(figure.metric(), figure.window());
+        }
+
+        private String credentials(List<String> codes) {
+            return joined(codes.stream().map(Phrases.this::credential).toList(), "or");
         }
     }
 }

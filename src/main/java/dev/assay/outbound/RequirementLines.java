@@ -3,6 +3,7 @@ package dev.assay.outbound;
 import dev.assay.language.Messages;
 import dev.assay.language.Phrases;
 import dev.assay.rules.Requirement;
+import dev.assay.rules.Source;
 import dev.assay.store.history.PublishedPartners.Contribution;
 import dev.assay.store.history.PublishedPartners.Progress;
 import java.math.BigDecimal;
@@ -79,6 +80,26 @@ final class RequirementLines {
         @Override
         public List<Requirement> distinctPeople(Requirement.DistinctPeople distinctPeople) {
             return List.copyOf(distinctPeople.members());
+        }
+
+        @Override
+        public List<Requirement> points(Requirement.Points points) {
+            return List.copyOf(points.of());
+        }
+
+        @Override
+        public List<Requirement> attestations(Requirement.Attestations attestations) {
+            return List.of();
+        }
+
+        @Override
+        public List<Requirement> certificates(Requirement.Certificates certificates) {
+            return List.of();
+        }
+
+        @Override
+        public List<Requirement> source(Source source) {
+            return source instanceof Source.Measured measured ? measured.after() : List.copyOf(source.members());
         }
     }
 }

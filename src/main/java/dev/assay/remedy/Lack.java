@@ -2,6 +2,7 @@ package dev.assay.remedy;
 
 import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.rules.Requirement;
+import dev.assay.rules.Source;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,6 +79,27 @@ record Lack(List<RequirementOutcome> unmet) {
             List<Lack> lacks = new ArrayList<>();
             outcome.branches(anyOf).forEach(branch -> lacks.addAll(of(branch, limit)));
             return lacks;
+        }
+
+        /** Nothing that could be done is known for points and evidence. */
+        @Override
+        public List<Lack> points(Requirement.Points points) {
+            return List.of();
+        }
+
+        @Override
+        public List<Lack> attestations(Requirement.Attestations attestations) {
+            return List.of();
+        }
+
+        @Override
+        public List<Lack> certificates(Requirement.Certificates certificates) {
+            return List.of();
+        }
+
+        @Override
+        public List<Lack> source(Source source) {
+            return List.of();
         }
 
         private List<Lack> itself() {

@@ -84,7 +84,7 @@ public final class Remedies {
 
         List<Remedy> to(Level wanted) {
             for (PathOutcome path : paths) {
-                if (path.level().reaches(wanted)) {
+                if (path.counts() && path.level().reaches(wanted)) {
                     Lack.of(path.requirements(), limit).forEach(lack -> consider(path, lack));
                 }
             }

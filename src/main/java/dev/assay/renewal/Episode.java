@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One episode of risk in the state of its last notification: a row of {@code v1_renewal_risk}.
  *
- * @param termStartsOn the term: {@code startsOn} of the membership that was active
+ * @param termStartsOn the term: {@code startsOn} of the membership or enrolment that was active
  * @param number from 1, within partner, competency and term
  * @param state LAPSING or LOST, as last notified before it was cleared
  * @param renewsOn when the term renews, as last known
@@ -43,7 +43,8 @@ public record Episode(
     public enum Clearance {
         RECOVERED,
         RENEWED,
-        MEMBERSHIP_ENDED
+        MEMBERSHIP_ENDED,
+        SECURED
     }
 
     public Episode {

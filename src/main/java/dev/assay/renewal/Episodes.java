@@ -1,6 +1,6 @@
 package dev.assay.renewal;
 
-import dev.assay.facts.Membership;
+import dev.assay.standing.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,22 +51,26 @@ public final class Episodes {
     /**
      * Updates the episodes.
      *
-     * @param active the active membership; null without one
-     * @param memberships all of the partner's
-     * @param situations what is at risk on the business date, by competency code; empty without an active membership
+     * @param now how things stand with the term of a competency
+     * @param renewals when a term of a competency that began on a day renews, as known now; null if it is not known
+     * @param situations what is at risk on the business date, by competency code
      */
     public void update(
-            @Nullable Membership active, Collection<Membership> memberships, Map<String, Situation> situations) {
+            Function<String, TermNow> now,
+            BiFunction<String, LocalDate, @Nullable LocalDate> renewals,
+            Map<String, Situation> situations) {
         Set<String> codes = new TreeSet<>(known.keySet());
         codes.addAll(situations.keySet());
         for (String code : codes) {
+            TermNow term = now.apply(code);
             Situation situation = situations.get(code);
             boolean continued = false;
             for (Episode episode : known.getOrDefault(code, List.of())) {
                 if (episode.open()) {
-                    continued |= update(episode, active, memberships, situation);
+                    continued |= update(episode, term, renewals, situation);
                 }
             }
+            Term active = term.term();
             if (situation != null && active != null && !continued) {
                 raise(code, active.startsOn(), situation);
             }
@@ -75,27 +81,23 @@ public final class Episodes {
     /** Whether the open episode continues. */
     private boolean update(
             Episode episode,
-            @Nullable Membership active,
-            Collection<Membership> memberships,
+            TermNow now,
+            BiFunction<String, LocalDate, @Nullable LocalDate> renewals,
             @Nullable Situation situation) {
-        boolean sameTerm = active != null && active.startsOn().equals(episode.termStartsOn());
+        boolean sameTerm = now.isOf(episode.termStartsOn());
+        if (sameTerm && now.standsStill()) {
+            open++;
+            return true;
+        }
         if (sameTerm && situation != null) {
             continueEpisode(episode, situation);
             return true;
         }
         Episode.Clearance because = sameTerm
-                ? Episode.Clearance.RECOVERED
-                : active == null ? Episode.Clearance.MEMBERSHIP_ENDED : Episode.Clearance.RENEWED;
-        clear(episode, because, sameTerm ? active : latestOfTerm(episode.termStartsOn(), memberships));
+                ? now.secured() ? Episode.Clearance.SECURED : Episode.Clearance.RECOVERED
+                : now.term() == null ? Episode.Clearance.MEMBERSHIP_ENDED : Episode.Clearance.RENEWED;
+        clear(episode, because, renewals.apply(episode.competencyCode(), episode.termStartsOn()));
         return false;
-    }
-
-    /** Of the memberships of a term that were active on any day, the one that ends last. */
-    private static @Nullable Membership latestOfTerm(LocalDate startsOn, Collection<Membership> memberships) {
-        return memberships.stream()
-                .filter(membership -> membership.startsOn().equals(startsOn) && startsOn.isBefore(membership.endsOn()))
-                .max(Comparator.comparing(Membership::endsOn).thenComparing(Membership::level))
-                .orElse(null);
     }
 
     private void raise(String code, LocalDate termStartsOn, Situation situation) {
@@ -165,7 +167,7 @@ public final class Episodes {
                 null);
     }
 
-    private void clear(Episode episode, Episode.Clearance because, @Nullable Membership term) {
+    private void clear(Episode episode, Episode.Clearance because, @Nullable LocalDate renewsOn) {
         addNotification(
                 RiskNotification.Kind.CLEARED,
                 new Episode(
@@ -178,7 +180,7 @@ public final class Episodes {
                         episode.renewable(),
                         episode.membershipAtRisk(),
                         episode.lapsesOn(),
-                        term == null ? episode.renewsOn() : term.renewsOn(),
+                        renewsOn == null ? episode.renewsOn() : renewsOn,
                         episode.causes(),
                         episode.remindersSent(),
                         episode.notificationCount() + 1,

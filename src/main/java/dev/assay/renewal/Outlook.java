@@ -17,17 +17,24 @@ import java.util.function.Function;
  */
 public final class Outlook {
     private final Timeline timeline;
+    private final LocalDate renewsOn;
     private final List<LocalDate> changes;
 
     /** @param renewsOn first day after the term, later than the business date */
     public Outlook(Timeline timeline, LocalDate renewsOn) {
         this.timeline = timeline;
+        this.renewsOn = renewsOn;
         this.changes = timeline.changesUntil(renewsOn);
     }
 
     /** The partner on the renewal date. */
     public PartnerDay atRenewal() {
         return changes.isEmpty() ? timeline.today() : timeline.on(changes.get(changes.size() - 1));
+    }
+
+    /** The day of renewal. */
+    public LocalDate renewsOn() {
+        return renewsOn;
     }
 
     /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A risk as it is on a business date and as an episode tells it.
  *
  * @param state LAPSING or LOST
- * @param renewsOn of the active membership
+ * @param renewsOn of the active membership or enrolment
  * @param causes why
  */
 public record Situation(

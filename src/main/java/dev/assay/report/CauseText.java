@@ -1,7 +1,9 @@
 package dev.assay.report;
 
 import dev.assay.cause.Cause;
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A cause as a sentence. */
 public final class CauseText {
@@ -31,12 +33,33 @@ public final class CauseText {
                     case RULES_CHANGING -> "the rules change";
                     case FACTS_CORRECTED -> "according to the facts known now it never held";
                     case TERM_ENDED -> "the term ended";
+                    case ATTESTATION_ENDED -> "attestation " + cause.credentialCode() + " ended";
+                    case ATTESTATION_ENDING -> "attestation " + cause.credentialCode() + " ends";
+                    case METRIC_FELL -> "the figures gave less";
+                    case TRACK_CHANGED -> "the partner is on another track";
+                    case POINTS_GAINED -> gained(cause) + " gave more";
                 };
-        return "%s%s%s: %s"
+        return "%s%s%s: %s%s"
                 .formatted(
                         what,
                         cause.day() == null ? "" : " on " + cause.day(),
                         cause.requirementId() == null ? "" : " (" + cause.requirementId() + ")",
-                        cause.detail());
+                        cause.detail(),
+                        points(cause.points()));
+    }
+
+    private static String gained(Cause cause) {
+        String code = cause.credentialCode();
+        return cause.personId() != null
+                ? (code == null ? "" : code + " of ") + cause.personId()
+                : code == null ? "the figures" : "attestation " + code;
+    }
+
+    private static String points(@Nullable BigDecimal points) {
+        if (points == null) {
+            return "";
+        }
+        String many = points.abs().compareTo(BigDecimal.ONE) == 0 ? " point" : " points";
+        return (points.signum() < 0 ? ", gives " : ", costs ") + points.abs().toPlainString() + many;
     }
 }

@@ -84,6 +84,11 @@ public final class Wording {
             case RULES_CHANGING -> "rules change";
             case FACTS_CORRECTED -> "facts corrected";
             case TERM_ENDED -> "term ended";
+            case ATTESTATION_ENDED -> "attestation ended";
+            case ATTESTATION_ENDING -> "attestation ends";
+            case METRIC_FELL -> "figures of a source fell";
+            case TRACK_CHANGED -> "track changed";
+            case POINTS_GAINED -> "points gained";
         };
     }
 }

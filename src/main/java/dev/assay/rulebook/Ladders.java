@@ -6,14 +6,11 @@ import dev.assay.yaml.Nearest;
 import dev.assay.yaml.Place;
 import dev.assay.yaml.Problem;
 import java.time.Period;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The ladders of one rulebook, and the ladder of each competency. A rulebook without ladders has only the membership
@@ -24,7 +21,6 @@ import java.util.regex.Pattern;
 record Ladders(Place declared) {
     private static final List<String> OF_MEMBERSHIPS = List.of("silver", "gold");
     private static final List<String> OTHER_KEYS = List.of("title", "center");
-    private static final Pattern PERIOD = Pattern.compile("P(?=[0-9])([0-9]{1,4}[YMWD])+");
 
     static Ladders of(Place root) {
         return new Ladders(root.member("ladders"));
@@ -43,7 +39,7 @@ record Ladders(Place declared) {
                 names(ladder),
                 enrolled(ladder) ? Ladder.Term.ENROLMENT : Ladder.Term.MEMBERSHIP,
                 window.isPresent() ? window.node().intValue() : 0,
-                grace.isPresent() ? Period.parse(grace.text()) : Period.ZERO);
+                grace.isPresent() ? Periods.parse(grace).orElseThrow() : Period.ZERO);
     }
 
     /** The names of the levels that a competency can have, the lowest first; of one on no known ladder, of any. */
@@ -119,21 +115,8 @@ record Ladders(Place declared) {
             problems.add(ladder.problem(
                     "a ladder called membership has term: enrolment; give it another name, or write term: membership"));
         }
-        Place grace = ladder.member("grace");
-        if (grace.isText()
-                && (!PERIOD.matcher(grace.text()).matches() || period(grace).isEmpty())) {
-            problems.add(grace.problem("grace is %s%s, which is not a period above zero; write one such as P30D"
-                    .formatted(grace.shown(), grace.in())));
-        }
+        problems.addAll(Periods.check(ladder.member("grace"), "P30D"));
         return problems;
-    }
-
-    private static Optional<Period> period(Place grace) {
-        try {
-            return Optional.of(Period.parse(grace.text())).filter(period -> !period.isZero());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     private static List<Problem> checkOfMemberships(Place ladder) {

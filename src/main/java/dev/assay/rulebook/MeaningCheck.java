@@ -15,6 +15,7 @@ final class MeaningCheck {
     private final List<Problem> problems = new ArrayList<>();
     private final Codes credentials;
     private final Codes metrics;
+    private final Codes attestations;
     private final Codes competencies;
     private final Ladders ladders;
     private final Place root;
@@ -24,6 +25,7 @@ final class MeaningCheck {
         this.ladders = Ladders.of(root);
         credentials = declared("credential", root.member("credentials"));
         metrics = declared("metric", root.member("metrics"));
+        attestations = declared("attestation", root.member("attestations"));
         competencies = declared("competency", root.member("competencies"));
     }
 
@@ -45,6 +47,9 @@ final class MeaningCheck {
         for (Place credential : root.member("credentials").members()) {
             date(credential.member("earned_by"));
             date(credential.member("counts_until"));
+        }
+        for (Place attestation : root.member("attestations").members()) {
+            problems.addAll(Periods.check(attestation.member("valid_for"), "P12M"));
         }
         problems.addAll(ladders.check());
         root.member("competencies").members().forEach(this::competency);
@@ -70,6 +75,7 @@ final class MeaningCheck {
                 if (code.isText()) {
                     codes.declare(code.text(), code);
                 }
+                requirements(path.member("when"), ids, together);
                 requirements(path.member("requires"), ids, together);
             }
             problems.addAll(codes.problems());
@@ -82,17 +88,45 @@ final class MeaningCheck {
     }
 
     private void requirement(Place requirement, Map<String, Place> ids, String together) {
-        Place id = requirement.member("id");
+        id(requirement.member("id"), ids, together);
+        problems.addAll(metrics.unlessKnown(requirement.member("metric"), "metrics"));
+        holding(requirement.member("holding"));
+        requirements(requirement.member("distinct_people"), ids, together);
+        requirement.member("any_of").entries().forEach(branch -> requirements(branch, ids, together));
+        List<Place> of = requirement.member("of").entries();
+        if (requirement.member("points").isPresent()) {
+            of.forEach(source -> source(source, ids, together));
+            problems.addAll(new PointsCheck(requirement).problems());
+        } else if (requirement.member("attestations").isPresent()) {
+            of.forEach(code -> problems.addAll(attestations.unlessKnown(code, "attestations")));
+            problems.addAll(PointsCheck.tooMany(requirement, "attestations"));
+        } else {
+            of.forEach(code -> problems.addAll(credentials.unlessKnown(code, "credentials")));
+        }
+    }
+
+    private void id(Place id, Map<String, Place> ids, String together) {
         Place first = id.isText() ? ids.putIfAbsent(id.text(), id) : null;
         if (first != null) {
             problems.add(id.problem(
                     "requirement id %s%s stands already on line %d; an id is unique in its competency, %s: rename one"
                             .formatted(id.quoted(), id.in(), first.line(), together)));
         }
-        problems.addAll(metrics.unlessKnown(requirement.member("metric"), "metrics"));
-        holding(requirement.member("holding"));
-        requirements(requirement.member("distinct_people"), ids, together);
-        requirement.member("any_of").entries().forEach(branch -> requirements(branch, ids, together));
+    }
+
+    private void source(Place source, Map<String, Place> ids, String together) {
+        id(source.member("id"), ids, together);
+        problems.addAll(metrics.unlessKnown(source.member("metric"), "metrics"));
+        holding(source.member("people"));
+        source.member("certificates")
+                .entries()
+                .forEach(code -> problems.addAll(credentials.unlessKnown(code, "credentials")));
+        source.member("attestations")
+                .entries()
+                .forEach(code -> problems.addAll(attestations.unlessKnown(code, "attestations")));
+        requirements(source.member("after"), ids, together);
+        source.member("of").entries().forEach(inner -> source(inner, ids, together));
+        source.member("best_of").entries().forEach(inner -> source(inner, ids, together));
     }
 
     private void holding(Place holding) {

@@ -1,6 +1,7 @@
 package dev.assay.rulebook;
 
 import dev.assay.rules.AttainmentPath;
+import dev.assay.rules.AttestationKind;
 import dev.assay.rules.Benefit;
 import dev.assay.rules.Code;
 import dev.assay.rules.Competency;
@@ -12,6 +13,7 @@ import dev.assay.rules.MembershipLevel;
 import dev.assay.rules.Metric;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
+import dev.assay.rules.Source;
 import dev.assay.rules.Threshold;
 import dev.assay.rules.Window;
 import dev.assay.yaml.Place;
@@ -23,10 +25,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a file in which both stages found no problem into the rules that it states. */
 final class RulebookReader {
+    private static final Map<String, IntFunction<Window>> WINDOWS = Map.of(
+            "sum_over_months", Window::sumOver,
+            "average_over_months", Window::averageOver,
+            "change_over_months", Window::changeOver,
+            "growth_over_months", Window::growthOver);
+
     private RulebookReader() {}
 
     static Rulebook read(Place root) {
@@ -38,6 +47,7 @@ final class RulebookReader {
                 byCode(
                         root.member("metrics"),
                         (code, metric) -> new Metric(code, text(metric, "title"), text(metric, "unit"))),
+                byCode(root.member("attestations"), RulebookReader::attestation),
                 byCode(
                         root.member("competencies"),
                         (code, competency) -> competency(code, competency, ladders.ladder(competency))),
@@ -65,6 +75,14 @@ final class RulebookReader {
                 countsUntil.isPresent() ? date(countsUntil) : null);
     }
 
+    private static AttestationKind attestation(String code, Place attestation) {
+        Place validFor = attestation.member("valid_for");
+        return new AttestationKind(
+                code,
+                text(attestation, "title"),
+                validFor.isPresent() ? Periods.parse(validFor).orElseThrow() : null);
+    }
+
     private static Competency competency(String code, Place competency, Ladder ladder) {
         Map<Level, List<AttainmentPath>> paths = new HashMap<>();
         for (Level level : ladder.levels()) {
@@ -75,8 +93,10 @@ final class RulebookReader {
 
     private static List<AttainmentPath> paths(Place list) {
         return list.entries().stream()
-                .map(path ->
-                        new AttainmentPath(Code.canonical(text(path, "path")), requirements(path.member("requires"))))
+                .map(path -> new AttainmentPath(
+                        Code.canonical(text(path, "path")),
+                        requirements(path.member("when")),
+                        requirements(path.member("requires"))))
                 .toList();
     }
 
@@ -90,8 +110,13 @@ final class RulebookReader {
             return people(place);
         }
         if (place.member("metric").isPresent()) {
+            boolean below = place.member("below").isPresent();
             return new Requirement.Figure(
-                    id, Code.canonical(text(place, "metric")), window(place), threshold(place.member("at_least")));
+                    id,
+                    Code.canonical(text(place, "metric")),
+                    window(place),
+                    threshold(place.member(below ? "below" : "at_least")),
+                    below);
         }
         if (place.member("any_of").isPresent()) {
             return new Requirement.AnyOf(
@@ -100,6 +125,16 @@ final class RulebookReader {
                             .map(RulebookReader::requirements)
                             .toList());
         }
+        if (place.member("points").isPresent()) {
+            return new Requirement.Points(
+                    id, number(place, "points"), optionalNumber(place, "each_at_least"), sources(place.member("of")));
+        }
+        if (place.member("attestations").isPresent()) {
+            return new Requirement.Attestations(id, whole(place, "attestations"), codes(place.member("of")));
+        }
+        if (place.member("certificates").isPresent()) {
+            return new Requirement.Certificates(id, whole(place, "certificates"), codes(place.member("of")));
+        }
         return new Requirement.DistinctPeople(
                 id,
                 place.member("distinct_people").entries().stream()
@@ -107,9 +142,59 @@ final class RulebookReader {
                         .toList());
     }
 
+    private static List<Source> sources(Place list) {
+        return list.entries().stream().map(RulebookReader::source).toList();
+    }
+
+    private static Source source(Place place) {
+        String id = text(place, "id");
+        if (place.member("best_of").isPresent()) {
+            return new Source.BestOf(id, sources(place.member("best_of")));
+        }
+        if (place.member("of").isPresent()) {
+            return new Source.Group(id, sources(place.member("of")), number(place, "cap"));
+        }
+        Source.Rate rate = place.member("rate").isPresent()
+                ? Source.Rate.perUnit(number(place, "rate"))
+                : Source.Rate.fullAt(number(place, "worth"), number(place, "full_at"));
+        return new Source.Measured(
+                id, measure(place), rate, optionalNumber(place, "cap"), requirements(place.member("after")));
+    }
+
+    private static Source.Measure measure(Place place) {
+        if (place.member("people").isPresent()) {
+            return new Source.Measure.People(holding(place.member("people")));
+        }
+        if (place.member("certificates").isPresent()) {
+            return new Source.Measure.Certificates(codes(place.member("certificates")));
+        }
+        if (place.member("attestations").isPresent()) {
+            return new Source.Measure.Attestations(codes(place.member("attestations")));
+        }
+        return new Source.Measure.Figure(Code.canonical(text(place, "metric")), window(place));
+    }
+
+    private static List<String> codes(Place list) {
+        return list.entries().stream()
+                .map(code -> Code.canonical(code.text()))
+                .distinct()
+                .toList();
+    }
+
+    private static BigDecimal number(Place place, String key) {
+        return place.member(key).node().decimalValue();
+    }
+
+    private static @Nullable BigDecimal optionalNumber(Place place, String key) {
+        return place.member(key).isPresent() ? number(place, key) : null;
+    }
+
+    private static int whole(Place place, String key) {
+        return place.member(key).node().intValue();
+    }
+
     private static Requirement.People people(Place place) {
-        return new Requirement.People(
-                text(place, "id"), place.member("people").node().intValue(), holding(place.member("holding")));
+        return new Requirement.People(text(place, "id"), whole(place, "people"), holding(place.member("holding")));
     }
 
     private static Holding holding(Place place) {
@@ -125,11 +210,12 @@ final class RulebookReader {
     }
 
     private static Window window(Place figure) {
-        Place sum = figure.member("sum_over_months");
-        Place average = figure.member("average_over_months");
-        return sum.isPresent()
-                ? Window.sumOver(sum.node().intValue())
-                : average.isPresent() ? Window.averageOver(average.node().intValue()) : Window.latest();
+        for (Map.Entry<String, IntFunction<Window>> kind : WINDOWS.entrySet()) {
+            if (figure.member(kind.getKey()).isPresent()) {
+                return kind.getValue().apply(whole(figure, kind.getKey()));
+            }
+        }
+        return Window.latest();
     }
 
     private static Threshold threshold(Place place) {

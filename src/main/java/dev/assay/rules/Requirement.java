@@ -1,11 +1,21 @@
 package dev.assay.rules;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One condition inside a path. Its id is unique in its competency, nested ones included. */
-public sealed interface Requirement {
+public sealed interface Requirement
+        permits Requirement.People,
+                Requirement.Figure,
+                Requirement.AnyOf,
+                Requirement.DistinctPeople,
+                Requirement.Points,
+                Requirement.Attestations,
+                Requirement.Certificates,
+                Source {
     /** As the rulebook writes it. */
     String id();
 
@@ -26,6 +36,15 @@ public sealed interface Requirement {
         R anyOf(AnyOf anyOf);
 
         R distinctPeople(DistinctPeople distinctPeople);
+
+        R points(Points points);
+
+        R attestations(Attestations attestations);
+
+        R certificates(Certificates certificates);
+
+        /** Only inside of {@link #points}. */
+        R source(Source source);
     }
 
     /**
@@ -52,13 +71,20 @@ public sealed interface Requirement {
      * A figure of the partner over a window of whole months.
      *
      * @param metric canonical code
+     * @param threshold what the figure is compared with
+     * @param below the figure must be below the threshold; otherwise it must reach it
      */
-    record Figure(String id, String metric, Window window, Threshold atLeast) implements Requirement {
+    record Figure(String id, String metric, Window window, Threshold threshold, boolean below) implements Requirement {
         public Figure {
             Objects.requireNonNull(id);
             Objects.requireNonNull(metric);
             Objects.requireNonNull(window);
-            Objects.requireNonNull(atLeast);
+            Objects.requireNonNull(threshold);
+        }
+
+        /** One that must reach the threshold. */
+        public Figure(String id, String metric, Window window, Threshold atLeast) {
+            this(id, metric, window, atLeast, false);
         }
 
         @Override
@@ -118,5 +144,101 @@ public sealed interface Requirement {
         public <R> R by(Cases<R> cases) {
             return cases.distinctPeople(this);
         }
+    }
+
+    /**
+     * A number of points, from sources.
+     *
+     * @param points how many, above 0
+     * @param eachAtLeast how many each source of the list must give; null = any number
+     * @param of in rulebook order, not empty
+     */
+    record Points(String id, BigDecimal points, @Nullable BigDecimal eachAtLeast, List<Source> of)
+            implements Requirement {
+        public Points {
+            Objects.requireNonNull(id);
+            of = List.copyOf(of);
+            if (points.signum() <= 0 || of.isEmpty()) {
+                throw new IllegalArgumentException("requirement %s asks for %s points of %s".formatted(id, points, of));
+            }
+        }
+
+        @Override
+        public List<Requirement> withNested() {
+            List<Requirement> all = new ArrayList<>();
+            all.add(this);
+            of.forEach(source -> all.addAll(source.withNested()));
+            return all;
+        }
+
+        /** How many points a source of the list must give. */
+        public BigDecimal floor() {
+            return eachAtLeast == null ? BigDecimal.ZERO : eachAtLeast;
+        }
+
+        /** What each source of the list gives. */
+        public List<Source.Given> given(Source.Tally tally) {
+            return of.stream().map(source -> source.give(tally, Fraction.ZERO)).toList();
+        }
+
+        /** The points of all sources together. */
+        public static Fraction sum(List<Source.Given> given) {
+            return given.stream().map(Source.Given::points).reduce(Fraction.ZERO, Fraction::plus);
+        }
+
+        /** True if there are enough points, and enough of each source. */
+        public boolean reached(List<Source.Given> given) {
+            Fraction floor = Fraction.of(floor());
+            return sum(given).compareTo(Fraction.of(points)) >= 0
+                    && given.stream().allMatch(each -> each.points().compareTo(floor) >= 0);
+        }
+
+        @Override
+        public <R> R by(Cases<R> cases) {
+            return cases.points(this);
+        }
+    }
+
+    /**
+     * A number of different attestations.
+     *
+     * @param count how many, at least 1
+     * @param of canonical codes
+     */
+    record Attestations(String id, int count, List<String> of) implements Requirement {
+        public Attestations {
+            Objects.requireNonNull(id);
+            of = named(id, count, of);
+        }
+
+        @Override
+        public <R> R by(Cases<R> cases) {
+            return cases.attestations(this);
+        }
+    }
+
+    /**
+     * A number of pairs of a person and one of the credentials.
+     *
+     * @param count how many, at least 1
+     * @param of canonical codes
+     */
+    record Certificates(String id, int count, List<String> of) implements Requirement {
+        public Certificates {
+            Objects.requireNonNull(id);
+            of = named(id, count, of);
+        }
+
+        @Override
+        public <R> R by(Cases<R> cases) {
+            return cases.certificates(this);
+        }
+    }
+
+    private static List<String> named(String id, int count, List<String> of) {
+        if (count < 1 || of.isEmpty()) {
+            throw new IllegalArgumentException("requirement %s asks for %d of %s".formatted(id, count, of));
+        }
+        return List.copyOf(of);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveFrom first day in force
  * @param credentials by canonical code
  * @param metrics by canonical code
+ * @param attestations by canonical code
  * @param competencies by canonical code, in rulebook order
  * @param benefits in rulebook order
  */
@@ -24,6 +25,7 @@ public record Rulebook(
         LocalDate effectiveFrom,
         Map<String, Credential> credentials,
         Map<String, Metric> metrics,
+        Map<String, AttestationKind> attestations,
         Map<String, Competency> competencies,
         List<Benefit> benefits) {
     public Rulebook {
@@ -31,8 +33,20 @@ public record Rulebook(
         Objects.requireNonNull(effectiveFrom);
         credentials = Map.copyOf(credentials);
         metrics = Map.copyOf(metrics);
+        attestations = Map.copyOf(attestations);
         competencies = Collections.unmodifiableMap(new LinkedHashMap<>(competencies));
         benefits = List.copyOf(benefits);
+    }
+
+    /** One without attestations. */
+    public Rulebook(
+            String version,
+            LocalDate effectiveFrom,
+            Map<String, Credential> credentials,
+            Map<String, Metric> metrics,
+            Map<String, Competency> competencies,
+            List<Benefit> benefits) {
+        this(version, effectiveFrom, credentials, metrics, Map.of(), competencies, benefits);
     }
 
     /** The competency with that canonical code, or null if this version lacks it. */

@@ -60,6 +60,12 @@ public final class Rulebooks {
                 .map(version -> version.competencies().get(code));
     }
 
+    /** The first day of the longest window of any ladder in which a renewal on the day may be secured; the day without any. */
+    public LocalDate earliestWindow(LocalDate renewsOn) {
+        int months = allLadders().mapToInt(Ladder::windowMonths).max().orElse(0);
+        return months == 0 ? renewsOn : renewsOn.withDayOfMonth(1).minusMonths(months - 1L);
+    }
+
     /** The ids of all ladders of all versions, each once. */
     public Set<String> ladders() {
         return allLadders().map(Ladder::id).collect(Collectors.toSet());

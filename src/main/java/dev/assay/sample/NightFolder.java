@@ -29,7 +29,8 @@ import java.util.zip.GZIPOutputStream;
 /** The deliveries of one night while they are being written; manifests are written when all of them are complete. */
 final class NightFolder implements Closeable {
     /** Persons have the same id in all feeds. */
-    private static final Set<Feed> FEEDS = EnumSet.complementOf(EnumSet.of(Feed.ALIASES));
+    private static final Set<Feed> FEEDS =
+            EnumSet.complementOf(EnumSet.of(Feed.ALIASES, Feed.ATTESTATIONS, Feed.ENROLMENTS));
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Duration SNAPSHOT_AFTER = Duration.ofMinutes(30);

@@ -3,6 +3,7 @@ package dev.assay.sample;
 import dev.assay.rules.Holding;
 import dev.assay.rules.Market;
 import dev.assay.rules.Requirement;
+import dev.assay.rules.Source;
 import dev.assay.rules.Window;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -72,7 +73,7 @@ record Recipe(List<Set<String>> people, List<Requirement.Figure> figures) {
     }
 
     private static BigDecimal monthly(Requirement.Figure figure, Market market) {
-        BigDecimal least = figure.atLeast().in(market);
+        BigDecimal least = figure.threshold().in(market);
         return figure.window().kind() == Window.Kind.SUM
                 ? least.divide(BigDecimal.valueOf(figure.window().months()), 4, RoundingMode.CEILING)
                 : least;
@@ -107,6 +108,27 @@ record Recipe(List<Set<String>> people, List<Requirement.Figure> figures) {
             List<Set<String>> people = new ArrayList<>();
             wanted.members().forEach(member -> people.addAll(people(member).people));
             return new Recipe(people, List.of());
+        }
+
+        /** Nothing is invented for points and evidence. */
+        @Override
+        public Recipe points(Requirement.Points wanted) {
+            return NOTHING;
+        }
+
+        @Override
+        public Recipe attestations(Requirement.Attestations wanted) {
+            return NOTHING;
+        }
+
+        @Override
+        public Recipe certificates(Requirement.Certificates wanted) {
+            return NOTHING;
+        }
+
+        @Override
+        public Recipe source(Source wanted) {
+            return NOTHING;
         }
 
         /** All codes, after removing one by one those that are not needed. */

@@ -7,12 +7,15 @@ import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,14 +90,46 @@ public final class SeenLevels {
         return highest;
     }
 
+    /**
+     * What readers saw of each competency on the nights before a date.
+     *
+     * @param versions of one partner, in any order
+     * @return by competency code
+     */
+    public Map<String, SeenNights> nights(List<Version> versions, LocalDate before) {
+        NavigableSet<LocalDate> dates = new TreeSet<>();
+        NavigableMap<Long, LocalDate> counting = new TreeMap<>();
+        nights.forEach((run, date) -> {
+            if (date.isBefore(before)) {
+                dates.add(date);
+                counting.put(run, date);
+            }
+        });
+        Map<String, Map<LocalDate, Level>> byCode = new HashMap<>();
+        versions.stream().sorted(Comparator.comparingLong(Version::runId)).forEach(version -> {
+            // a row of a run that was superseded is seen from the next run on that was not, unless that wrote another
+            Map.Entry<Long, LocalDate> first = counting.ceilingEntry(version.runId());
+            if (first != null) {
+                byCode.computeIfAbsent(version.competencyCode(), code -> new TreeMap<>())
+                        .put(first.getValue(), level(version.competencyCode(), first.getValue(), version.effective()));
+            }
+        });
+        Map<String, SeenNights> seen = new HashMap<>();
+        byCode.forEach((code, levels) -> seen.put(code, new SeenNights(levels, dates, rulebooks, code)));
+        return seen;
+    }
+
+    private Level level(String code, LocalDate night, String name) {
+        return levels.computeIfAbsent(night, rulebooks::levelsOn).of(code, name);
+    }
+
     private Level highestOf(String code, NavigableMap<Long, String> seen, List<Long> runs) {
         Level best = Level.NONE;
         for (long run : runs) {
             Map.Entry<Long, String> shown = seen.floorEntry(run);
             if (shown != null) {
                 LocalDate night = Objects.requireNonNull(nights.get(run));
-                Level effective =
-                        levels.computeIfAbsent(night, rulebooks::levelsOn).of(code, shown.getValue());
+                Level effective = level(code, night, shown.getValue());
                 best = Retention.after(inForce(code, night), best, effective);
             }
         }

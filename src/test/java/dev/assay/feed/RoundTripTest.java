@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.facts.Achievement;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Association;
+import dev.assay.facts.Attestation;
+import dev.assay.facts.Enrolment;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.facts.Grant;
@@ -118,6 +120,9 @@ class RoundTripTest {
                         text(random),
                         revoked,
                         updated);
+            case ATTESTATIONS -> new Attestation(id(random), code(random), from, end, revoked, updated);
+            case ENROLMENTS ->
+                new Enrolment(id(random), code(random), level(random).name(), from, from.plusDays(365), end, updated);
             case ALIASES -> throw new IllegalArgumentException("what is kept of an alias is not what was sent");
         };
     }

@@ -7,6 +7,8 @@ import dev.assay.database.EmptyDatabase;
 import dev.assay.facts.Achievement;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Association;
+import dev.assay.facts.Attestation;
+import dev.assay.facts.Enrolment;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.facts.Grant;
@@ -68,7 +70,7 @@ final class DeliveryPropertyIT {
                 assertThat(delivery.counts().addUp()).as(delivery.toString()).isTrue();
                 assertThat(delivery.recordsDone()).isEqualTo(delivery.counts().read());
             }
-            assertThat(world.deliveries.with(DeliveryStatus.APPLIED)).hasSize(3 * 7 * 3);
+            assertThat(world.deliveries.with(DeliveryStatus.APPLIED)).hasSize(3 * Feed.values().length * 3);
         }
     }
 
@@ -160,6 +162,8 @@ final class DeliveryPropertyIT {
                         name(random),
                         null,
                         at);
+            case ATTESTATIONS -> new Attestation(partner, "AUDIT-" + random.nextInt(3), day, end, null, at);
+            case ENROLMENTS -> new Enrolment(partner, "CLOUD", level(random).name(), day, day.plusYears(1), end, at);
             case ALIASES -> new PersonAlias(DeliveryWorld.pseudoId(random.nextInt(5)), person, at);
         };
     }

@@ -62,6 +62,8 @@ final class DeliveryWorld implements AutoCloseable {
     private static final List<String> TABLES = List.of(
             "partner",
             "membership",
+            "attestation",
+            "enrolment",
             "association",
             "achievement",
             "metric_month",

@@ -12,6 +12,7 @@ import dev.assay.rules.OfMemberships;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
+import dev.assay.rules.Source;
 import dev.assay.rules.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -156,8 +157,8 @@ class ShippedRulebooksTest {
         public String figure(Requirement.Figure figure) {
             Window window = figure.window();
             String months = window.kind() == Window.Kind.LATEST ? "" : " " + window.months();
-            String developed = figure.atLeast().developed().toPlainString();
-            String developing = figure.atLeast().developing().toPlainString();
+            String developed = figure.threshold().developed().toPlainString();
+            String developing = figure.threshold().developing().toPlainString();
             return "# " + figure.metric() + " " + window.kind() + months + " >= " + developed
                     + (developed.equals(developing) ? "" : "/" + developing);
         }
@@ -172,6 +173,26 @@ class ShippedRulebooksTest {
         @Override
         public String distinctPeople(Requirement.DistinctPeople group) {
             return "different[" + said(group.members()) + "]";
+        }
+
+        @Override
+        public String points(Requirement.Points points) {
+            throw new IllegalStateException(points.id());
+        }
+
+        @Override
+        public String attestations(Requirement.Attestations attestations) {
+            throw new IllegalStateException(attestations.id());
+        }
+
+        @Override
+        public String certificates(Requirement.Certificates certificates) {
+            throw new IllegalStateException(certificates.id());
+        }
+
+        @Override
+        public String source(Source source) {
+            throw new IllegalStateException(source.id());
         }
     }
 }

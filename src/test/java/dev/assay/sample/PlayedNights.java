@@ -44,11 +44,13 @@ import org.jspecify.annotations.NullMarked;
 /** The results of nights for sample deliveries. Snapshots end nothing here. */
 @NullMarked
 final class PlayedNights {
+    private final Rulebooks rulebooks;
     private final Assessor assessor;
     private final Map<List<Object>, Fact> known = new LinkedHashMap<>();
     private final Map<String, Chronicle> chronicles = new HashMap<>();
 
     PlayedNights(Rulebooks rulebooks) {
+        this.rulebooks = rulebooks;
         assessor = new Assessor(Programme.usual(rulebooks));
     }
 
@@ -63,7 +65,7 @@ final class PlayedNights {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         dossiers().forEach((partner, dossier) -> {
             Chronicle chronicle = chronicles.computeIfAbsent(partner, id -> new Chronicle());
-            Verdict verdict = assessor.assess(dossier, chronicle.before(dossier, date), date);
+            Verdict verdict = assessor.assess(dossier, chronicle.before(dossier, date, rulebooks), date);
             chronicle.publish(date, verdict);
             verdicts.put(partner, verdict);
         });

@@ -10,6 +10,7 @@ import dev.assay.standing.RequirementProgress;
 import dev.assay.standing.RiskState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -22,12 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param words how the phrases begin that may be asked for
  */
 record Attributes(List<String> said, List<String> words) {
-    private static final List<String> LEVELS = List.of("NONE", "SILVER", "GOLD");
-
     static Attributes of(Optional<CompetencyStanding> row) {
         Attributes all = new Attributes(new ArrayList<>(), new ArrayList<>());
         all.flag("no row", row.isEmpty()).words("earned ", "effective ", "retained ", "displayed ", "path ");
-        all.words("no path", "in centre ", "risk ", "lapses on ", "no lapse");
+        all.words("no path", "in centre ", "risk ", "lapses on ", "no lapse", "ladder ", "term from ", "renews on ");
+        all.words("no term", "secured on ", "not secured", "score ", "no score");
         row.ifPresent(standing -> all.level("earned", standing.earned())
                 .level("effective", standing.effective())
                 .level("retained", standing.retained())
@@ -37,7 +37,15 @@ record Attributes(List<String> said, List<String> words) {
                 .value("risk", standing.risk())
                 .value("lapses on", standing.lapsesOn())
                 .flag("no path", standing.satisfiedPath() == null)
-                .flag("no lapse", standing.lapsesOn() == null));
+                .flag("no lapse", standing.lapsesOn() == null)
+                .value("ladder", standing.ladder())
+                .value("term from", standing.termStartsOn())
+                .value("renews on", standing.renewsOn())
+                .flag("no term", standing.termStartsOn() == null)
+                .value("secured on", standing.securedOn())
+                .flag("not secured", standing.securedOn() == null)
+                .flag("score " + plain(standing.score()), standing.score() != null)
+                .flag("no score", standing.score() == null));
         return all;
     }
 
@@ -54,8 +62,10 @@ record Attributes(List<String> said, List<String> words) {
                 .words("counting ");
     }
 
-    private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    static String plain(@Nullable BigDecimal number) {
+        return number == null || number.signum() == 0
+                ? "0"
+                : number.stripTrailingZeros().toPlainString();
     }
 
     static Attributes of(PartnerStanding row) {
@@ -120,17 +130,25 @@ record Attributes(List<String> said, List<String> words) {
         return this;
     }
 
-    /** Every expected phrase must be among those that are true. */
-    boolean check(Line line, String wanted) {
+    /**
+     * Every expected phrase must be among those that are true.
+     *
+     * @param levels the names that a level can have, but for NONE
+     */
+    boolean check(Line line, String wanted, Collection<String> levels) {
         for (String phrase : wanted.split(", (?![^\\[]*\\])")) {
             boolean known =
                     words.stream().anyMatch(word -> word.endsWith(" ") ? phrase.startsWith(word) : phrase.equals(word));
             boolean level = phrase.matches("(earned|effective|retained|displayed|membership|eligible|renewable) \\S+");
-            if (!known || level && !phrase.contains("at risk") && !LEVELS.contains(phrase.split(" ")[1])) {
+            if (!known || level && !phrase.contains("at risk") && !isLevel(phrase.split(" ")[1], levels)) {
                 throw line.notUnderstood("nobody says '" + phrase + "'");
             }
             assertThat(said).as(line.toString()).contains(phrase);
         }
         return true;
+    }
+
+    private static boolean isLevel(String name, Collection<String> levels) {
+        return name.equals("NONE") || levels.contains(name);
     }
 }

@@ -8,8 +8,10 @@ import dev.assay.assessment.Programme;
 import dev.assay.assessment.Verdict;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.Fact;
+import dev.assay.rulebook.RulebookLoader;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * publish, the indented lines below say what must have come out. A rulebook of a case takes the place of the head's of
  * the same name. The partner is Contoso.
  *
- * <p>{@code without NAME} leaves a rulebook of the head out; {@code overrides last N months} and {@code look ahead N
+ * <p>{@code rulebooks of FOLDER} takes those of a folder of the project; {@code without NAME} leaves a rulebook of the head out; {@code overrides last N months} and {@code look ahead N
  * months} change the settings.
  */
 final class CaseRun {
@@ -37,6 +39,7 @@ final class CaseRun {
     private static final Pattern NIGHT = Pattern.compile("(night|rerun) (\\d{4}-\\d\\d-\\d\\d)");
     private static final Pattern COUNTED = Pattern.compile("counts as (applied|unchanged|stale)");
     private static final Pattern WITHOUT = Pattern.compile("without (\\S+)");
+    private static final Pattern FOLDER = Pattern.compile("rulebooks of (\\S+)");
     private static final Pattern SETTING = Pattern.compile("(overrides last|look ahead) (\\d+) months?");
 
     private final Map<String, Rulebook> rulebooks = new LinkedHashMap<>();
@@ -82,6 +85,7 @@ final class CaseRun {
         Optional<Matcher> night = line.match(NIGHT);
         Optional<Matcher> without = line.match(WITHOUT);
         Optional<Matcher> setting = line.match(SETTING);
+        Optional<Matcher> folder = line.match(FOLDER);
         if (night.isPresent()) {
             assess(
                     line,
@@ -91,14 +95,22 @@ final class CaseRun {
             if (rulebooks.remove(without.get().group(1)) == null) {
                 throw line.notUnderstood("there is no such rulebook");
             }
+        } else if (folder.isPresent()) {
+            new RulebookLoader()
+                    .load(Path.of(folder.get().group(1)))
+                    .rulebooks()
+                    .versions()
+                    .forEach(rulebook -> rulebooks.put(rulebook.version(), rulebook));
         } else if (setting.isPresent()) {
             settings.put(
                     setting.get().group(1),
                     Period.ofMonths(Integer.parseInt(setting.get().group(2))));
         } else {
-            effect = known.take(factLines
-                    .read(line)
-                    .orElseThrow(() -> line.notUnderstood("it is no fact, no rulebook, no night and no setting")));
+            List<Fact> facts = factLines.read(line);
+            if (facts.isEmpty()) {
+                throw line.notUnderstood("it is no fact, no rulebook, no night and no setting");
+            }
+            facts.forEach(fact -> effect = known.take(fact));
         }
     }
 
@@ -113,7 +125,7 @@ final class CaseRun {
                 settings.getOrDefault("look ahead", usual.lookAhead()),
                 usual.reminderDays());
         Dossier dossier = known.dossier(PARTNER);
-        Before before = chronicle.before(dossier, asOf);
+        Before before = chronicle.before(dossier, asOf, programme.rulebooks());
         Verdict verdict = new Assessor(programme).assess(dossier, before, asOf);
         chronicle.publish(asOf, verdict);
         tonight = new Expectations(asOf, programme, dossier, before, verdict, chronicle.episodes());

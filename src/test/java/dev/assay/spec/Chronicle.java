@@ -6,14 +6,20 @@ import dev.assay.facts.Dossier;
 import dev.assay.facts.Membership;
 import dev.assay.renewal.Episode;
 import dev.assay.rules.Level;
+import dev.assay.rules.Rulebooks;
 import dev.assay.standing.CompetencyStanding;
+import dev.assay.standing.SeenNights;
+import dev.assay.standing.SeenTracks;
 import dev.assay.standing.Terms;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The published results of one partner, night after night, as a store would keep them. */
@@ -23,28 +29,59 @@ public final class Chronicle {
     private @Nullable Verdict last;
 
     /** What a night of the date builds on. */
-    public Before before(Dossier dossier, LocalDate asOf) {
+    public Before before(Dossier dossier, LocalDate asOf, Rulebooks rulebooks) {
         Verdict seen = last;
         if (seen == null) {
             return Before.nothing();
         }
         Map<String, CompetencyStanding> competencies = new TreeMap<>();
         seen.competencies().forEach(standing -> competencies.put(standing.competencyCode(), standing));
-        return new Before(seen.standing(), competencies, retained(dossier, asOf), episodes());
+        return new Before(
+                seen.standing(),
+                competencies,
+                retained(dossier, asOf, rulebooks),
+                levels(asOf, rulebooks),
+                tracks(asOf, rulebooks),
+                episodes());
     }
 
-    private Map<String, Level> retained(Dossier dossier, LocalDate asOf) {
+    private Map<String, Level> retained(Dossier dossier, LocalDate asOf, Rulebooks rulebooks) {
         Map<String, Level> retained = new HashMap<>();
         LocalDate since = Terms.activeOn(asOf, dossier.memberships())
                 .map(Membership::startsOn)
                 .orElse(asOf);
-        if (since.isBefore(asOf)) {
-            nights.subMap(since, true, asOf, false).values().forEach(night -> night.competencies()
-                    .forEach(standing ->
-                            retained.merge(standing.competencyCode(), standing.effective(), Level::higher)));
-        }
-        retained.values().removeIf(level -> level == Level.NONE);
+        levels(asOf, rulebooks).forEach((code, seen) -> {
+            Level level = seen.retained(Level.NONE, since, asOf);
+            if (!level.isNone()) {
+                retained.put(code, level);
+            }
+        });
         return retained;
+    }
+
+    private Map<String, SeenNights> levels(LocalDate asOf, Rulebooks rulebooks) {
+        NavigableMap<LocalDate, Verdict> before = nights.headMap(asOf, false);
+        Map<String, Map<LocalDate, Level>> byCode = new HashMap<>();
+        Set<String> codes = new TreeSet<>();
+        before.values().forEach(night -> night.competencies().forEach(row -> codes.add(row.competencyCode())));
+        before.forEach((day, night) -> {
+            codes.forEach(
+                    code -> byCode.computeIfAbsent(code, key -> new TreeMap<>()).put(day, Level.NONE));
+            night.competencies().forEach(row -> byCode.get(row.competencyCode()).put(day, row.effective()));
+        });
+        Map<String, SeenNights> seen = new HashMap<>();
+        byCode.forEach(
+                (code, levels) -> seen.put(code, new SeenNights(levels, before.navigableKeySet(), rulebooks, code)));
+        return seen;
+    }
+
+    private SeenTracks tracks(LocalDate asOf, Rulebooks rulebooks) {
+        NavigableMap<LocalDate, Verdict> before = nights.headMap(asOf, false);
+        Map<SeenTracks.Asked, NavigableMap<LocalDate, Boolean>> met = new HashMap<>();
+        before.forEach((day, night) -> night.progress().forEach(row -> met.computeIfAbsent(
+                        new SeenTracks.Asked(row.competencyCode(), row.requirementId()), asked -> new TreeMap<>())
+                .put(day, row.met())));
+        return new SeenTracks(met, before.navigableKeySet(), rulebooks);
     }
 
     /** Stores a night; a second one of the same date replaces the first, except for its notifications. */

@@ -13,6 +13,8 @@ import dev.assay.facts.Dossier;
 import dev.assay.renewal.Episode;
 import dev.assay.renewal.RiskNotification;
 import dev.assay.rules.Code;
+import dev.assay.rules.MembershipLevel;
+import dev.assay.rules.Requirement;
 import dev.assay.standing.Contribution;
 import dev.assay.standing.GrantedBenefit;
 import dev.assay.standing.RequirementProgress;
@@ -20,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +52,7 @@ record Expectations(
     private static final Pattern PARTNER = Pattern.compile("partner: (.+)");
     private static final Pattern EPISODE =
             Pattern.compile("episode (\\d+) of (\\S+?)(?: in the term of (\\S+))?: (.+)");
+    private static final Pattern MARGINALS = Pattern.compile("(\\S+)/(\\S+) without: (.+)");
     private static final Pattern REQUIREMENT = Pattern.compile("(\\S+)/(\\S+): (.+)");
     private static final Pattern COMPETENCY = Pattern.compile("([^\\s/]+): (.+)");
 
@@ -86,9 +90,12 @@ record Expectations(
                         .map(m -> equal(line, m.group(2), override(line, m.group(1))))
                         .isPresent()
                 || line.match(PARTNER)
-                        .map(m -> Attributes.of(verdict.standing()).check(line, m.group(1)))
+                        .map(m -> Attributes.of(verdict.standing()).check(line, m.group(1), levels()))
                         .isPresent()
                 || line.match(EPISODE).map(m -> episode(line, m)).isPresent()
+                || line.match(MARGINALS)
+                        .map(m -> equal(line, m.group(3), marginals(line, m)))
+                        .isPresent()
                 || line.match(REQUIREMENT).map(m -> requirement(line, m)).isPresent()
                 || line.match(COMPETENCY).map(m -> competency(line, m)).isPresent();
         if (!understood) {
@@ -149,7 +156,8 @@ record Expectations(
                 + part(" of ", cause.requirementId())
                 + part(" by ", cause.personId())
                 + part(" with ", cause.credentialCode())
-                + part(" on ", cause.day());
+                + part(" on ", cause.day())
+                + part(" costing ", cause.points());
     }
 
     private static String part(String word, @Nullable Object value) {
@@ -219,7 +227,7 @@ record Expectations(
                                 || episode.termStartsOn().toString().equals(wanted.group(3))))
                 .reduce((older, newer) -> newer)
                 .orElseThrow(() -> new AssertionError(line + ": there is no such episode"));
-        return Attributes.of(found).check(line, wanted.group(4));
+        return Attributes.of(found).check(line, wanted.group(4), levels());
     }
 
     private boolean requirement(Line line, Matcher wanted) {
@@ -234,7 +242,7 @@ record Expectations(
                 .map(Expectations::said)
                 .sorted()
                 .collect(Collectors.joining(" + "));
-        return Attributes.of(row, counted).check(line, wanted.group(3));
+        return Attributes.of(row, counted).check(line, wanted.group(3), levels());
     }
 
     private static String said(Contribution who) {
@@ -242,11 +250,46 @@ record Expectations(
                 + (who.byOverride() ? " with an override" : "");
     }
 
+    /** By how much the sum would fall without each person, such as {@code ann 16, bob 4}. */
+    private String marginals(Line line, Matcher wanted) {
+        String code = Code.canonical(wanted.group(1));
+        Set<String> parts = programme
+                .rulebooks()
+                .inForceOn(asOf)
+                .orElseThrow()
+                .competencies()
+                .get(code)
+                .paths()
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                .flatMap(path -> path.requires().stream())
+                .flatMap(requirement -> requirement.withNested().stream())
+                .filter(requirement -> requirement.id().equals(wanted.group(2)))
+                .findFirst()
+                .orElseThrow(() -> line.notUnderstood("there is no such requirement"))
+                .withNested()
+                .stream()
+                .map(Requirement::id)
+                .collect(Collectors.toSet());
+        TreeSet<String> marginals = new TreeSet<>();
+        verdict.contributions().stream()
+                .filter(row -> row.competencyCode().equals(code) && parts.contains(row.requirementId()))
+                .forEach(row -> marginals.add(row.personId() + " " + Attributes.plain(row.marginal())));
+        return String.join(", ", marginals);
+    }
+
     private boolean competency(Line line, Matcher wanted) {
         String code = Code.canonical(wanted.group(1));
         return Attributes.of(verdict.competencies().stream()
                         .filter(standing -> standing.competencyCode().equals(code))
                         .findFirst())
-                .check(line, wanted.group(2));
+                .check(line, wanted.group(2), levels());
+    }
+
+    private Set<String> levels() {
+        Set<String> levels = new TreeSet<>(programme.rulebooks().levelNames());
+        levels.addAll(MembershipLevel.LADDER.names());
+        return levels;
     }
 }

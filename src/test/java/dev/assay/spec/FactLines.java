@@ -3,6 +3,8 @@ package dev.assay.spec;
 import dev.assay.facts.Achievement;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Association;
+import dev.assay.facts.Attestation;
+import dev.assay.facts.Enrolment;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Grant;
 import dev.assay.facts.Membership;
@@ -16,7 +18,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -32,7 +36,11 @@ import org.jspecify.annotations.Nullable;
  * membership SILVER 2017-01-01 to 2018-01-01, ended 2017-07-01
  * ann at Contoso from 2017-01-01 to 2017-03-01
  * ann earned A on 2016-05-01, valid until 2018-05-01, revoked on 2017-06-01
+ * ann, bob at Contoso from 2017-01-01                      and so for what they earned
  * SALES of 2017-01 is 100
+ * SALES of 2017-01 to 2017-12 is 100
+ * enrolment in cloud at SELECT 2017-01-01 to 2018-01-01, ended 2017-07-01
+ * attestation PLAN from 2017-01-31, valid until 2017-12-31, revoked on 2017-06-01
  * override o1 for cloud: level GOLD, granted 2017-01-01, valid until 2017-02-01, revoked on 2017-01-15
  * override o2 for cloud: requirement team, granted 2017-01-01
  * override o3 for cloud: A to ann, granted 2017-01-01
@@ -43,6 +51,10 @@ final class FactLines {
     private static final String SPAN = "(?:, valid until ([^\\s,]+))?(?:, revoked on ([^\\s,]+))?";
     private static final Instant OLDEST = Instant.parse("2000-01-01T00:00:00Z");
 
+    private static final Pattern SEVERAL = Pattern.compile("(\\S+(?:, \\S+)+) ((?:at|earned) .+)");
+    private static final Pattern MONTHS =
+            Pattern.compile("(\\S+) of (\\d{4}-\\d\\d) to (\\d{4}-\\d\\d) is (-?[0-9.]+)");
+
     private final Map<Pattern, BiFunction<Matcher, Instant, Fact>> kinds = new LinkedHashMap<>();
     private final String partner;
 
@@ -52,14 +64,18 @@ final class FactLines {
         kinds.put(Pattern.compile("partner (\\S+)(?: in (DEVELOPED|DEVELOPING))?"), FactLines::partner);
         kinds.put(
                 Pattern.compile("membership (SILVER|GOLD) (\\S+) to ([^\\s,]+)(?:, ended (\\S+))?"), this::membership);
+        kinds.put(
+                Pattern.compile("enrolment in (\\S+) at (\\S+) (\\S+) to ([^\\s,]+)(?:, ended (\\S+))?"),
+                this::enrolment);
+        kinds.put(Pattern.compile("attestation (\\S+) from ([^\\s,]+)" + SPAN), this::attestation);
         kinds.put(Pattern.compile("(\\S+) at (\\S+) from (\\S+)(?: to (\\S+))?"), FactLines::association);
         kinds.put(Pattern.compile("(\\S+) earned ([^,]+?) on ([^\\s,]+?)" + SPAN), FactLines::achievement);
         kinds.put(Pattern.compile("(\\S+) of (\\d{4}-\\d\\d) is (-?[0-9.]+)"), this::metric);
         kinds.put(Pattern.compile("override (\\S+) for (\\S+): ([^,]+), granted ([^\\s,]+)" + SPAN), this::override);
     }
 
-    /** The fact, or empty if the line is none. */
-    Optional<Fact> read(Line line) {
+    /** The facts; none if the line is none. */
+    List<Fact> read(Line line) {
         Instant updated = OLDEST.plusSeconds(line.number());
         Line rest = line;
         Optional<Matcher> stated = line.match(UPDATED);
@@ -67,13 +83,66 @@ final class FactLines {
             updated = LocalDate.parse(stated.get().group(2)).atStartOfDay().toInstant(ZoneOffset.UTC);
             rest = new Line(line.file(), line.number(), stated.get().group(1), line.indented());
         }
+        Optional<Matcher> several = rest.match(SEVERAL);
+        if (several.isPresent()) {
+            List<Fact> facts = new ArrayList<>();
+            for (String name : several.get().group(1).split(", ")) {
+                one(
+                                new Line(
+                                        line.file(),
+                                        line.number(),
+                                        name + " " + several.get().group(2),
+                                        false),
+                                updated)
+                        .ifPresent(facts::add);
+            }
+            return facts;
+        }
+        Optional<Matcher> months = rest.match(MONTHS);
+        if (months.isPresent()) {
+            return months(months.get(), updated);
+        }
+        return one(rest, updated).stream().toList();
+    }
+
+    private Optional<Fact> one(Line line, Instant updated) {
         for (Map.Entry<Pattern, BiFunction<Matcher, Instant, Fact>> kind : kinds.entrySet()) {
-            Optional<Matcher> matcher = rest.match(kind.getKey());
+            Optional<Matcher> matcher = line.match(kind.getKey());
             if (matcher.isPresent()) {
                 return Optional.of(kind.getValue().apply(matcher.get(), updated));
             }
         }
         return Optional.empty();
+    }
+
+    private List<Fact> months(Matcher m, Instant updated) {
+        List<Fact> facts = new ArrayList<>();
+        YearMonth last = YearMonth.parse(m.group(3));
+        for (YearMonth month = YearMonth.parse(m.group(2)); !month.isAfter(last); month = month.plusMonths(1)) {
+            facts.add(new MetricMonth(partner, Code.canonical(m.group(1)), month, new BigDecimal(m.group(4)), updated));
+        }
+        return facts;
+    }
+
+    private Fact enrolment(Matcher m, Instant updated) {
+        return new Enrolment(
+                partner,
+                Code.canonical(m.group(1)),
+                m.group(2),
+                day(m.group(3)),
+                day(m.group(4)),
+                dayOrNull(m.group(5)),
+                updated);
+    }
+
+    private Fact attestation(Matcher m, Instant updated) {
+        return new Attestation(
+                partner,
+                Code.canonical(m.group(1)),
+                day(m.group(2)),
+                dayOrNull(m.group(3)),
+                dayOrNull(m.group(4)),
+                updated);
     }
 
     private static Fact partner(Matcher m, Instant updated) {

@@ -3,7 +3,9 @@ package dev.assay.spec;
 import dev.assay.facts.Achievement;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Association;
+import dev.assay.facts.Attestation;
 import dev.assay.facts.Dossier;
+import dev.assay.facts.Enrolment;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Figures;
 import dev.assay.facts.Membership;
@@ -57,7 +59,13 @@ final class KnownFacts {
             }
         }
         return new Dossier(
-                partner, of(Membership.class), people, new Figures(of(MetricMonth.class)), of(AgentOverride.class));
+                partner,
+                of(Membership.class),
+                people,
+                new Figures(of(MetricMonth.class)),
+                of(AgentOverride.class),
+                of(Attestation.class),
+                of(Enrolment.class));
     }
 
     private Person person(String partnerId, String personId) {

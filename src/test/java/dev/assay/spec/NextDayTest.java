@@ -88,14 +88,16 @@ final class NextDayTest {
         facts.take(new Achievement("H1", "A-1", LocalDate.of(2024, 3, 1), null, null, Instant.EPOCH));
         facts.take(new Membership(
                 RandomTale.PARTNER, MembershipLevel.SILVER, starts, starts.plusYears(1), null, Instant.EPOCH));
-        Assessor assessor = assessors.apply(Programme.usual(new Rulebooks(List.of(rulebook))));
+        Programme programme = Programme.usual(new Rulebooks(List.of(rulebook)));
+        Assessor assessor = assessors.apply(programme);
         Chronicle chronicle = new Chronicle();
-        night(assessor, chronicle, facts, starts);
+        night(programme, assessor, chronicle, facts, starts);
         facts.take(new Achievement(
                 "H1", "A-1", LocalDate.of(2024, 3, 1), starts.minusMonths(7), null, Instant.EPOCH.plusSeconds(1)));
-        Verdict corrected = night(assessor, chronicle, facts, starts.plusDays(1));
+        Verdict corrected = night(programme, assessor, chronicle, facts, starts.plusDays(1));
         everyDay(
                 0,
+                programme,
                 assessor,
                 chronicle,
                 facts.dossier(RandomTale.PARTNER),
@@ -104,9 +106,10 @@ final class NextDayTest {
                 starts.plusDays(DAYS_AFTER));
     }
 
-    private static Verdict night(Assessor assessor, Chronicle chronicle, KnownFacts facts, LocalDate asOf) {
+    private static Verdict night(
+            Programme programme, Assessor assessor, Chronicle chronicle, KnownFacts facts, LocalDate asOf) {
         Dossier dossier = facts.dossier(RandomTale.PARTNER);
-        Verdict verdict = assessor.assess(dossier, chronicle.before(dossier, asOf), asOf);
+        Verdict verdict = assessor.assess(dossier, chronicle.before(dossier, asOf, programme.rulebooks()), asOf);
         chronicle.publish(asOf, verdict);
         return verdict;
     }
@@ -121,16 +124,17 @@ final class NextDayTest {
         for (int i = 0; i < steps.size(); i++) {
             RandomTale.Step step = steps.get(i);
             step.arrived().forEach(facts::take);
-            Verdict verdict = night(assessor, chronicle, facts, step.asOf());
+            Verdict verdict = night(programme, assessor, chronicle, facts, step.asOf());
             Dossier dossier = facts.dossier(RandomTale.PARTNER);
             LocalDate until =
                     i + 1 < steps.size() ? steps.get(i + 1).asOf() : step.asOf().plusDays(DAYS_AFTER);
-            everyDay(seed, assessor, chronicle, dossier, step.asOf(), verdict, until);
+            everyDay(seed, programme, assessor, chronicle, dossier, step.asOf(), verdict, until);
         }
     }
 
     private void everyDay(
             long seed,
+            Programme programme,
             Assessor assessor,
             Chronicle chronicle,
             Dossier dossier,
@@ -139,7 +143,7 @@ final class NextDayTest {
             LocalDate until) {
         Verdict said = first;
         for (LocalDate day = from.plusDays(1); day.isBefore(until); day = day.plusDays(1)) {
-            Verdict today = assessor.assess(dossier, chronicle.before(dossier, day), day);
+            Verdict today = assessor.assess(dossier, chronicle.before(dossier, day, programme.rulebooks()), day);
             if (isDue(said.dueOn(), day)) {
                 due++;
                 chronicle.publish(day, today);

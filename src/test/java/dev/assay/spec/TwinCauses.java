@@ -95,7 +95,13 @@ record TwinCauses(String which, Twin.Look look, Episode episode, LocalDate first
                         isMet(before, String.valueOf(cause.requirementId()))
                                 && !isMet(then, String.valueOf(cause.requirementId()));
                     case RULES_CHANGED, RULES_CHANGING -> !before.rulebook().equals(then.rulebook());
-                    case FACTS_CORRECTED, TERM_ENDED -> false;
+                    case FACTS_CORRECTED,
+                            TERM_ENDED,
+                            ATTESTATION_ENDED,
+                            ATTESTATION_ENDING,
+                            METRIC_FELL,
+                            TRACK_CHANGED,
+                            POINTS_GAINED -> false;
                 };
         assertThat(holds).as(which + ": " + cause).isTrue();
     }

@@ -120,7 +120,9 @@ record TwinDay(
     BigDecimal need(Requirement requirement) {
         if (requirement instanceof Requirement.Figure figure) {
             boolean developing = facts.of(Partner.class).stream().anyMatch(p -> p.market() == Market.DEVELOPING);
-            return developing ? figure.atLeast().developing() : figure.atLeast().developed();
+            return developing
+                    ? figure.threshold().developing()
+                    : figure.threshold().developed();
         }
         if (requirement instanceof Requirement.DistinctPeople group) {
             int slots = 0;

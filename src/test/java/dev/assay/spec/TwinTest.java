@@ -45,7 +45,8 @@ final class TwinTest {
             String where = "-Dassay.twin.tales=1 -Dassay.twin.seed=%d, %s of %s"
                     .formatted(seed, step.again() ? "rerun" : "night", step.asOf());
             Dossier dossier = facts.dossier(RandomTale.PARTNER);
-            Verdict verdict = assessor.assess(dossier, chronicle.before(dossier, step.asOf()), step.asOf());
+            Verdict verdict = assessor.assess(
+                    dossier, chronicle.before(dossier, step.asOf(), programme.rulebooks()), step.asOf());
             Twin.Look look = twin.new Look(facts, step.asOf());
             List<String> wanted = twin.night(look);
             assertThat(rows(verdict)).as(where).isEqualTo(rows(wanted));

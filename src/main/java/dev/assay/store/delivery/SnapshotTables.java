@@ -145,7 +145,7 @@ final class SnapshotTables {
         return switch (feed) {
             case ASSOCIATIONS -> ASSOCIATIONS_OF_PARTNERS;
             case OVERRIDES -> OVERRIDES_OF_PARTNERS;
-            case PARTNERS, MEMBERSHIPS, ACHIEVEMENTS, METRICS, ALIASES ->
+            case PARTNERS, MEMBERSHIPS, ACHIEVEMENTS, METRICS, ALIASES, ATTESTATIONS, ENROLMENTS ->
                 throw new IllegalArgumentException("%s have no snapshots of partners".formatted(feed.id()));
         };
     }
@@ -160,7 +160,7 @@ final class SnapshotTables {
             case ASSOCIATIONS -> ASSOCIATIONS;
             case ACHIEVEMENTS -> ACHIEVEMENTS;
             case OVERRIDES -> OVERRIDES;
-            case PARTNERS, MEMBERSHIPS, METRICS, ALIASES -> throw noSnapshots(feed);
+            case PARTNERS, MEMBERSHIPS, METRICS, ALIASES, ATTESTATIONS, ENROLMENTS -> throw noSnapshots(feed);
         };
     }
 

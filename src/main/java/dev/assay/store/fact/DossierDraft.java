@@ -1,7 +1,9 @@
 package dev.assay.store.fact;
 
 import dev.assay.facts.AgentOverride;
+import dev.assay.facts.Attestation;
 import dev.assay.facts.Dossier;
+import dev.assay.facts.Enrolment;
 import dev.assay.facts.Figures;
 import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
@@ -21,6 +23,8 @@ final class DossierDraft {
     private final List<PersonDraft> people = new ArrayList<>();
     private final List<MetricMonth> months = new ArrayList<>();
     private final List<AgentOverride> overrides = new ArrayList<>(0);
+    private final List<Attestation> attestations = new ArrayList<>(0);
+    private final List<Enrolment> enrolments = new ArrayList<>(0);
     private @Nullable Partner partner;
     private @Nullable String problem;
     private int facts;
@@ -63,6 +67,18 @@ final class DossierDraft {
         }
     }
 
+    void add(Attestation attestation) {
+        if (hasRoom()) {
+            attestations.add(attestation);
+        }
+    }
+
+    void add(Enrolment enrolment) {
+        if (hasRoom()) {
+            enrolments.add(enrolment);
+        }
+    }
+
     /** Records that the partner cannot be evaluated, and releases its facts. */
     void fail(String why) {
         if (problem == null) {
@@ -71,6 +87,8 @@ final class DossierDraft {
             people.clear();
             months.clear();
             overrides.clear();
+            attestations.clear();
+            enrolments.clear();
         }
     }
 
@@ -83,7 +101,9 @@ final class DossierDraft {
             byId.put(person.personId(), person.with(partnerId));
         }
         return new PartnerFacts(
-                partnerId, new Dossier(partner, memberships, byId, new Figures(months), overrides), null);
+                partnerId,
+                new Dossier(partner, memberships, byId, new Figures(months), overrides, attestations, enrolments),
+                null);
     }
 
     /** Counts one more fact; false if the partner has a problem, including this one being too many. */

@@ -89,6 +89,20 @@ final class DossierPage {
         }
     }
 
+    void attestation(ResultSet row) throws SQLException {
+        DossierDraft draft = partners.get(row.getString(1));
+        if (draft != null) {
+            take(row, FactRows::attestation, draft::add, draft::fail);
+        }
+    }
+
+    void enrolment(ResultSet row) throws SQLException {
+        DossierDraft draft = partners.get(row.getString(1));
+        if (draft != null) {
+            take(row, FactRows::enrolment, draft::add, draft::fail);
+        }
+    }
+
     private static <F> void take(ResultSet row, FactTable.Row<F> how, Consumer<F> to, Consumer<String> failed)
             throws SQLException {
         F fact;

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
- * Reads dossiers, a page of partners at a time, in byte order of their ids. A page costs seven statements however many
- * partners it has: one checks whether there are any aliases, and six each read one range of a table that is stored in
+ * Reads dossiers, a page of partners at a time, in byte order of their ids. A page costs nine statements however many
+ * partners it has: one checks whether there are any aliases, and eight each read one range of a table that is stored in
  * that order, or follow a link from people to their facts. Rows are streamed, so a partner with too many facts does not
  * fill the memory.
  *
@@ -58,6 +58,17 @@ public final class DossierReader {
             """
             SELECT override_id, partner_id, competency_code, level, requirement_id, person_id, credential_code,
                 granted_on, valid_until, granted_by, reason, revoked_on, updated_at FROM agent_override
+            WHERE partner_id %s
+            """;
+
+    private static final String ATTESTATIONS =
+            """
+            SELECT partner_id, attestation_code, attested_on, valid_until, revoked_on, updated_at FROM attestation
+            WHERE partner_id %s
+            """;
+    private static final String ENROLMENTS =
+            """
+            SELECT partner_id, competency_code, starts_on, level, renews_on, ended_on, updated_at FROM enrolment
             WHERE partner_id %s
             """;
 
@@ -161,6 +172,8 @@ public final class DossierReader {
             query(ACHIEVEMENTS.formatted(which), page::achievement, ids);
         }
         query(MONTHS.formatted(which), page::month, ids);
+        query(ATTESTATIONS.formatted(which), page::attestation, ids);
+        query(ENROLMENTS.formatted(which), page::enrolment, ids);
         query((aliases ? OVERRIDES_BY_ALL_NAMES : OVERRIDES).formatted(which), page::override, ids);
         return page.finished();
     }

@@ -7,6 +7,8 @@ import static dev.assay.store.sql.Columns.instant;
 import dev.assay.facts.Achievement;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Association;
+import dev.assay.facts.Attestation;
+import dev.assay.facts.Enrolment;
 import dev.assay.facts.Grant;
 import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
@@ -77,6 +79,22 @@ public final class FactRows {
                 row.getString(11),
                 dayOrNull(row, 12),
                 instant(row, 13));
+    }
+
+    static Attestation attestation(ResultSet row) throws SQLException {
+        return new Attestation(
+                row.getString(1), row.getString(2), day(row, 3), dayOrNull(row, 4), dayOrNull(row, 5), instant(row, 6));
+    }
+
+    static Enrolment enrolment(ResultSet row) throws SQLException {
+        return new Enrolment(
+                row.getString(1),
+                row.getString(2),
+                row.getString(4),
+                day(row, 3),
+                day(row, 5),
+                dayOrNull(row, 6),
+                instant(row, 7));
     }
 
     static PersonAlias alias(ResultSet row) throws SQLException {

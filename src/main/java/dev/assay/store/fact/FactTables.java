@@ -5,6 +5,8 @@ import static dev.assay.store.sql.Columns.utc;
 import dev.assay.facts.Achievement;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Association;
+import dev.assay.facts.Attestation;
+import dev.assay.facts.Enrolment;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.facts.Membership;
@@ -146,6 +148,44 @@ public final class FactTables {
             fact -> values(fact.pseudoId()),
             fact -> values(fact.personId(), utc(fact.updatedAt())));
 
+    private static final FactTable<Attestation> ATTESTATIONS = new FactTable<>(
+            Attestation.class,
+            """
+            SELECT partner_id, attestation_code, attested_on, valid_until, revoked_on, updated_at FROM attestation
+            WHERE (partner_id, attestation_code, attested_on) IN (%s)
+            """,
+            """
+            INSERT INTO attestation (partner_id, attestation_code, attested_on, valid_until, revoked_on, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            """
+            UPDATE attestation SET valid_until = ?, revoked_on = ?, updated_at = ?
+            WHERE partner_id = ? AND attestation_code = ? AND attested_on = ?
+            """,
+            "(?, ?, ?)",
+            FactRows::attestation,
+            fact -> values(fact.partnerId(), fact.attestationCode(), fact.attestedOn()),
+            fact -> values(fact.validUntil(), fact.revokedOn(), utc(fact.updatedAt())));
+
+    private static final FactTable<Enrolment> ENROLMENTS = new FactTable<>(
+            Enrolment.class,
+            """
+            SELECT partner_id, competency_code, starts_on, level, renews_on, ended_on, updated_at FROM enrolment
+            WHERE (partner_id, competency_code, starts_on) IN (%s)
+            """,
+            """
+            INSERT INTO enrolment (partner_id, competency_code, starts_on, level, renews_on, ended_on, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            """
+            UPDATE enrolment SET level = ?, renews_on = ?, ended_on = ?, updated_at = ?
+            WHERE partner_id = ? AND competency_code = ? AND starts_on = ?
+            """,
+            "(?, ?, ?)",
+            FactRows::enrolment,
+            fact -> values(fact.partnerId(), fact.competencyCode(), fact.startsOn()),
+            fact -> values(fact.level(), fact.renewsOn(), fact.endedOn(), utc(fact.updatedAt())));
+
     private FactTables() {}
 
     /** The table of the feed's facts. */
@@ -158,6 +198,8 @@ public final class FactTables {
             case METRICS -> METRICS;
             case OVERRIDES -> OVERRIDES;
             case ALIASES -> ALIASES;
+            case ATTESTATIONS -> ATTESTATIONS;
+            case ENROLMENTS -> ENROLMENTS;
         };
     }
 

@@ -63,6 +63,8 @@ public final class WaitingFacts {
                 new Kind("associations with an unknown partner", "association", "partner_id", UNKNOWN_PARTNER),
                 new Kind("metrics of an unknown partner", "metric_month", "partner_id", UNKNOWN_PARTNER),
                 new Kind("overrides for an unknown partner", "agent_override", "partner_id", UNKNOWN_PARTNER),
+                new Kind("attestations of an unknown partner", "attestation", "partner_id", UNKNOWN_PARTNER),
+                new Kind("enrolments of an unknown partner", "enrolment", "partner_id", UNKNOWN_PARTNER),
                 new Kind("achievements of an unknown person", "achievement", "person_id", unknownPerson),
                 new Kind(
                         "overrides for an unknown person",

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON form of causes: an array of objects with kind, requirement_id, person_id, credential_code, day and detail,
- * always all six, in this order, null if not applicable.
+ * always all six, in this order, null if not applicable; and points, if the cause costs or gives any.
  */
 public final class CausesJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -34,6 +34,9 @@ public final class CausesJson {
             LocalDate day = cause.day();
             node.put("day", day == null ? null : day.toString());
             node.put("detail", cause.detail());
+            if (cause.points() != null) {
+                node.put("points", cause.points());
+            }
         }
         return array;
     }
@@ -48,7 +51,8 @@ public final class CausesJson {
                     text(node, "person_id"),
                     text(node, "credential_code"),
                     day == null ? null : LocalDate.parse(day),
-                    node.required("detail").stringValue()));
+                    node.required("detail").stringValue(),
+                    node.has("points") ? node.required("points").decimalValue() : null));
         }
         return causes;
     }

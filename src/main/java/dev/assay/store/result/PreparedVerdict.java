@@ -7,16 +7,25 @@ import dev.assay.standing.CriticalPerson;
 import dev.assay.standing.GrantedBenefit;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.RequirementProgress;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A verdict in stored form: its rows by table, and a digest that shows whether any row differs. */
 public final class PreparedVerdict {
+    /**
+     * How many values the tables began with that have grown. Those that came later count for the digest only where they
+     * are not null, so that what an earlier program has published is still known to be the same.
+     */
+    private static final Map<ResultTable, Integer> FIRST_VALUES =
+            Map.of(ResultTable.COMPETENCY_STANDING, 8, ResultTable.CONTRIBUTION, 2);
+
     private static final Comparator<ResultRow> BY_KEY = (a, b) -> {
         int order = 0;
         for (int i = 0; i < a.key().size() && order == 0; i++) {
@@ -96,7 +105,12 @@ public final class PreparedVerdict {
                 s.satisfiedPath(),
                 s.center(),
                 s.risk().name(),
-                s.lapsesOn());
+                s.lapsesOn(),
+                s.ladder(),
+                s.termStartsOn(),
+                s.renewsOn(),
+                s.securedOn(),
+                exact(s.score()));
     }
 
     private static ResultRow row(RequirementProgress p) {
@@ -121,7 +135,12 @@ public final class PreparedVerdict {
                 c.requirementId(),
                 c.personId(),
                 c.credentialCodes(),
-                c.byOverride());
+                c.byOverride(),
+                exact(c.marginal()));
+    }
+
+    private static @Nullable BigDecimal exact(@Nullable BigDecimal decimal) {
+        return decimal == null ? null : ResultColumn.exact(decimal);
     }
 
     private static ResultRow row(GrantedBenefit b) {
@@ -140,19 +159,28 @@ public final class PreparedVerdict {
 
     private static byte[] digest(List<List<ResultRow>> tables) {
         MessageDigest digest = sha256();
-        for (List<ResultRow> table : tables) {
+        for (int table = 0; table < tables.size(); table++) {
+            int first = FIRST_VALUES.getOrDefault(ResultTable.STANDING.get(table), Integer.MAX_VALUE);
             // compared by key instead of whole rows, which would have to be kept for all people of a partner
-            table.stream().sorted(BY_KEY).forEach(row -> digest.update(line(row).getBytes(StandardCharsets.UTF_8)));
+            tables.get(table).stream()
+                    .sorted(BY_KEY)
+                    .forEach(row -> digest.update(line(row, first).getBytes(StandardCharsets.UTF_8)));
             digest.update((byte) '\u001d');
         }
         return digest.digest();
     }
 
-    private static String line(ResultRow row) {
+    private static String line(ResultRow row, int first) {
         StringBuilder line = new StringBuilder(96);
         row.key().forEach(value -> line.append(value).append('\u001f'));
-        row.values()
-                .forEach(value -> line.append(value == null ? "\u0000" : value).append('\u001f'));
+        for (int i = 0; i < row.values().size(); i++) {
+            Object value = row.values().get(i);
+            if (i < first) {
+                line.append(value == null ? "\u0000" : value).append('\u001f');
+            } else if (value != null) {
+                line.append(i).append('=').append(value).append('\u001f');
+            }
+        }
         return line.append('\u001e').toString();
     }
 

@@ -10,6 +10,7 @@ import dev.assay.rules.Rulebooks;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.SeenLevels;
+import dev.assay.standing.SeenTracks;
 import dev.assay.standing.Terms;
 import dev.assay.store.run.RunStore;
 import java.time.LocalDate;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the published results of a page of partners with a fixed number of statements: three, and one more if the
- * retained levels of the current term cannot be derived from the newest rows.
+ * Reads the published results of a page of partners with a fixed number of statements: three, one more if the retained
+ * levels of the current term cannot be derived from the newest rows, and two more if any of them has enrolments.
  */
 public final class PublishedResults {
     private static final String HISTORY =
@@ -87,6 +88,7 @@ public final class PublishedResults {
             before.put(id, new Before(seen, byCode(known), retained, episodes.getOrDefault(id, List.of())));
         }
         workOut(toBeWorkedOut, asOf, levelsSeen, before);
+        addEnrolled(dossiers, asOf, levelsSeen, nights, rulebooks, before);
         return before;
     }
 
@@ -99,6 +101,36 @@ public final class PublishedResults {
             Map<String, Level> retained = seen.highest(history.getOrDefault(id, List.of()), term, asOf);
             return new Before(b.standing(), b.competencies(), retained, b.episodes());
         }));
+    }
+
+    /** Adds the nights of those who have enrolments. */
+    private void addEnrolled(
+            Collection<Dossier> dossiers,
+            LocalDate asOf,
+            SeenLevels seen,
+            Map<Long, LocalDate> nights,
+            Rulebooks rulebooks,
+            Map<String, Before> before) {
+        List<Dossier> withEnrolments = dossiers.stream()
+                .filter(dossier -> !dossier.enrolments().isEmpty())
+                .toList();
+        Set<String> enrolled = withEnrolments.stream()
+                .map(dossier -> dossier.partner().partnerId())
+                .collect(Collectors.toSet());
+        if (enrolled.isEmpty()) {
+            return;
+        }
+        Map<String, List<SeenLevels.Version>> history = history(enrolled);
+        Map<String, SeenTracks> tracks = new PublishedTracks(jdbc, nights, rulebooks).before(withEnrolments, asOf);
+        enrolled.forEach(id -> before.computeIfPresent(
+                id,
+                (partner, b) -> new Before(
+                        b.standing(),
+                        b.competencies(),
+                        b.retained(),
+                        seen.nights(history.getOrDefault(id, List.of()), asOf),
+                        tracks.getOrDefault(id, SeenTracks.nothing(rulebooks)),
+                        b.episodes())));
     }
 
     private Map<String, List<SeenLevels.Version>> history(Set<String> partners) {

@@ -8,6 +8,7 @@ import static dev.assay.store.result.ResultColumn.text;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,8 +23,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys the natural key, the partner first
  * @param gone whether a key may disappear; without such a column a published row remains forever
+ * @param aside the value that the table's view does not show: where nothing else is newer, a row says since when readers
+ *     see it; null = there is none
  */
-public record ResultTable(String name, List<ResultColumn> keys, List<ResultColumn> values, boolean gone) {
+public record ResultTable(
+        String name, List<ResultColumn> keys, List<ResultColumn> values, boolean gone, @Nullable ResultColumn aside) {
+    private static final String SINCE = "seen_since";
+    private static final ResultColumn CENTER = text("center");
+
     static final ResultTable PARTNER_STANDING = new ResultTable(
             "partner_standing",
             List.of(text("partner_id")),
@@ -45,10 +52,16 @@ public record ResultTable(String name, List<ResultColumn> keys, List<ResultColum
                     text("retained_level"),
                     text("displayed_level"),
                     text("satisfied_path"),
-                    text("center"),
+                    CENTER,
                     text("risk_state"),
-                    date("lapses_on")),
-            true);
+                    date("lapses_on"),
+                    text("ladder"),
+                    date("term_starts_on"),
+                    date("renews_on"),
+                    date("secured_on"),
+                    decimal("score")),
+            true,
+            CENTER);
     static final ResultTable REQUIREMENT_PROGRESS = new ResultTable(
             "requirement_progress",
             List.of(text("partner_id"), text("competency_code"), text("requirement_id")),
@@ -63,7 +76,7 @@ public record ResultTable(String name, List<ResultColumn> keys, List<ResultColum
     static final ResultTable CONTRIBUTION = new ResultTable(
             "contribution",
             List.of(text("partner_id"), text("competency_code"), text("requirement_id"), text("person_id")),
-            List.of(text("credential_codes"), flag("by_override")),
+            List.of(text("credential_codes"), flag("by_override"), decimal("marginal")),
             true);
     static final ResultTable GRANTED_BENEFIT = new ResultTable(
             "granted_benefit", List.of(text("partner_id"), text("benefit_code")), List.of(text("title")), true);
@@ -90,6 +103,10 @@ public record ResultTable(String name, List<ResultColumn> keys, List<ResultColum
                     text("cleared_because")),
             false);
 
+    private ResultTable(String name, List<ResultColumn> keys, List<ResultColumn> values, boolean gone) {
+        this(name, keys, values, gone, null);
+    }
+
     /** The tables of a partner's standing, which are written as differences. */
     public static final List<ResultTable> STANDING = List.of(
             PARTNER_STANDING,
@@ -110,14 +127,42 @@ public record ResultTable(String name, List<ResultColumn> keys, List<ResultColum
                     SELECT 1 FROM %s n JOIN run nr ON nr.run_id = n.run_id
                     WHERE %sn.run_id > s.run_id AND nr.edition IS NOT NULL)
                 """
-                .formatted(names("s."), name, gone ? " AND NOT s.gone" : "", name, same);
+                .formatted(
+                        names("s.") + (aside == null ? "" : ", COALESCE(s.changed_on, r.business_date) AS " + SINCE),
+                        name,
+                        gone ? " AND NOT s.gone" : "",
+                        name,
+                        same);
     }
 
-    /** Inserts a row: the run, then gone if there is such a column, then key and values. */
+    /**
+     * Inserts a row: the run, then gone if there is such a column, then key and values, then since when readers see it if
+     * there is a value aside.
+     */
     String insert() {
-        int columns = keys.size() + values.size() + (gone ? 2 : 1);
-        return "INSERT INTO %s (run_id, %s%s) VALUES (%s)"
-                .formatted(name, gone ? "gone, " : "", names(""), String.join(", ", Collections.nCopies(columns, "?")));
+        int columns = keys.size() + values.size() + (gone ? 2 : 1) + (aside == null ? 0 : 1);
+        return "INSERT INTO %s (run_id, %s%s%s) VALUES (%s)"
+                .formatted(
+                        name,
+                        gone ? "gone, " : "",
+                        names(""),
+                        aside == null ? "" : ", changed_on",
+                        String.join(", ", Collections.nCopies(columns, "?")));
+    }
+
+    /** Since when readers see what is shown of the row under the cursor of {@link #selectSeen()}. */
+    LocalDate since(ResultSet row) throws SQLException {
+        return row.getObject(SINCE, LocalDate.class);
+    }
+
+    /** True if two rows of a key differ in nothing but the value aside. */
+    boolean shownAlike(List<@Nullable Object> some, List<@Nullable Object> others) {
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).equals(aside) && !Objects.equals(some.get(i), others.get(i))) {
+                return false;
+            }
+        }
+        return aside != null;
     }
 
     /** The current row of {@link #selectSeen()}. */

@@ -93,6 +93,7 @@ public final class StandingStore {
             verdict.rows(number).forEach(row -> toWrite.put(row.key(), row.values()));
         }
         List<List<Object>> gone = new ArrayList<>();
+        Map<List<Object>, LocalDate> since = new HashMap<>();
         if (!known.isEmpty()) {
             jdbc.sql(table.selectSeen()).param("partners", known).query(row -> {
                 ResultRow seen = table.read(row);
@@ -101,28 +102,42 @@ public final class StandingStore {
                     gone.add(seen.key());
                 } else if (now.equals(seen.values())) {
                     toWrite.remove(seen.key());
+                } else if (table.shownAlike(now, seen.values())) {
+                    since.put(seen.key(), table.since(row));
                 }
             });
         }
         List<@Nullable Object[]> rows = new ArrayList<>();
-        toWrite.forEach((key, values) -> rows.add(insertion(table, runId, false, key, values)));
-        List<@Nullable Object> empty = Arrays.asList(new Object[table.values().size()]);
-        gone.forEach(key -> rows.add(insertion(table, runId, true, key, empty)));
+        toWrite.forEach((key, values) -> rows.add(insertion(table, runId, key, values, since.get(key))));
+        gone.forEach(key -> rows.add(insertion(table, runId, key, null, null)));
         BatchInsert.rows(template, table.insert(), rows);
     }
 
+    /**
+     * A row.
+     *
+     * @param values null = the key has no row any more
+     * @param since since when readers see what it shows, if that is longer than its run; null = since its run
+     */
     private static @Nullable Object[] insertion(
-            ResultTable table, long runId, boolean gone, List<Object> key, List<@Nullable Object> values) {
+            ResultTable table,
+            long runId,
+            List<Object> key,
+            @Nullable List<@Nullable Object> values,
+            @Nullable LocalDate since) {
         List<@Nullable Object> all = new ArrayList<>();
         all.add(runId);
         if (table.gone()) {
-            all.add(gone);
-        } else if (gone) {
+            all.add(values == null);
+        } else if (values == null) {
             throw new IllegalStateException(
                     "%s %s disappeared, although its table does not allow that".formatted(table.name(), key));
         }
         all.addAll(key);
-        all.addAll(values);
+        all.addAll(values == null ? Arrays.asList(new Object[table.values().size()]) : values);
+        if (table.aside() != null) {
+            all.add(since);
+        }
         return all.toArray();
     }
 

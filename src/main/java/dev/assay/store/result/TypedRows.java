@@ -7,6 +7,7 @@ import dev.assay.rules.MembershipLevel;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.RiskState;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,12 @@ final class TypedRows {
                 (String) v.get(4),
                 text(v.get(5)),
                 RiskState.valueOf(text(v.get(6))),
-                (LocalDate) v.get(7));
+                (LocalDate) v.get(7),
+                (String) v.get(8),
+                (LocalDate) v.get(9),
+                (LocalDate) v.get(10),
+                (LocalDate) v.get(11),
+                (BigDecimal) v.get(12));
     }
 
     static Episode episode(ResultRow row, Levels levels) {

@@ -13,8 +13,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Creates files with personal data: writable by the owner, readable by the group, inaccessible to others. Permissions of
- * files from earlier versions of the program are restricted. Does nothing on file systems without such permissions.
+ * Creates files with personal data: writable by the owner, readable by the group, inaccessible to others. Permissions
+ * of files from earlier versions of the program are restricted. Does nothing on file systems without such permissions.
  */
 public final class PrivateFiles {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r-----");

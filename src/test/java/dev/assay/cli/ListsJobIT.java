@@ -41,6 +41,7 @@ final class ListsJobIT {
         lists(database, jdbc, "v1_delivery", "deliveries");
         lists(database, jdbc, "v1_override", "override", "list", "--all");
         lists(database, jdbc, "(SELECT DISTINCT partner_id, person_id FROM v1_contribution) AS people", "people");
+        lists(database, jdbc, "v1_critical_person", "people", "--critical");
         filters(database, jdbc);
         titles(jdbc);
         export(database, jdbc);

@@ -4,6 +4,8 @@ import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.command.Subcommand;
+import dev.assay.store.history.ReaderLists;
+import dev.assay.store.history.ReaderLists.CriticalLine;
 import dev.assay.store.history.ReaderLists.PersonLine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,12 +14,18 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "people",
-        description = "Lists the people who count for requirements of their partner, with how many.",
-        footer = "  assay people --partner P00017")
+        description = {
+            "Lists the people who count for requirements of their partner, with how many.",
+            "With --critical: those without whom their partner would have a lower level, each with every such competency."
+        },
+        footer = "  assay people --critical --partner P00017")
 @Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
 public final class PeopleCommand extends Subcommand {
     @Option(names = "--partner", paramLabel = "P", description = "Only of this partner.")
     private @Nullable String partner;
+
+    @Option(names = "--critical", description = "Only those without whom a level would be lower.")
+    private boolean critical;
 
     @Mixin
     private ListOptions list = new ListOptions();
@@ -25,15 +33,29 @@ public final class PeopleCommand extends Subcommand {
     @Override
     protected ExitCode run() {
         try (Session session = Session.forAnswers()) {
-            list.print(
-                    screen(),
-                    PersonLine.class,
-                    most -> session.database().lists().people(partner, most),
-                    "partner_id",
-                    "name",
-                    "person_id",
-                    "competencies",
-                    "requirements");
+            ReaderLists lists = session.database().lists();
+            if (critical) {
+                list.print(
+                        screen(),
+                        CriticalLine.class,
+                        most -> lists.criticalPeople(partner, most),
+                        "partner_id",
+                        "name:100",
+                        "person_id",
+                        "competency_code",
+                        "level_with",
+                        "level_without");
+            } else {
+                list.print(
+                        screen(),
+                        PersonLine.class,
+                        most -> lists.people(partner, most),
+                        "partner_id",
+                        "name",
+                        "person_id",
+                        "competencies",
+                        "requirements");
+            }
             return ExitCode.DONE;
         }
     }

@@ -101,6 +101,16 @@ public final class ReaderLists {
     public record PersonLine(
             String partnerId, @Nullable String name, String personId, long competencies, long requirements) {}
 
+    /** A person without whom a partner would have a lower level of a competency. */
+    public record CriticalLine(
+            String partnerId,
+            @Nullable String name,
+            String personId,
+            String competencyCode,
+            @Nullable String title,
+            String levelWith,
+            String levelWithout) {}
+
     /** A delivery and its outcome. */
     public record DeliveryRecord(
             long deliveryId,
@@ -255,6 +265,27 @@ public final class ReaderLists {
                 most,
                 (row, n) -> new PersonLine(
                         row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)));
+    }
+
+    /** The people without whom a level would be lower, by partner. */
+    public List<CriticalLine> criticalPeople(@Nullable String partnerId, int most) {
+        return list(
+                """
+                SELECT k.partner_id, p.name, k.person_id, k.competency_code, c.title, k.level_with, k.level_without
+                FROM v1_critical_person k LEFT JOIN partner p ON p.partner_id = k.partner_id
+                    LEFT JOIN v1_competency c ON c.competency_code = k.competency_code
+                """,
+                new Where().is("k.partner_id", partnerId),
+                "k.partner_id, k.person_id, k.competency_code",
+                most,
+                (row, n) -> new CriticalLine(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7)));
     }
 
     /** The deliveries, the newest first. */

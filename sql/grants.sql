@@ -14,7 +14,7 @@ CREATE USER IF NOT EXISTS 'assay_keeper'@'%' IDENTIFIED BY RANDOM PASSWORD;
 CREATE USER IF NOT EXISTS 'assay_reader'@'%' IDENTIFIED BY RANDOM PASSWORD;
 
 -- The owner creates and alters tables and views. The views read the tables with the owner's privileges.
-GRANT ALTER, CREATE, CREATE VIEW, DELETE, DROP, INDEX, INSERT, REFERENCES, SELECT, SHOW VIEW, UPDATE
+GRANT ALTER, CREATE, CREATE VIEW, DELETE, DROP, INDEX, INSERT, REFERENCES, SELECT, SHOW VIEW, TRIGGER, UPDATE
     ON assay.* TO 'assay_owner'@'%';
 
 -- Facts are upserts by natural key; nothing is deleted.
@@ -154,13 +154,33 @@ GRANT SELECT ON assay.v1_notification TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_standing_change TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_run TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_delivery TO 'assay_reader'@'%';
-GRANT SELECT ON assay.v1_rejection TO 'assay_reader'@'%';
+-- Without the rejected rows themselves. An account that has more from an earlier version of this file keeps it until
+-- REVOKE SELECT ON assay.v1_rejection FROM 'assay_reader'@'%'.
+GRANT SELECT (delivery_id, line, column_name, reason) ON assay.v1_rejection TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_partner TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_competency TO 'assay_reader'@'%';
 GRANT SELECT ON assay.v1_credential TO 'assay_reader'@'%';
 -- Each reader stores its cursor in a row with its own name. Readers that share an account can change each other's rows,
 -- which are only for display; a reader that does not accept this keeps its cursor elsewhere. DELETE is left to an operator.
 GRANT SELECT, INSERT, UPDATE ON assay.reader TO 'assay_reader'@'%';
+
+-- What privileges cannot express: a run that is published keeps its edition, and editions and the last number of a
+-- notification only follow the published ones. A statement that violates this fails with the text as an incorrect value. The
+-- triggers act with the owner's privileges. A notification that is inserted by hand takes the number of the next
+-- publication, which then fails.
+DROP TRIGGER IF EXISTS assay.run_keeps_edition;
+CREATE DEFINER = 'assay_owner'@'%' TRIGGER assay.run_keeps_edition BEFORE UPDATE ON assay.run FOR EACH ROW
+    SET NEW.edition = IF(NEW.edition IS NULL OR NEW.edition <=> OLD.edition
+        OR OLD.edition IS NULL AND NEW.edition = (SELECT p.edition + 1 FROM assay.publication p WHERE p.id = 1),
+        NEW.edition, 'only a publication assigns an edition');
+DROP TRIGGER IF EXISTS assay.run_begins_unpublished;
+CREATE DEFINER = 'assay_owner'@'%' TRIGGER assay.run_begins_unpublished BEFORE INSERT ON assay.run FOR EACH ROW
+    SET NEW.edition = IF(NEW.edition IS NULL, NULL, 'only a publication assigns an edition');
+DROP TRIGGER IF EXISTS assay.publication_goes_forward;
+CREATE DEFINER = 'assay_owner'@'%' TRIGGER assay.publication_goes_forward BEFORE UPDATE ON assay.publication FOR EACH ROW
+    SET NEW.last_seq = IF(NEW.edition = OLD.edition AND NEW.last_seq = OLD.last_seq
+        OR NEW.edition = OLD.edition + 1 AND NEW.last_seq >= OLD.last_seq,
+        NEW.last_seq, 'editions and numbers only go forward');
 
 -- Optional: an account for a change-data-capture outbox router; see "Change data capture" in README.md for its setup.
 -- Uncomment to use. FLUSH_TABLES and LOCK TABLES block publications during the initial snapshot, so that none is missed

@@ -75,8 +75,34 @@ final class GrantsIT {
         refused(job, "UPDATE notification SET type = 'x'");
         refused(job, "UPDATE competency_standing SET gone = TRUE");
         refused(job, "DROP TABLE partner");
+        editionsAndNumbersOnlyGoForward(job);
         assertThat(job.queryForList("SELECT * FROM reader")).isEmpty();
         refused(job, "DELETE FROM reader");
+    }
+
+    private static void editionsAndNumbersOnlyGoForward(JdbcTemplate job) {
+        job.update(
+                """
+                INSERT INTO run (run_id, business_date, attempt, status, rulebook, rulebooks_fingerprint, started_at,
+                    partners_evaluated, partners_failed, standings_changed, notifications)
+                VALUES (1, '2026-03-01', 1, 'RUNNING', 'r', 'f', UTC_TIMESTAMP(6), 0, 0, 0, 0),
+                    (2, '2026-03-01', 2, 'RUNNING', 'r', 'f', UTC_TIMESTAMP(6), 0, 0, 0, 0)
+                """);
+        refused(job, "UPDATE run SET edition = 7 WHERE run_id = 1", "only a publication assigns an edition");
+        refused(
+                job,
+                """
+                INSERT INTO run (run_id, business_date, attempt, status, rulebook, rulebooks_fingerprint, started_at,
+                    partners_evaluated, partners_failed, standings_changed, notifications, edition)
+                VALUES (3, '2026-03-01', 3, 'RUNNING', 'r', 'f', UTC_TIMESTAMP(6), 0, 0, 0, 0, 9)
+                """,
+                "only a publication assigns an edition");
+        refused(job, "UPDATE publication SET last_seq = last_seq + 5 WHERE id = 1", "only go forward");
+        refused(job, "UPDATE publication SET edition = edition + 2 WHERE id = 1", "only go forward");
+        job.update("UPDATE run SET edition = 1 WHERE run_id = 1");
+        job.update("UPDATE publication SET edition = edition + 1, last_seq = last_seq + 1, run_id = 1 WHERE id = 1");
+        refused(job, "UPDATE run SET edition = 2 WHERE run_id = 1", "only a publication assigns an edition");
+        refused(job, "UPDATE publication SET edition = 0 WHERE id = 1", "only go forward");
     }
 
     private static void keeperMayTidyUp(JdbcTemplate keeper) {
@@ -114,15 +140,22 @@ final class GrantsIT {
         refused(reader, "DELETE FROM reader");
         refused(reader, "SELECT * FROM partner");
         refused(reader, "SELECT * FROM person_alias");
+        assertThat(reader.queryForList("SELECT delivery_id, line, column_name, reason FROM v1_rejection"))
+                .isEmpty();
+        refused(reader, "SELECT raw FROM v1_rejection");
         refused(reader, "SELECT * FROM notification");
     }
 
     private static void refused(JdbcTemplate account, String statement) {
+        refused(account, statement, "denied");
+    }
+
+    private static void refused(JdbcTemplate account, String statement, String reason) {
         assertThatThrownBy(() -> account.execute(statement))
                 .as(statement)
                 .isInstanceOf(DataAccessException.class)
                 .rootCause()
-                .hasMessageContaining("denied");
+                .hasMessageContaining(reason);
     }
 
     private static JdbcTemplate as(Accounts accounts, String kind) {

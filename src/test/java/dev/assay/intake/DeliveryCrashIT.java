@@ -69,7 +69,8 @@ final class DeliveryCrashIT {
             }
             DeliverySummary second = world.night(2);
 
-            assertThat(world.deliveries.ofRun(1).size() + second.handled().size())
+            assertThat(DeliverySummary.handled(world.deliveries, 1).size()
+                            + second.handled().size())
                     .isEqualTo(5);
             assertThat(world.deliveries.underWay()).isEmpty();
             second.handled()

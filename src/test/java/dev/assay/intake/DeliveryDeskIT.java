@@ -141,7 +141,7 @@ final class DeliveryDeskIT {
             world.deliver("partners-b.csv", Mode.DELTA, PRODUCED, List.of(partner("a", "B")));
             world.night(1);
 
-            assertThat(world.deliveries.ofRun(1))
+            assertThat(DeliverySummary.handled(world.deliveries, 1))
                     .extracting(KnownDelivery::file)
                     .containsExactly("partners-b.csv", "partners-c.csv", "partners-a.csv");
         }

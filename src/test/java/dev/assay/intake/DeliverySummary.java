@@ -3,7 +3,10 @@ package dev.assay.intake;
 import dev.assay.store.delivery.DeliveryStatus;
 import dev.assay.store.delivery.DeliveryStore;
 import dev.assay.store.delivery.KnownDelivery;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The outcome of deliveries in one night.
@@ -14,7 +17,16 @@ import java.util.List;
 public record DeliverySummary(List<KnownDelivery> handled, List<KnownDelivery> held) {
     /** What is on record of the run and of held snapshots now. */
     public static DeliverySummary of(DeliveryStore store, long runId) {
-        return new DeliverySummary(store.ofRun(runId), store.with(DeliveryStatus.HELD));
+        return new DeliverySummary(handled(store, runId), store.with(DeliveryStatus.HELD));
+    }
+
+    /** The deliveries that a night has processed, the oldest first. */
+    static List<KnownDelivery> handled(DeliveryStore store, long runId) {
+        return Arrays.stream(DeliveryStatus.values())
+                .flatMap(status -> store.with(status).stream())
+                .filter(delivery -> Objects.equals(delivery.runId(), runId))
+                .sorted(Comparator.comparingLong(KnownDelivery::deliveryId))
+                .toList();
     }
 
     /** Of what the night handled, that with the status. */

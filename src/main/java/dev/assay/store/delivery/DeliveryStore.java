@@ -242,14 +242,6 @@ public final class DeliveryStore {
                 .optional();
     }
 
-    /** The deliveries that a night has processed, the oldest first. */
-    public List<KnownDelivery> ofRun(long runId) {
-        return jdbc.sql(DELIVERY + "WHERE run_id = :run ORDER BY delivery_id")
-                .param("run", runId)
-                .query(DeliveryStore::delivery)
-                .list();
-    }
-
     /** The feeds of which any attempt at the run's business date has applied a delivery. */
     public Set<Feed> feedsApplied(long runId) {
         return jdbc

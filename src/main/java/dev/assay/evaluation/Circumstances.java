@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * @param running the month of the day whose windows count; it is itself never counted
  * @param market the partner's market class
  * @param recognition what overrides grant in the competency
+ * @param raised by how much figures are supposed to be higher, by metric; see {@link Supposed#raised}
  */
 record Circumstances(
         ReadyRulebook rulebook,
@@ -31,8 +33,21 @@ record Circumstances(
         Set<String> attestations,
         YearMonth running,
         Market market,
-        Recognition recognition) {
+        Recognition recognition,
+        Map<String, BigDecimal> raised) {
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
+
+    /** With the figures as they are. */
+    Circumstances(
+            ReadyRulebook rulebook,
+            List<Present> present,
+            Figures figures,
+            Set<String> attestations,
+            YearMonth running,
+            Market market,
+            Recognition recognition) {
+        this(rulebook, present, figures, attestations, running, market, recognition, Map.of());
+    }
 
     /** The codes of the attestations that hold on the day by the rulebook in force on it. */
     static Set<String> held(List<Attestation> attestations, ReadyRulebook rulebook, LocalDate day) {
@@ -46,35 +61,44 @@ record Circumstances(
 
     /** The same without one of those who are there. */
     Circumstances without(String personId) {
-        return new Circumstances(
-                rulebook,
-                present.stream()
-                        .filter(person -> !person.personId().equals(personId))
-                        .toList(),
-                figures,
-                attestations,
-                running,
-                market,
-                recognition);
+        return with(present.stream()
+                .filter(person -> !person.personId().equals(personId))
+                .toList());
+    }
+
+    /** The same with other people. */
+    Circumstances with(List<Present> others) {
+        return new Circumstances(rulebook, others, figures, attestations, running, market, recognition, raised);
+    }
+
+    /** The same with higher figures. */
+    Circumstances raised(Map<String, BigDecimal> by) {
+        return new Circumstances(rulebook, present, figures, attestations, running, market, recognition, by);
     }
 
     /** A figure of a metric over a window, exact. */
     Fraction figure(String metric, Window window) {
+        BigDecimal more = raised.getOrDefault(metric, BigDecimal.ZERO);
         return switch (window.kind()) {
-            case SUM -> Fraction.of(figures.sum(metric, window.months(), running));
-            case AVERAGE ->
-                new Fraction(figures.sum(metric, window.months(), running), BigDecimal.valueOf(window.months()));
-            case LATEST -> Fraction.of(figures.latest(metric, running));
+            case SUM ->
+                Fraction.of(figures.sum(metric, window.months(), running).add(more));
+            case AVERAGE -> {
+                BigDecimal months = BigDecimal.valueOf(window.months());
+                yield new Fraction(figures.sum(metric, window.months(), running).add(more.multiply(months)), months);
+            }
+            case LATEST -> Fraction.of(figures.latest(metric, running).add(more));
             case CHANGE ->
-                Fraction.of(figures.change(metric, window.months(), running).difference());
-            case GROWTH -> growth(figures.change(metric, window.months(), running));
+                Fraction.of(figures.change(metric, window.months(), running)
+                        .difference()
+                        .add(more));
+            case GROWTH -> growth(figures.change(metric, window.months(), running), more);
         };
     }
 
-    private static Fraction growth(Figures.Change change) {
+    private static Fraction growth(Figures.Change change, BigDecimal more) {
         return change.earlier().signum() <= 0
                 ? Fraction.ZERO
-                : new Fraction(change.difference().multiply(PERCENT), change.earlier());
+                : new Fraction(change.difference().add(more).multiply(PERCENT), change.earlier());
     }
 
     /** True if the figure is on the right side of its threshold. */

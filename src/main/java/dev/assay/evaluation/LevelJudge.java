@@ -146,7 +146,7 @@ record LevelJudge(Circumstances circumstances, Tracks.OnDay tracks) implements R
     }
 
     /** Counts for sources when it is asked. */
-    private final class Counting implements Source.Tally, Source.Measure.Cases<Fraction> {
+    class Counting implements Source.Tally, Source.Measure.Cases<Fraction> {
         @Override
         public Fraction units(Source.Measured source) {
             return source.measure().by(this);

@@ -169,6 +169,14 @@ public final class PartnerDay {
         return Optional.ofNullable(attestation.endsOn(kind == null ? null : kind.validFor()));
     }
 
+    /** Those of the attestations that do not hold on the day, in the same order. */
+    public List<String> withoutAttested(List<String> codes) {
+        return codes.stream()
+                .filter(code -> !attestations.contains(code))
+                .distinct()
+                .toList();
+    }
+
     /** The rulebook in force on the day. */
     public Rulebook rulebook() {
         return rulebook.rulebook();
@@ -248,6 +256,19 @@ public final class PartnerDay {
                 outcome(competency),
                 recognition(competency).level(),
                 path -> tracks.counts(competency, path.level(), path.code()));
+    }
+
+    /**
+     * The day as it would be with other credentials or figures, in one competency.
+     *
+     * @throws IllegalArgumentException if the rulebook in force lacks the competency
+     */
+    public Supposed supposing(String competency) {
+        Competency known = rulebook().competency(competency);
+        if (known == null) {
+            throw new IllegalArgumentException("no competency " + competency + " on " + day);
+        }
+        return new Supposed(circumstances(known.ladder(), overridesInForce(competency)));
     }
 
     private Recognition recognition(String competency) {

@@ -117,6 +117,14 @@ public final class Phrases {
             return messages.say(
                     "remedy.raise", "amount", messages.figure(raise.shortBy()), "metric", metric(raise.metricCode()));
         }
+        if (step instanceof Remedy.Attest attest) {
+            return messages.say(
+                    "remedy.attest",
+                    "count",
+                    String.valueOf(attest.missing()),
+                    "attestations",
+                    joined(attest.attestationCodes(), "or"));
+        }
         Remedy.Earn earn = (Remedy.Earn) step;
         String credentials =
                 joined(earn.credentialCodes().stream().map(this::credential).toList(), "and");

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What a path lacks, where it is settled which branch of each alternative is taken: all of these have to be met.
  *
- * @param unmet requirements that are not met, in rulebook order: {@code people}, figures and groups of different people
+ * @param unmet requirements that are not met, in rulebook order: all kinds but alternatives and sources
  */
 record Lack(List<RequirementOutcome> unmet) {
     private static final Lack NOTHING = new Lack(List.of());
@@ -81,25 +81,24 @@ record Lack(List<RequirementOutcome> unmet) {
             return lacks;
         }
 
-        /** Nothing that could be done is known for points and evidence. */
         @Override
         public List<Lack> points(Requirement.Points points) {
-            return List.of();
+            return itself();
         }
 
         @Override
         public List<Lack> attestations(Requirement.Attestations attestations) {
-            return List.of();
+            return itself();
         }
 
         @Override
         public List<Lack> certificates(Requirement.Certificates certificates) {
-            return List.of();
+            return itself();
         }
 
         @Override
         public List<Lack> source(Source source) {
-            return List.of();
+            throw new IllegalStateException("source " + source.id() + " is looked at within its requirement");
         }
 
         private List<Lack> itself() {

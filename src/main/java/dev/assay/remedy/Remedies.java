@@ -24,7 +24,10 @@ import java.util.TreeMap;
  * <p>Effort is the number of (person, credential) pairs that have to be earned, each pair once whatever it serves, and
  * one more for each person who has yet to come. A figure that is short is no effort: it is named, and where it is part
  * of the least effort, so is what takes more effort but fewer figures. Of equal effort the fewest people, then the path
- * that comes first, then the smallest ids.
+ * that comes first, then the smallest ids. Evidence is no effort either: where it is missing, it is named.
+ *
+ * <p>Of a path that asks for points, beside the fewest credentials each figure that alone would do, with the exact amount
+ * that is missing; where neither alone does, the fewest credentials together with one figure.
  */
 public final class Remedies {
     /** How many states are looked at for one level; a search that would look at more may miss the least. */
@@ -46,8 +49,8 @@ public final class Remedies {
     }
 
     /**
-     * The remedy of the least effort that brings about the level or one above it, and after it those of more effort that
-     * do with fewer figures. Empty if the rulebook in force has no way to it, or none that can still be gone.
+     * The remedy of the least effort that brings about the level or one above it, after it those of more effort that do
+     * with fewer figures, and then each figure that alone would bring the points of a path. Empty if the rulebook in force has no way to it, or none that can still be gone.
      *
      * @param code the competency
      * @param wanted above NONE
@@ -75,8 +78,11 @@ public final class Remedies {
         private final List<PathOutcome> paths;
         private final Map<String, Set<String>> held;
         private final TreeMap<Integer, Remedy> byFigures = new TreeMap<>();
+        private final List<Remedy> byFigureAlone = new ArrayList<>();
+        private final String code;
 
         Search(String code, SearchLimit limit) {
+            this.code = code;
             this.limit = limit;
             this.paths = day.outcome(code).paths();
             this.held = day.held(code);
@@ -94,6 +100,7 @@ public final class Remedies {
                     best.add(0, certain(remedy));
                 }
             }
+            best.addAll(byFigureAlone);
             return List.copyOf(best);
         }
 
@@ -103,21 +110,64 @@ public final class Remedies {
         }
 
         private void consider(PathOutcome path, Lack lack) {
-            List<Remedy.Raise> figures = figures(lack);
-            int needed = (int)
-                    figures.stream().map(Remedy.Raise::metricCode).distinct().count();
+            if (lack.unmet().stream().anyMatch(Search::falls)) {
+                return;
+            }
+            List<Remedy.Step> named = named(lack);
+            if (lack.unmet().stream().anyMatch(Search::hasToBeTried)) {
+                consider(path, lack, named, new Combination(code, day, Remedies.this::earnable, lack, named, limit));
+                return;
+            }
+            int needed = figures(named);
             int within = byFigures.headMap(needed, true).values().stream()
                     .mapToInt(Remedy::effort)
                     .min()
                     .orElse(Integer.MAX_VALUE);
             Vacancies vacancies = new Vacancies(lack, held);
             plan(vacancies, within).ifPresent(plan -> {
-                List<Remedy.Step> steps = new ArrayList<>(figures);
+                List<Remedy.Step> steps = new ArrayList<>(named);
                 plan.deeds().forEach(deed -> steps.add(vacancies.step(deed)));
-                steps.sort(Comparator.comparingInt(step -> lack.place(step.requirementId())));
-                Remedy remedy = new Remedy(path.level(), path.code(), day.day(), steps, true);
-                byFigures.merge(needed, remedy, (known, next) -> isBetter(next, known) ? next : known);
+                keep(remedy(path, lack, steps));
             });
+        }
+
+        /** The fewest credentials; each figure that alone would do; where neither does, both together. */
+        private void consider(PathOutcome path, Lack lack, List<Remedy.Step> named, Combination combination) {
+            Optional<List<Remedy.Step>> credentials = combination.credentials();
+            credentials.ifPresent(steps -> keep(remedy(path, lack, steps)));
+            List<List<Remedy.Step>> alone = combination.figuresAlone();
+            alone.forEach(steps -> byFigureAlone.add(remedy(path, lack, steps)));
+            if (credentials.isEmpty() && alone.isEmpty()) {
+                combination.credentialsAndFigure().ifPresent(steps -> keep(remedy(path, lack, steps)));
+            }
+        }
+
+        private Remedy remedy(PathOutcome path, Lack lack, List<Remedy.Step> steps) {
+            List<Remedy.Step> inOrder = new ArrayList<>(steps);
+            inOrder.sort(Comparator.comparingInt(step -> lack.place(step.requirementId())));
+            return new Remedy(path.level(), path.code(), day.day(), inOrder, true);
+        }
+
+        private void keep(Remedy remedy) {
+            byFigures.merge(figures(remedy.steps()), remedy, (known, next) -> isBetter(next, known) ? next : known);
+        }
+
+        private static int figures(List<Remedy.Step> steps) {
+            return (int) steps.stream()
+                    .filter(Remedy.Raise.class::isInstance)
+                    .map(step -> ((Remedy.Raise) step).metricCode())
+                    .distinct()
+                    .count();
+        }
+
+        /** A figure that has to fall is nothing that a partner should be told to bring about. */
+        private static boolean falls(RequirementOutcome outcome) {
+            return outcome.requirement() instanceof Requirement.Figure figure && figure.below();
+        }
+
+        private static boolean hasToBeTried(RequirementOutcome outcome) {
+            return outcome.requirement() instanceof Requirement.Points
+                    || outcome.requirement() instanceof Requirement.Certificates;
         }
 
         /** Paths come in their order, so of equally good ones of two paths the first stays. */
@@ -146,15 +196,19 @@ public final class Remedies {
             return LeastEffort.plan(headcounts, candidates, within, limit);
         }
 
-        private List<Remedy.Raise> figures(Lack lack) {
-            List<Remedy.Raise> figures = new ArrayList<>();
+        /** What has to be there whatever is earned: figures and evidence. */
+        private List<Remedy.Step> named(Lack lack) {
+            List<Remedy.Step> named = new ArrayList<>();
             for (RequirementOutcome outcome : lack.unmet()) {
                 if (outcome.requirement() instanceof Requirement.Figure figure) {
                     BigDecimal shortBy = outcome.need().subtract(outcome.have());
-                    figures.add(new Remedy.Raise(figure.id(), figure.metric(), shortBy));
+                    named.add(new Remedy.Raise(figure.id(), figure.metric(), shortBy));
+                } else if (outcome.requirement() instanceof Requirement.Attestations attestations) {
+                    int missing = outcome.need().subtract(outcome.have()).intValueExact();
+                    named.add(new Remedy.Attest(attestations.id(), day.withoutAttested(attestations.of()), missing));
                 }
             }
-            return figures;
+            return named;
         }
     }
 }

@@ -87,10 +87,28 @@ public record Remedy(Level level, @Nullable String pathCode, LocalDate on, List<
     }
 
     /**
+     * Evidence about the partner that is missing.
+     *
+     * @param attestationCodes canonical, each not there yet
+     * @param missing how many of them have to be there
+     */
+    public record Attest(String requirementId, List<String> attestationCodes, int missing) implements Step {
+        public Attest {
+            attestationCodes = List.copyOf(attestationCodes);
+        }
+
+        @Override
+        public int effort() {
+            return 0;
+        }
+    }
+
+    /**
      * A figure that has to rise.
      *
      * @param metricCode canonical
-     * @param shortBy by how much, in its unit; for an average, by how much the average is short, rounded up to 4 decimals
+     * @param shortBy by how much, in its unit, rounded up to 4 decimals; for an average, by how much the average is
+     *     short, and for growth, by how much the later figure is
      */
     public record Raise(String requirementId, String metricCode, BigDecimal shortBy) implements Step {
         @Override

@@ -37,6 +37,9 @@ final class RemedyText {
             String who = earn.personId() == null ? "somebody new" : earn.personId();
             return who + " earns " + String.join(" ", earn.credentialCodes());
         }
+        if (step instanceof Remedy.Attest attest) {
+            return attest.missing() + " attestation of " + String.join(" or ", attest.attestationCodes());
+        }
         Remedy.Raise raise = (Remedy.Raise) step;
         return raise.shortBy().stripTrailingZeros().toPlainString() + " more " + raise.metricCode();
     }

@@ -97,6 +97,10 @@ record ExplanationJson(
             if (step instanceof Remedy.Earn earn) {
                 return new Step(id, earn.personId(), null, null, earn.credentialCodes(), earn.requirementIds());
             }
+            if (step instanceof Remedy.Attest attest) {
+                return new Step(
+                        id, null, null, BigDecimal.valueOf(attest.missing()), attest.attestationCodes(), List.of(id));
+            }
             Remedy.Raise raise = (Remedy.Raise) step;
             return new Step(id, null, raise.metricCode(), raise.shortBy(), List.of(), List.of(id));
         }

@@ -162,6 +162,12 @@ final class ExplanationText {
                     "    - %s (%s)",
                     earn.personId() == null ? "one more person with " + codes : earn.personId() + " earns " + codes,
                     String.join(", ", earn.requirementIds()));
+        } else if (step instanceof Remedy.Attest attest) {
+            line(
+                    "    - attestation of %s%s (%s)",
+                    attest.missing() == 1 ? "" : attest.missing() + " of ",
+                    String.join(" or ", attest.attestationCodes()),
+                    attest.requirementId());
         }
     }
 

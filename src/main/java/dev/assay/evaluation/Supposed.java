@@ -1,0 +1,269 @@
+package dev.assay.evaluation;
+
+import dev.assay.rules.Fraction;
+import dev.assay.rules.Holding;
+import dev.assay.rules.Requirement;
+import dev.assay.rules.Source;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A competency of a partner on one day as it would be if people held other credentials, or figures were higher; to find
+ * out what would bring a level about. Overrides in force grant what they grant. Immutable.
+ */
+public final class Supposed {
+    private final Circumstances circumstances;
+
+    Supposed(Circumstances circumstances) {
+        this.circumstances = circumstances;
+    }
+
+    /** The same with other people: what each of them holds, by person id; codes that the rulebook lacks do not count. */
+    public Supposed held(Map<String, Set<String>> held) {
+        List<Present> present = new ArrayList<>(held.size());
+        held.forEach((person, codes) -> present.add(new Present(person, numbered(codes))));
+        return new Supposed(circumstances.with(present));
+    }
+
+    /** The same with some people who hold other codes than before, or who were not there. */
+    public Supposed alsoHeld(Map<String, Set<String>> held) {
+        List<Present> present = new ArrayList<>(circumstances.present().size() + held.size());
+        for (Present person : circumstances.present()) {
+            if (!held.containsKey(person.personId())) {
+                present.add(person);
+            }
+        }
+        held.forEach((person, codes) -> present.add(new Present(person, numbered(codes))));
+        return new Supposed(circumstances.with(present));
+    }
+
+    private HeldCodes numbered(Set<String> codes) {
+        HeldCodes numbered = circumstances.rulebook().noCodes();
+        for (String code : codes) {
+            ReadyRulebook.NumberedCredential known = circumstances.rulebook().credential(code);
+            if (known != null) {
+                numbered.add(known.number());
+            }
+        }
+        return numbered;
+    }
+
+    /**
+     * The same with figures that are higher by so much, whatever the window: a sum or the latest by that in all, an
+     * average by that a month, a change by that, and growth as if the later figure were higher by that.
+     *
+     * @param by canonical metric code and amount
+     */
+    public Supposed raised(Map<String, BigDecimal> by) {
+        return new Supposed(circumstances.raised(by));
+    }
+
+    /** Whether a requirement is met, overrides included. */
+    public boolean met(Requirement requirement) {
+        return new LevelJudge(circumstances).met(requirement);
+    }
+
+    /**
+     * False if the requirement is not met whoever earns so many more credentials: each lets no more than one person, or
+     * one pair of person and credential, count once more for each part of it that asks for that credential. True does not
+     * promise that it can be met.
+     *
+     * @param earnable the canonical codes that can be earned
+     */
+    public boolean withinReach(Requirement requirement, int credentials, Set<String> earnable) {
+        return new Reach(credentials, earnable).met(requirement);
+    }
+
+    /** How far a requirement is from being met, to compare one supposition with another; 0 if it is met. */
+    public double distance(Requirement requirement) {
+        return met(requirement) ? 0 : requirement.by(new Distance());
+    }
+
+    /** Judges as if each count were higher by as much as credentials can make it. */
+    private final class Reach implements Requirement.Cases<Boolean> {
+        private final int more;
+        private final Set<String> earnable;
+
+        private Reach(int more, Set<String> earnable) {
+            this.more = more;
+            this.earnable = earnable;
+        }
+
+        boolean met(Requirement requirement) {
+            return circumstances.recognition().requirement(requirement.id()) || requirement.by(this);
+        }
+
+        private boolean all(List<Requirement> requirements) {
+            return requirements.stream().allMatch(this::met);
+        }
+
+        @Override
+        public Boolean people(Requirement.People people) {
+            return lacking(people) <= moreOf(people.holding());
+        }
+
+        @Override
+        public Boolean certificates(Requirement.Certificates certificates) {
+            return lacking(certificates) <= moreOf(certificates.of());
+        }
+
+        private int moreOf(Collection<String> codes) {
+            return Collections.disjoint(codes, earnable) ? 0 : more;
+        }
+
+        private int moreOf(Holding holding) {
+            Set<String> codes = new HashSet<>();
+            holding.collectCodes(codes);
+            return moreOf(codes);
+        }
+
+        @Override
+        public Boolean distinctPeople(Requirement.DistinctPeople group) {
+            return lacking(group) <= more;
+        }
+
+        @Override
+        public Boolean figure(Requirement.Figure figure) {
+            return circumstances.reached(figure);
+        }
+
+        @Override
+        public Boolean attestations(Requirement.Attestations attestations) {
+            return circumstances.attested(attestations.of()) >= attestations.count();
+        }
+
+        @Override
+        public Boolean anyOf(Requirement.AnyOf anyOf) {
+            return anyOf.branches().stream().anyMatch(this::all);
+        }
+
+        /** Twice: as if all credentials served the same one, and as if each brought as much as the best of them can. */
+        @Override
+        public Boolean points(Requirement.Points points) {
+            Fraction atOnce = Requirement.Points.sum(points.given(new Opened(0)));
+            return atOnce.plus(most(points).times(BigDecimal.valueOf(more))).compareTo(Fraction.of(points.points()))
+                            >= 0
+                    && points.reached(points.given(new Opened(more)));
+        }
+
+        /** The most points that one credential can bring, caps aside. */
+        private Fraction most(Requirement.Points points) {
+            Map<String, Fraction> byCode = new HashMap<>();
+            for (Requirement part : points.withNested()) {
+                if (part instanceof Source.Measured source) {
+                    Fraction eachPoints = source.rate().points(Fraction.of(1));
+                    codes(source).forEach(code -> byCode.merge(code, eachPoints, Fraction::plus));
+                }
+            }
+            byCode.keySet().retainAll(earnable);
+            return byCode.values().stream().reduce(Fraction.ZERO, Fraction::atLeast);
+        }
+
+        private static Set<String> codes(Source.Measured source) {
+            Set<String> codes = new HashSet<>();
+            if (source.measure() instanceof Source.Measure.People people) {
+                people.holding().collectCodes(codes);
+            } else if (source.measure() instanceof Source.Measure.Certificates certificates) {
+                codes.addAll(certificates.codes());
+            }
+            return codes;
+        }
+
+        /** Gates that are within reach are open, and so much more counts for each source of credentials. */
+        private final class Opened extends LevelJudge.Counting {
+            private final int units;
+
+            private Opened(int units) {
+                new LevelJudge(circumstances).super();
+                this.units = units;
+            }
+
+            @Override
+            public Fraction units(Source.Measured source) {
+                boolean rises = units > 0 && !Collections.disjoint(codes(source), earnable);
+                return rises ? super.units(source).plus(Fraction.of(units)) : super.units(source);
+            }
+
+            @Override
+            public boolean open(Source.Measured source) {
+                return all(source.after());
+            }
+        }
+
+        @Override
+        public Boolean source(Source source) {
+            throw new IllegalStateException("source " + source.id() + " is looked at within its requirement");
+        }
+    }
+
+    private int lacking(Requirement requirement) {
+        RequirementOutcome outcome = requirement.by(new RequirementJudge(circumstances));
+        return outcome.met() ? 0 : outcome.need().subtract(outcome.have()).intValueExact();
+    }
+
+    /** Of a requirement that is not met. */
+    private final class Distance implements Requirement.Cases<Double> {
+        @Override
+        public Double people(Requirement.People people) {
+            return (double) lacking(people);
+        }
+
+        @Override
+        public Double certificates(Requirement.Certificates certificates) {
+            return (double) lacking(certificates);
+        }
+
+        @Override
+        public Double distinctPeople(Requirement.DistinctPeople group) {
+            return (double) Math.max(1, lacking(group));
+        }
+
+        @Override
+        public Double figure(Requirement.Figure figure) {
+            return 1.0;
+        }
+
+        @Override
+        public Double attestations(Requirement.Attestations attestations) {
+            return 1.0;
+        }
+
+        @Override
+        public Double anyOf(Requirement.AnyOf anyOf) {
+            return anyOf.branches().stream()
+                    .mapToDouble(branch ->
+                            branch.stream().mapToDouble(Supposed.this::distance).sum())
+                    .min()
+                    .orElse(0);
+        }
+
+        /** Points that are missing, and for each gate that is closed how far it is from open. */
+        @Override
+        public Double points(Requirement.Points points) {
+            RequirementOutcome outcome = points.by(new RequirementJudge(circumstances));
+            double distance =
+                    Math.max(0, points.points().subtract(outcome.have()).doubleValue());
+            for (RequirementOutcome source : outcome.nested()) {
+                distance += Math.max(0, source.need().subtract(source.have()).doubleValue());
+            }
+            for (RequirementOutcome part : outcome.withNested()) {
+                boolean gate = !(part.requirement() instanceof Source) && part != outcome;
+                distance +=
+                        gate && !part.met() ? part.need().subtract(part.have()).doubleValue() : 0;
+            }
+            return distance;
+        }
+
+        @Override
+        public Double source(Source source) {
+            throw new IllegalStateException("source " + source.id() + " is looked at within its requirement");
+        }
+    }
+}

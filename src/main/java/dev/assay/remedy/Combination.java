@@ -1,0 +1,188 @@
+package dev.assay.remedy;
+
+import dev.assay.evaluation.PartnerDay;
+import dev.assay.evaluation.RequirementOutcome;
+import dev.assay.evaluation.Supposed;
+import dev.assay.remedy.Trials.Plan;
+import dev.assay.rules.Requirement;
+import dev.assay.rules.Source;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Credentials and figures that together bring what a path lacks, where points are among it. */
+final class Combination {
+    /** Amounts of figures are looked for in steps of 0.0001. */
+    private static final int DECIMALS = 4;
+    /** More than any figure can be. */
+    private static final BigDecimal ENOUGH = BigDecimal.TEN.pow(13);
+
+    private final Supposed day;
+    private final Map<String, Set<String>> held;
+    private final Predicate<String> earnable;
+    private final List<Requirement> needs;
+    private final List<Remedy.Step> named;
+    private final SearchLimit limit;
+
+    /** The metrics whose figures give points, each with the first source that counts it. */
+    private final Map<String, String> metrics = new LinkedHashMap<>();
+
+    /**
+     * @param earnable whether a code that is newly earned would count
+     * @param named figures and evidence that have to be there in any case
+     */
+    Combination(
+            String competency,
+            PartnerDay day,
+            Predicate<String> earnable,
+            Lack lack,
+            List<Remedy.Step> named,
+            SearchLimit limit) {
+        this.day = day.supposing(competency);
+        this.held = day.held(competency);
+        this.earnable = earnable;
+        this.named = named;
+        this.limit = limit;
+        this.needs = lack.unmet().stream()
+                .map(RequirementOutcome::requirement)
+                .filter(requirement -> !(requirement instanceof Requirement.Figure)
+                        && !(requirement instanceof Requirement.Attestations))
+                .toList();
+        for (Requirement part : parts()) {
+            if (part instanceof Source.Measured source && source.measure() instanceof Source.Measure.Figure figure) {
+                metrics.putIfAbsent(figure.metric(), source.id());
+            }
+        }
+    }
+
+    private List<Requirement> parts() {
+        return needs.stream().flatMap(need -> need.withNested().stream()).toList();
+    }
+
+    /** What is named and the fewest credentials; empty if they do not suffice. */
+    Optional<List<Remedy.Step>> credentials() {
+        return plan(Map.of()).map(this::steps);
+    }
+
+    /** What is named and, of each figure that then suffices without credentials, the amount, in rulebook order. */
+    List<List<Remedy.Step>> figuresAlone() {
+        List<List<Remedy.Step>> alone = new ArrayList<>();
+        Plan nothing = new Plan(new TreeMap<>());
+        metrics.forEach((metric, source) -> least(metric, nothing).ifPresent(by -> {
+            List<Remedy.Step> steps = new ArrayList<>(named);
+            steps.add(new Remedy.Raise(source, metric, by));
+            alone.add(steps);
+        }));
+        return alone;
+    }
+
+    /** What is named, the fewest credentials that suffice together with one figure, and that figure. */
+    Optional<List<Remedy.Step>> credentialsAndFigure() {
+        String chosen = null;
+        Plan fewest = null;
+        for (String metric : metrics.keySet()) {
+            Plan plan = plan(Map.of(metric, ENOUGH)).orElse(null);
+            if (plan != null && (fewest == null || Trials.PREFERENCE.compare(plan, fewest) < 0)) {
+                chosen = metric;
+                fewest = plan;
+            }
+        }
+        return chosen == null || fewest == null ? Optional.empty() : together(chosen, fewest);
+    }
+
+    private Optional<List<Remedy.Step>> together(String metric, Plan plan) {
+        return least(metric, plan).map(by -> {
+            List<Remedy.Step> steps = new ArrayList<>(steps(plan));
+            steps.add(new Remedy.Raise(metrics.getOrDefault(metric, ""), metric, by));
+            return steps;
+        });
+    }
+
+    private Optional<Plan> plan(Map<String, BigDecimal> more) {
+        return new Trials(day.raised(raised(more)), held, earnable, needs, limit).fewest();
+    }
+
+    /** What is named of figures, and more. */
+    private Map<String, BigDecimal> raised(Map<String, BigDecimal> more) {
+        Map<String, BigDecimal> raised = new LinkedHashMap<>(more);
+        for (Remedy.Step step : named) {
+            if (step instanceof Remedy.Raise raise) {
+                raised.merge(raise.metricCode(), raise.shortBy(), BigDecimal::max);
+            }
+        }
+        return raised;
+    }
+
+    /** The least amount of a figure that suffices with a plan, in steps; empty if none does. */
+    private Optional<BigDecimal> least(String metric, Plan plan) {
+        if (!suffices(metric, ENOUGH, plan)) {
+            return Optional.empty();
+        }
+        long below = 0;
+        long enough = 1;
+        while (!suffices(metric, amount(enough), plan)) {
+            below = enough;
+            enough *= 2;
+        }
+        while (enough - below > 1) {
+            long middle = below + (enough - below) / 2;
+            if (suffices(metric, amount(middle), plan)) {
+                enough = middle;
+            } else {
+                below = middle;
+            }
+        }
+        return Optional.of(amount(enough));
+    }
+
+    private static BigDecimal amount(long steps) {
+        return BigDecimal.valueOf(steps, DECIMALS);
+    }
+
+    private boolean suffices(String metric, BigDecimal by, Plan plan) {
+        Supposed then = day.alsoHeld(plan.changed(held)).raised(raised(Map.of(metric, by)));
+        return needs.stream().allMatch(then::met);
+    }
+
+    private List<Remedy.Step> steps(Plan plan) {
+        List<Remedy.Step> steps = new ArrayList<>(named);
+        List<Requirement> parts = parts();
+        plan.earned().forEach((person, codes) -> {
+            Set<String> before = held.getOrDefault(person, Set.of());
+            Set<String> after = new HashSet<>(before);
+            after.addAll(codes);
+            List<String> serving = parts.stream()
+                    .filter(part -> counts(part, after) > counts(part, before))
+                    .map(Requirement::id)
+                    .toList();
+            steps.add(new Remedy.Earn(serving, Plan.isNewcomer(person) ? null : person, List.copyOf(codes)));
+        });
+        return steps;
+    }
+
+    /** How often somebody counts for a part of the needs. */
+    private static int counts(Requirement part, Set<String> codes) {
+        if (part instanceof Requirement.People people) {
+            return people.holding().fulfilledBy(codes::contains) ? 1 : 0;
+        }
+        if (part instanceof Requirement.Certificates certificates) {
+            return pairs(certificates.of(), codes);
+        }
+        Source.Measure measure = part instanceof Source.Measured source ? source.measure() : null;
+        if (measure instanceof Source.Measure.People people) {
+            return people.holding().fulfilledBy(codes::contains) ? 1 : 0;
+        }
+        return measure instanceof Source.Measure.Certificates certificates ? pairs(certificates.codes(), codes) : 0;
+    }
+
+    private static int pairs(List<String> wanted, Set<String> codes) {
+        return (int) wanted.stream().distinct().filter(codes::contains).count();
+    }
+}

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Invents a programme, runs three nights some weeks apart, and shows what was found.",
+            "Invents a programme, runs three nights some weeks apart, and shows the results.",
             "Everything goes to var/demo, which is created anew; no other database is touched. Other commands look at it with"
                     + " --demo."
         },

@@ -55,7 +55,7 @@ final class DemoFindings {
     private void risks(List<RunFindings.OpenRisk> risks) {
         long all = database.figures().openRisks();
         screen.line("");
-        screen.line("Who is at risk of not renewing (%d, the first %d by day of renewal):", all, risks.size());
+        screen.line("Renewals at risk (%d, the first %d by renewal date):", all, risks.size());
         for (RunFindings.OpenRisk risk : risks) {
             screen.line(
                     "  %s, %s: %s %s%s, renews on %s%s",

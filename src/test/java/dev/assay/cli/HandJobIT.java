@@ -115,7 +115,7 @@ final class HandJobIT {
         assertThat(run(database, "override", "revoke", "o-1", "--date", "2017-12-03")
                         .endedWith(0)
                         .out())
-                .contains("from 2017-12-03 on no more")
+                .contains("no longer in force from 2017-12-03")
                 .contains("P1 CLOUD: effective GOLD -> SILVER, risk none -> LOST")
                 .contains("P1 notified: RAISED of CLOUD");
         night(database, "2017-12-03");
@@ -130,14 +130,14 @@ final class HandJobIT {
     @EachEngine(Engine.H2)
     void what_nobody_knows_can_not_be_granted(EmptyDatabase database) throws IOException {
         night(database, "2017-12-01");
-        assertThat(refused(database, "--level", "platinum")).contains("\"platinum\"", "it knows SILVER, GOLD");
+        assertThat(refused(database, "--level", "platinum")).contains("\"platinum\"", "it has SILVER, GOLD");
         assertThat(refused(database, "--requirement", "temas"))
-                .contains("\"temas\"", "it knows gold-sales, gold-team, team");
-        assertThat(refused(database, "--person", "ann", "--credential", "Z")).contains("\"Z\"", "it knows A, G");
+                .contains("\"temas\"", "it has gold-sales, gold-team, team");
+        assertThat(refused(database, "--person", "ann", "--credential", "Z")).contains("\"Z\"", "it has A, G");
         assertThat(refused(database, "--person", "bob", "--credential", "G")).contains("bob is not with P1");
-        assertThat(refused(database, "--person", "ann")).contains("say just one of");
+        assertThat(refused(database, "--person", "ann")).contains("give exactly one of");
         assertThat(refused(database, "--level", "gold", "--requirement", "team"))
-                .contains("say just one of");
+                .contains("give exactly one of");
         assertThat(inbox()).noneMatch(file -> file.contains("by-hand"));
     }
 

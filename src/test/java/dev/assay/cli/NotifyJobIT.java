@@ -46,7 +46,7 @@ final class NotifyJobIT {
         assertThat(notify(database, Map.of("assay.outbound.from", "nobody"), "--to", mails.toString())
                         .endedWith(78)
                         .complaint())
-                .contains("mails cannot come from \"nobody\"");
+                .contains("\"nobody\" is not a valid sender address");
         assertThat(notify(database, Map.of(), "--to", mails.toString(), "--from", FROM)
                         .endedWith(65)
                         .complaint())

@@ -33,7 +33,7 @@ public final class OutboundLoading {
         if (!version.equals(night.rulebook())) {
             throw new CommandFailure(
                     ExitCode.INPUT_REFUSED,
-                    "the night of %s used rulebook %s, in %s %s is in force; say the folder of that night's by --rulebooks"
+                    "the night of %s used rulebook %s, in %s %s is in force; name the folder of that night's rulebooks with --rulebooks"
                             .formatted(night.businessDate(), night.rulebook(), folder, version));
         }
         return books;

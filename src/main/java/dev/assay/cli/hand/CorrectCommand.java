@@ -53,7 +53,7 @@ public final class CorrectCommand extends CommandGroup {
 
     @Command(
             name = "link",
-            description = "Withdraws a link of a person to a partner: it never was.",
+            description = "Withdraws a link of a person to a partner that never existed.",
             footer = "  assay correct link --person dan --partner P200 --linked-on 2017-03-01")
     @Exits({ExitCode.FAILED, ExitCode.INPUT_REFUSED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
     static final class Link extends Correction {
@@ -81,7 +81,7 @@ public final class CorrectCommand extends CommandGroup {
                             .filter(link -> link.partnerId().equals(partner)
                                     && link.linkedOn().equals(linkedOn)),
                     "link of %s to %s from %s".formatted(person, partner, linkedOn));
-            screen.line("The link of %s to %s from %s never was.", person, partner, linkedOn);
+            screen.line("The link of %s to %s from %s is withdrawn.", person, partner, linkedOn);
             work.deliver(new Association(known.personId(), partner, linkedOn, linkedOn, work.now()), dossiers, screen);
         }
     }

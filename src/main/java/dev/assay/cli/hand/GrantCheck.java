@@ -54,7 +54,7 @@ final class GrantCheck {
                 .count();
         if (things != 1 || (person == null) != (credential == null)) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "say just one of --level, --requirement, and --person with --credential");
+                    ExitCode.USAGE, "give exactly one of --level, --requirement, and --person with --credential");
         }
         if (level != null) {
             return ofLevel(level);
@@ -109,7 +109,7 @@ final class GrantCheck {
     private CommandFailure unknown(String what, String named, Collection<String> known) {
         return new CommandFailure(
                 ExitCode.USAGE,
-                "rulebook %s, in force on %s, asks for no %s \"%s\" there; it knows %s"
+                "rulebook %s, in force on %s, has no %s \"%s\" here; it has %s"
                         .formatted(rulebook.version(), day, what, named, String.join(", ", List.copyOf(known))));
     }
 }

@@ -53,7 +53,7 @@ public final class OverrideCommand extends CommandGroup {
         @Option(names = "--credential", paramLabel = "K", description = "The code of the credential.")
         private @Nullable String credential;
 
-        @Option(names = "--reason", paramLabel = "T", required = true, description = "Why, for whoever reads it later.")
+        @Option(names = "--reason", paramLabel = "T", required = true, description = "The reason, for later readers.")
         private String reason = "";
 
         @Option(names = "--by", paramLabel = "WHO", description = "Who grants it (default: ${DEFAULT-VALUE}).")
@@ -153,7 +153,7 @@ public final class OverrideCommand extends CommandGroup {
                 }
                 LocalDate revokedOn = day.isBefore(known.grantedOn()) ? known.grantedOn() : day;
                 screen().line(
-                                "Override %s for %s, %s: in force from %s, from %s on no more",
+                                "Override %s for %s, %s: in force from %s; no longer in force from %s",
                                 id, known.partnerId(), known.competencyCode(), known.grantedOn(), revokedOn);
                 AgentOverride revoked = new AgentOverride(
                         known.overrideId(),

@@ -26,7 +26,7 @@ final class Mails {
         if (address.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.CONFIGURATION,
-                    "nobody is named who mails come from; say --from 'Partner Programme <programme@example.org>' or set assay.outbound.from");
+                    "there is no sender address; give one with --from 'Partner Programme <programme@example.org>' or set assay.outbound.from");
         }
         try {
             InternetAddress parsed = new InternetAddress(address, true);
@@ -37,7 +37,7 @@ final class Mails {
         } catch (AddressException e) {
             throw new CommandFailure(
                     ExitCode.CONFIGURATION,
-                    "mails cannot come from \"%s\": %s; write it as 'Partner Programme <programme@example.org>'"
+                    "\"%s\" is not a valid sender address: %s; write it as 'Partner Programme <programme@example.org>'"
                             .formatted(address, e.getMessage()));
         }
     }

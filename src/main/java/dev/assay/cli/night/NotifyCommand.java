@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "notify",
         description = {
-            "Makes a mail of each notification that was published since the last call: what is at risk, why, what takes the"
-                    + " least to mend it, and by when, in the language of the partner's contact.",
+            "Renders each notification published since the last call as a mail: what is at risk, why, the cheapest remedy"
+                    + " and its deadline, in the language of the partner's contact.",
             "As files for a mail transfer agent (--to), each exactly once, or by the mail server of the settings spring.mail"
                     + " (--smtp), each at least once, a repetition with the same Message-ID."
         },
@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
     ExitCode.CONFIGURATION
 })
 public final class NotifyCommand extends Subcommand {
-    @Option(names = "--since-last", required = true, description = "All since the last call, at first all there are.")
+    @Option(names = "--since-last", required = true, description = "All since the last call; the first time, all.")
     private boolean sinceLast;
 
     @ArgGroup(multiplicity = "1")
@@ -57,7 +57,7 @@ public final class NotifyCommand extends Subcommand {
     @Option(
             names = "--from",
             paramLabel = "ADDRESS",
-            description = "Who mails come from (default: the setting assay.outbound.from).")
+            description = "Sender address (default: the setting assay.outbound.from).")
     private @Nullable String from;
 
     @Option(
@@ -71,13 +71,23 @@ public final class NotifyCommand extends Subcommand {
     private RulebookOption rulebooks = new RulebookOption();
 
     static final class Where {
-        @Option(names = "--to", paramLabel = "DIR", required = true, description = "A folder, for files EVENT-ID.eml.")
+        @Option(
+                names = "--to",
+                paramLabel = "DIR",
+                required = true,
+                description = "Write files EVENT-ID.eml into this folder.")
         private @Nullable Path folder;
 
-        @Option(names = "--smtp", required = true, description = "The mail server of the settings spring.mail.")
+        @Option(
+                names = "--smtp",
+                required = true,
+                description = "Send through the mail server of the settings spring.mail.")
         private boolean smtp;
 
-        @Option(names = "--skip", required = true, description = "Nowhere: passes over all that there are now.")
+        @Option(
+                names = "--skip",
+                required = true,
+                description = "Send nothing; move the cursor past everything published so far.")
         private boolean skip;
     }
 
@@ -86,7 +96,7 @@ public final class NotifyCommand extends Subcommand {
         Path folder = where.folder;
         if (folder != null && !Files.isDirectory(folder)) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "there is no folder %s; create it, or say another --to".formatted(folder));
+                    ExitCode.USAGE, "there is no folder %s; create it, or give another --to".formatted(folder));
         }
         try (Session session = Session.forWork()) {
             Run last = session.database().runs().published().orElse(null);

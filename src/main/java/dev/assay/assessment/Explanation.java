@@ -79,7 +79,7 @@ public record Explanation(
         PartnerNight night = new PartnerNight(programme, dossier, timeline, before, terms);
         Map<String, CompetencyStanding> standings = night.standings();
         Set<String> codes = competencyCode == null ? new TreeSet<>(standings.keySet()) : Set.of(competencyCode);
-        Causes causes = new Causes(timeline, night.partner(0).termStartsOn());
+        Causes causes = new Causes(timeline, terms.firstStart());
         long open = standings.values().stream()
                 .filter(standing -> standing.risk() != RiskState.NONE)
                 .count();

@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.operation.Visible;
 import dev.assay.outbound.PartnerReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ final class ReportInChromiumIT {
         assertThat(browser.ask("return document.querySelectorAll('script, img, iframe, base, object').length"))
                 .isEqualTo(0L);
         String shown = (String) browser.ask("return document.body.textContent");
-        assertThat(shown).contains(SomePages.HOSTILE);
+        assertThat(shown).contains(SomePages.HOSTILE.stream().map(Visible::of).toList());
         unfold(browser);
         assertThat(browser.accessibleNames("svg[role=img]"))
                 .containsExactly("Open risks", "Competencies that rose and fell", "How long the nights took");

@@ -131,7 +131,7 @@ final class PreviewPromiseJobIT {
                         .complaint())
                 .contains(nowhere + " does not exist");
         assertThat(preview(database, "--without-person", "nobody").endedWith(64).complaint())
-                .contains("nobody called \"nobody\" was ever linked to a partner");
+                .contains("no person with the id \"nobody\" was ever linked to a partner");
         assertThat(preview(database, "--limit", "-1").endedWith(64).complaint()).contains("--limit -1");
         assertThat(preview(database, "--rulebooks", nowhere.toString())
                         .endedWith(65)

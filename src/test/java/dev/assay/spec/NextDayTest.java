@@ -24,6 +24,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,32 @@ final class NextDayTest {
             play(seed, Assessor::new);
         }
         playOldLoss(Assessor::new);
+        assertThat(passedOver).as("days passed over, of %d", passedOver + due).isGreaterThan(5 * due);
+    }
+
+    @Test
+    void neither_does_one_of_a_term_of_its_own_with_points_evidence_and_tracks() {
+        Set<String> seen = new TreeSet<>();
+        for (long seed = SEED; seed < SEED + TALES; seed++) {
+            Random random = new Random(seed);
+            RandomEnrolment enrolment = new RandomEnrolment(random);
+            Programme programme = enrolment.programme();
+            Assessor assessor = new Assessor(programme);
+            Chronicle chronicle = new Chronicle();
+            KnownFacts facts = enrolment.facts();
+            Verdict first = night(programme, assessor, chronicle, facts, RandomEnrolment.FIRST);
+            everyDay(
+                    seed,
+                    programme,
+                    assessor,
+                    chronicle,
+                    facts.dossier(RandomTale.PARTNER),
+                    RandomEnrolment.FIRST,
+                    first,
+                    RandomEnrolment.FIRST.plusDays(DAYS_AFTER));
+            chronicle.episodes().forEach(episode -> seen.add(String.valueOf(episode.clearedBecause())));
+        }
+        assertThat(seen).contains("SECURED", "RENEWED", "MEMBERSHIP_ENDED");
         assertThat(passedOver).as("days passed over, of %d", passedOver + due).isGreaterThan(5 * due);
     }
 

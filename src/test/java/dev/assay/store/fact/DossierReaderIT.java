@@ -7,7 +7,9 @@ import dev.assay.database.EmptyDatabase;
 import dev.assay.facts.Achievement;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Association;
+import dev.assay.facts.Attestation;
 import dev.assay.facts.Dossier;
+import dev.assay.facts.Enrolment;
 import dev.assay.facts.Grant;
 import dev.assay.facts.Interval;
 import dev.assay.facts.Membership;
@@ -149,6 +151,8 @@ final class DossierReaderIT {
             world.store(new Achievement("nobody", "AZ-2", DAY, null, null, AT));
             world.store(new MetricMonth("x", "SALES", YearMonth.of(2025, 12), BigDecimal.ONE, AT));
             world.store(new Membership("x", MembershipLevel.GOLD, DAY, DAY.plusYears(1), null, AT));
+            world.store(new Attestation("x", "AUDIT", DAY, null, null, AT));
+            world.store(new Enrolment("x", "C", "GOLD", DAY, DAY.plusYears(1), null, AT));
             world.store(new AgentOverride(
                     "o", "x", "C", new Grant.OfCredential("nobody", "AZ-2"), DAY, null, null, null, null, AT));
 
@@ -157,12 +161,14 @@ final class DossierReaderIT {
                     .containsEntry("associations with an unknown partner", 2L)
                     .containsEntry("metrics of an unknown partner", 1L)
                     .containsEntry("overrides for an unknown partner", 1L)
+                    .containsEntry("attestations of an unknown partner", 1L)
+                    .containsEntry("enrolments of an unknown partner", 1L)
                     .containsEntry("achievements of an unknown person", 1L)
                     .containsEntry("overrides for an unknown person", 1L)
                     .containsEntry("achievements of an unknown credential", 1L)
                     .containsEntry("overrides for an unknown credential", 1L)
                     .containsEntry("associations of an unknown alias", 0L)
-                    .hasSize(11);
+                    .hasSize(13);
             assertThat(new WaitingFacts(world.jdbc).count(List.of(), null))
                     .containsEntry("achievements of an unknown credential", 2L);
         }

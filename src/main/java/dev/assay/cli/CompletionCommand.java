@@ -10,9 +10,9 @@ import picocli.CommandLine.Command;
         name = "completion",
         description = {
             "Prints the script with which bash and zsh complete commands and options.",
-            "zsh: autoload -U +X bashcompinit && bashcompinit, before it is read."
+            "In zsh run 'autoload -U +X bashcompinit && bashcompinit' first."
         },
-        footer = "  assay completion")
+        footer = "  source <(assay completion)")
 @Exits({})
 final class CompletionCommand extends Subcommand {
     @Override

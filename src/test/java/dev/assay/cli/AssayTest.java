@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.cli.command.CommandErrors;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.operation.NightRefused;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,26 @@ final class AssayTest {
                 assertThat(help).as(command.getCommandName()).contains("Example:", "Exit codes:", "  0   ");
             }
         }
+    }
+
+    @Test
+    void a_command_with_subcommands_alone_shows_them_and_no_empty_heading() {
+        assertThat(run("override")).isEqualTo(64);
+        assertThat(out.toString()).contains("grant", "revoke", "list").doesNotContain("Example:", "Exit codes:");
+    }
+
+    @Test
+    void completion_is_a_script_that_bash_reads() throws IOException, InterruptedException {
+        assertThat(run("completion")).isZero();
+        Process bash =
+                new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
+        try (Writer script = bash.outputWriter()) {
+            script.write(out.toString());
+        }
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(bash.waitFor()).isZero();
+        assertThat(out.toString()).contains("--eligible-above", "assay");
     }
 
     @Test

@@ -47,7 +47,9 @@ public abstract class Subcommand implements Callable<Integer> {
         CommandSpec spec = line.getCommandSpec();
         if (!(spec.userObject() instanceof HelpCommand)) {
             spec.mixinStandardHelpOptions(true).versionProvider(version);
-            spec.usageMessage().footerHeading("%nExample:%n").exitCodeListHeading("%nExit codes:%n");
+        }
+        if (spec.usageMessage().footer().length > 0) {
+            spec.usageMessage().footerHeading("%nExample:%n");
         }
         Exits exits = spec.userObject().getClass().getAnnotation(Exits.class);
         if (exits != null) {
@@ -55,7 +57,7 @@ public abstract class Subcommand implements Callable<Integer> {
             codes.addAll(List.of(exits.value()));
             Map<String, String> list = new LinkedHashMap<>();
             codes.forEach(code -> list.put(String.valueOf(code.code()), code.meaning()));
-            spec.usageMessage().exitCodeList(list);
+            spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(list);
         }
         new LinkedHashSet<>(line.getSubcommands().values()).forEach(command -> frame(command, version));
     }

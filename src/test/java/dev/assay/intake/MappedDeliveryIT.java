@@ -112,8 +112,8 @@ final class MappedDeliveryIT {
             assertThat(world.everything().toString()).doesNotContain("@example.org");
             assertThat(texts(world, "feed, rows_left_out, left_out", "v1_delivery WHERE rows_left_out > 0"))
                     .containsExactlyInAnyOrder(
-                            "achievements 1 {\"Title is there\":1}",
-                            "aliases 2 {\"Person is there\":1,\"Mail is there\":1}");
+                            "achievements 1 {\"Title is present\":1}",
+                            "aliases 2 {\"Person is present\":1,\"Mail is present\":1}");
         }
     }
 

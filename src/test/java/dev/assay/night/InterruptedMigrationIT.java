@@ -34,6 +34,9 @@ final class InterruptedMigrationIT {
     /** Of the program before migrations could be interrupted. */
     private static final String EARLIER = "9";
 
+    /** Of the first program whose migrations could be. */
+    private static final String FIRST_INTERRUPTIBLE = "71";
+
     private static final Pattern ENTRY = Pattern.compile("INSERT INTO \\S*flyway_schema_history");
 
     private static final List<String> TABLES = List.of(
@@ -128,6 +131,16 @@ final class InterruptedMigrationIT {
                         flyway(database.engine(), database.dataSource()).load().validate())
                 .as("what Flyway itself thinks of the history")
                 .doesNotThrowAnyException();
+    }
+
+    @EachEngine
+    void tables_of_the_first_program_that_could_be_interrupted_are_taken_over(
+            EmptyDatabase database, EmptyDatabase undisturbed) throws SQLException {
+        keepOpen(database, undisturbed);
+        start(undisturbed);
+        earlier(database.engine(), database.dataSource(), FIRST_INTERRUPTIBLE);
+        start(database);
+        assertThat(contents(database)).isEqualTo(contents(undisturbed));
     }
 
     @EachEngine

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,21 @@ final class SchemaStatementTest {
     void comments_are_no_statements() {
         assertThat(SchemaStatement.of("-- one; two\n\nUPDATE run SET reason = 'x';\n    -- end;\n"))
                 .containsExactly(new SchemaStatement("UPDATE run SET reason = 'x'"));
+    }
+
+    /**
+     * Databases exist that have these: none of them changes or goes, and a new one has a higher number than all. Whoever
+     * releases a version adds its migrations here.
+     */
+    @Test
+    void migrations_of_released_versions_stay_and_new_ones_come_after_them() throws IOException {
+        List<Integer> released = List.of(1, 2, 3, 4, 5, 7, 9, 10, 20, 21, 30, 70, 71);
+        Set<Integer> all = new TreeSet<>();
+        for (Path script : scripts()) {
+            String name = script.getFileName().toString();
+            all.add(Integer.valueOf(name.substring(1, name.indexOf("__"))));
+        }
+        assertThat(all.stream().limit(released.size())).containsExactlyElementsOf(released);
     }
 
     private static List<Path> scripts() throws IOException {

@@ -131,8 +131,10 @@ final class ProcessJobIT {
                 process.kill();
             }
         }
-        assertThat(AssayProcess.run(database, NO_MORE, "status").endedWith(0).out())
-                .contains("nothing yet");
+        AssayProcess.End completed =
+                AssayProcess.run(database, NO_MORE, "status").endedWith(0);
+        assertThat(completed.out()).contains("nothing yet");
+        assertThat(completed.err()).isEmpty();
     }
 
     private static void kill(SampleNights nights, LocalDate date, EmptyDatabase database, String step, long millis) {

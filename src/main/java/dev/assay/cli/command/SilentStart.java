@@ -1,5 +1,7 @@
 package dev.assay.cli.command;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
@@ -13,6 +15,9 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 public final class SilentStart extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext context) {
+        // of what is logged without an appender logback keeps a complaint, which Spring Boot prints once it opens the
+        // log
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

@@ -20,6 +20,8 @@ import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
 import dev.assay.rules.Source;
+import dev.assay.store.Database;
+import dev.assay.store.history.ReaderLists;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,6 +77,9 @@ final class EnrolmentJobIT {
             nightly(house, LocalDate.of(2026, 3, 1));
             nightly(house, LocalDate.of(2026, 5, 6));
             assertThat(house.rows(SHOWN)).containsExactly("NONE QUALIFIED LOST 2026-01-10 null 0.0000");
+            assertThat(new Database(database.dataSource()).lists().risks(RENEWS, null, null, null, 9))
+                    .extracting(ReaderLists.Risk::renewsOn)
+                    .containsExactly(RENEWS);
             nightly(house, RENEWS.plusDays(9));
             assertThat(house.rows(SHOWN)).containsExactly("NONE QUALIFIED LOST 2026-01-10 null 0.0000");
             nightly(house, RENEWS.plusDays(10));

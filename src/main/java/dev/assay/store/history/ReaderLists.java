@@ -155,19 +155,22 @@ public final class ReaderLists {
             int most) {
         return list(
                 """
-                SELECT s.renews_on, r.partner_id, p.name, p.country, r.competency_code, c.title, r.displayed_level,
-                    r.renewable_level, r.state, r.lapses_on, r.membership_at_risk, r.opened_on, r.causes
+                SELECT COALESCE(k.renews_on, s.renews_on) AS term_ends, r.partner_id, p.name, p.country, r.competency_code,
+                    c.title, r.displayed_level, r.renewable_level, r.state, r.lapses_on, r.membership_at_risk, r.opened_on,
+                    r.causes
                 FROM v1_renewal_risk r JOIN v1_partner_standing s ON s.partner_id = r.partner_id
+                    LEFT JOIN v1_competency_standing k
+                        ON k.partner_id = r.partner_id AND k.competency_code = r.competency_code
                     LEFT JOIN partner p ON p.partner_id = r.partner_id
                     LEFT JOIN v1_competency c ON c.competency_code = r.competency_code
                 """,
                 new Where()
                         .also(true, "r.cleared_on IS NULL")
-                        .and("s.renews_on <= :", upTo)
+                        .and("COALESCE(k.renews_on, s.renews_on) <= :", upTo)
                         .is("r.displayed_level", level)
                         .is("r.competency_code", competencyCode)
                         .is("p.country", country),
-                "s.renews_on, r.partner_id, r.competency_code",
+                "term_ends, r.partner_id, r.competency_code",
                 most,
                 (row, n) -> new Risk(
                         row.getObject(1, LocalDate.class),

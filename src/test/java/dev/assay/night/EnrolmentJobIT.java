@@ -92,16 +92,36 @@ final class EnrolmentJobIT {
         }
     }
 
+    @EachEngine
+    void another_centre_is_no_change_of_what_readers_see(EmptyDatabase database) {
+        try (NightHouse house = new NightHouse(database)) {
+            house.put(List.of(
+                    new Partner("P1", "Contoso", null, Market.DEVELOPED, THEN),
+                    new Association("ann", "P1", STARTS, null, THEN),
+                    new Achievement("ann", "A-1", STARTS, null, null, THEN),
+                    enrolment(STARTS, RENEWS, THEN)));
+            nightly(house, LocalDate.of(2026, 3, 1), rules("Work"));
+            nightly(house, LocalDate.of(2026, 3, 2), rules("Work and Play"));
+            assertThat(house.rows("SELECT changed_on FROM v1_competency_standing"))
+                    .containsExactly("2026-03-01");
+            assertThat(house.rows("SELECT center FROM v1_competency")).containsExactly("Work and Play");
+        }
+    }
+
     private static Enrolment enrolment(LocalDate starts, LocalDate renews, Instant updatedAt) {
         return new Enrolment("P1", "WORK", "QUALIFIED", starts, renews, null, updatedAt);
     }
 
     private static void nightly(NightHouse house, LocalDate date) {
+        nightly(house, date, rules("Work"));
+    }
+
+    private static void nightly(NightHouse house, LocalDate date, Rulebooks rules) {
         NightOutcome outcome = house.nights()
                 .nightly(new NightOrder(
                         date,
                         house.inbox(),
-                        () -> new LoadedRulebooks(rules(), "0".repeat(64), List.of()),
+                        () -> new LoadedRulebooks(rules, fingerprint(rules), List.of()),
                         null,
                         false,
                         Progress.NONE));
@@ -109,7 +129,11 @@ final class EnrolmentJobIT {
         assertThat(outcome.run().partnersFailed()).isZero();
     }
 
-    private static Rulebooks rules() {
+    private static String fingerprint(Rulebooks rules) {
+        return "%064x".formatted(rules.versions().hashCode() & 0xffffffffL);
+    }
+
+    private static Rulebooks rules(String centre) {
         Ladder ladder = new Ladder("tiers", List.of("qualified"), Ladder.Term.ENROLMENT, 2, Period.ofDays(10));
         Source people = new Source.Measured(
                 "people",
@@ -128,7 +152,7 @@ final class EnrolmentJobIT {
                         new Competency(
                                 "WORK",
                                 "Work",
-                                "Work",
+                                centre,
                                 ladder,
                                 Map.of(ladder.highest(), List.of(new AttainmentPath("ONE", List.of(score)))))),
                 List.of())));

@@ -108,6 +108,10 @@ final class ProcessJobIT {
             }
         }
         kill(nights, SampleNights.FIRST, database, "deliveries", 0);
+        while (text(database, "SELECT expires_at > UTC_TIMESTAMP(6) FROM lease_heartbeat")
+                .equals("1")) {
+            Thread.onSpinWait();
+        }
         assertThat(AssayProcess.run(database, NO_MORE, "stop").endedWith(0).out())
                 .contains(
                         "no night is running",

@@ -139,7 +139,7 @@ public final class DayState {
 
     private Circumstances circumstances(Competency known) {
         List<Present> present = new ArrayList<>();
-        people.forEach((person, codes) -> present.add(new Present(person, numbered(codes))));
+        people.forEach((person, codes) -> present.add(new Present(person, rulebook.held(codes))));
         Map<String, Integer> behind = new HashMap<>();
         runningOf.forEach((metric, month) -> behind.put(metric, (int) ChronoUnit.MONTHS.between(month, running)));
         Figures figures =
@@ -152,16 +152,5 @@ public final class DayState {
                 running,
                 dossier.partner().market(),
                 new Recognition(overrides, known.ladder(), rulebook));
-    }
-
-    private HeldCodes numbered(Set<String> codes) {
-        HeldCodes held = rulebook.noCodes();
-        for (String code : codes) {
-            ReadyRulebook.NumberedCredential known = rulebook.credential(code);
-            if (known != null) {
-                held.add(known.number());
-            }
-        }
-        return held;
     }
 }

@@ -65,6 +65,18 @@ final class ReadyRulebook {
         return new HeldCodes(credentials.size());
     }
 
+    /** Credentials by their codes, without those that this version does not know. */
+    HeldCodes held(Set<String> codes) {
+        HeldCodes held = noCodes();
+        for (String code : codes) {
+            NumberedCredential known = credentials.get(code);
+            if (known != null) {
+                held.add(known.number());
+            }
+        }
+        return held;
+    }
+
     /** The codes of credentials. */
     Set<String> codes(HeldCodes held) {
         Set<String> codes = new HashSet<>();

@@ -28,7 +28,8 @@ public final class Supposed {
     /** The same with other people: what each of them holds, by person id; codes that the rulebook lacks do not count. */
     public Supposed held(Map<String, Set<String>> held) {
         List<Present> present = new ArrayList<>(held.size());
-        held.forEach((person, codes) -> present.add(new Present(person, numbered(codes))));
+        held.forEach((person, codes) ->
+                present.add(new Present(person, circumstances.rulebook().held(codes))));
         return new Supposed(circumstances.with(present));
     }
 
@@ -40,19 +41,9 @@ public final class Supposed {
                 present.add(person);
             }
         }
-        held.forEach((person, codes) -> present.add(new Present(person, numbered(codes))));
+        held.forEach((person, codes) ->
+                present.add(new Present(person, circumstances.rulebook().held(codes))));
         return new Supposed(circumstances.with(present));
-    }
-
-    private HeldCodes numbered(Set<String> codes) {
-        HeldCodes numbered = circumstances.rulebook().noCodes();
-        for (String code : codes) {
-            ReadyRulebook.NumberedCredential known = circumstances.rulebook().credential(code);
-            if (known != null) {
-                numbered.add(known.number());
-            }
-        }
-        return numbered;
     }
 
     /**
@@ -79,11 +70,6 @@ public final class Supposed {
      */
     public boolean withinReach(Requirement requirement, int credentials, Set<String> earnable) {
         return new Reach(credentials, earnable).met(requirement);
-    }
-
-    /** How far a requirement is from being met, to compare one supposition with another; 0 if it is met. */
-    public double distance(Requirement requirement) {
-        return met(requirement) ? 0 : requirement.by(new Distance());
     }
 
     /** Judges as if each count were higher by as much as credentials can make it. */
@@ -206,64 +192,5 @@ public final class Supposed {
     private int lacking(Requirement requirement) {
         RequirementOutcome outcome = requirement.by(new RequirementJudge(circumstances));
         return outcome.met() ? 0 : outcome.need().subtract(outcome.have()).intValueExact();
-    }
-
-    /** Of a requirement that is not met. */
-    private final class Distance implements Requirement.Cases<Double> {
-        @Override
-        public Double people(Requirement.People people) {
-            return (double) lacking(people);
-        }
-
-        @Override
-        public Double certificates(Requirement.Certificates certificates) {
-            return (double) lacking(certificates);
-        }
-
-        @Override
-        public Double distinctPeople(Requirement.DistinctPeople group) {
-            return (double) Math.max(1, lacking(group));
-        }
-
-        @Override
-        public Double figure(Requirement.Figure figure) {
-            return 1.0;
-        }
-
-        @Override
-        public Double attestations(Requirement.Attestations attestations) {
-            return 1.0;
-        }
-
-        @Override
-        public Double anyOf(Requirement.AnyOf anyOf) {
-            return anyOf.branches().stream()
-                    .mapToDouble(branch ->
-                            branch.stream().mapToDouble(Supposed.this::distance).sum())
-                    .min()
-                    .orElse(0);
-        }
-
-        /** Points that are missing, and for each gate that is closed how far it is from open. */
-        @Override
-        public Double points(Requirement.Points points) {
-            RequirementOutcome outcome = points.by(new RequirementJudge(circumstances));
-            double distance =
-                    Math.max(0, points.points().subtract(outcome.have()).doubleValue());
-            for (RequirementOutcome source : outcome.nested()) {
-                distance += Math.max(0, source.need().subtract(source.have()).doubleValue());
-            }
-            for (RequirementOutcome part : outcome.withNested()) {
-                boolean gate = !(part.requirement() instanceof Source) && part != outcome;
-                distance +=
-                        gate && !part.met() ? part.need().subtract(part.have()).doubleValue() : 0;
-            }
-            return distance;
-        }
-
-        @Override
-        public Double source(Source source) {
-            throw new IllegalStateException("source " + source.id() + " is looked at within its requirement");
-        }
     }
 }

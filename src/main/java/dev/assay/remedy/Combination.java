@@ -1,6 +1,7 @@
 package dev.assay.remedy;
 
 import dev.assay.evaluation.PartnerDay;
+import dev.assay.evaluation.PathOutcome;
 import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.evaluation.Supposed;
 import dev.assay.remedy.Trials.Plan;
@@ -28,6 +29,7 @@ final class Combination {
     private final Map<String, Set<String>> held;
     private final Predicate<String> earnable;
     private final List<Requirement> needs;
+    private final List<Requirement> kept;
     private final List<Remedy.Step> named;
     private final SearchLimit limit;
 
@@ -35,12 +37,14 @@ final class Combination {
     private final Map<String, String> metrics = new LinkedHashMap<>();
 
     /**
+     * @param path whose requirements that are met have to stay so
      * @param earnable whether a code that is newly earned would count
      * @param named figures and evidence that have to be there in any case
      */
     Combination(
             String competency,
             PartnerDay day,
+            PathOutcome path,
             Predicate<String> earnable,
             Lack lack,
             List<Remedy.Step> named,
@@ -54,6 +58,10 @@ final class Combination {
                 .map(RequirementOutcome::requirement)
                 .filter(requirement -> !(requirement instanceof Requirement.Figure)
                         && !(requirement instanceof Requirement.Attestations))
+                .toList();
+        this.kept = path.requirements().stream()
+                .filter(RequirementOutcome::met)
+                .map(RequirementOutcome::requirement)
                 .toList();
         for (Requirement part : parts()) {
             if (part instanceof Source.Measured source && source.measure() instanceof Source.Measure.Figure figure) {
@@ -120,7 +128,7 @@ final class Combination {
         return raised;
     }
 
-    /** The least amount of a figure that suffices with a plan, in steps; empty if none does. */
+    /** The least amount of a figure that suffices with a plan; empty if none does, or it would be too much elsewhere. */
     private Optional<BigDecimal> least(String metric, Plan plan) {
         if (!suffices(metric, ENOUGH, plan)) {
             return Optional.empty();
@@ -139,7 +147,8 @@ final class Combination {
                 below = middle;
             }
         }
-        return Optional.of(amount(enough));
+        Supposed then = then(metric, amount(enough), plan);
+        return kept.stream().allMatch(then::met) ? Optional.of(amount(enough)) : Optional.empty();
     }
 
     private static BigDecimal amount(long steps) {
@@ -147,8 +156,11 @@ final class Combination {
     }
 
     private boolean suffices(String metric, BigDecimal by, Plan plan) {
-        Supposed then = day.alsoHeld(plan.changed(held)).raised(raised(Map.of(metric, by)));
-        return needs.stream().allMatch(then::met);
+        return needs.stream().allMatch(then(metric, by, plan)::met);
+    }
+
+    private Supposed then(String metric, BigDecimal by, Plan plan) {
+        return day.alsoHeld(plan.changed(held)).raised(raised(Map.of(metric, by)));
     }
 
     private List<Remedy.Step> steps(Plan plan) {

@@ -115,7 +115,11 @@ public final class Remedies {
             }
             List<Remedy.Step> named = named(lack);
             if (lack.unmet().stream().anyMatch(Search::hasToBeTried)) {
-                consider(path, lack, named, new Combination(code, day, Remedies.this::earnable, lack, named, limit));
+                consider(
+                        path,
+                        lack,
+                        named,
+                        new Combination(code, day, path, Remedies.this::earnable, lack, named, limit));
                 return;
             }
             int needed = figures(named);

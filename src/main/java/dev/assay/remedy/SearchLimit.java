@@ -4,6 +4,7 @@ package dev.assay.remedy;
 final class SearchLimit {
     private final int most;
     private int searched;
+    private boolean exhausted;
 
     /** @param most the number of states */
     SearchLimit(int most) {
@@ -13,7 +14,12 @@ final class SearchLimit {
     /** Counts one more state; false if it exceeds the limit and must be skipped. */
     boolean take() {
         searched++;
-        return searched <= most;
+        return !exceeded();
+    }
+
+    /** Leaves out all that could still be looked at. */
+    void exhaust() {
+        exhausted = true;
     }
 
     /** How many states were visited so far, including skipped ones. */
@@ -23,6 +29,6 @@ final class SearchLimit {
 
     /** True if a state was skipped. */
     boolean exceeded() {
-        return searched > most;
+        return exhausted || searched > most;
     }
 }

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * of people who hold the same of what matters, and of credentials that serve the same, always the first by their ids.
  */
 final class Trials {
-    /** Nobody needs more than so many credentials to be told about. */
-    private static final int MOST_EFFORT = 60;
-    /** How many credentials of one person are tried together where a plan has to be found at once. */
-    private static final int AT_ONCE = 3;
+    /** More than anything that a rulebook may ask for. */
+    private static final int MOST_EFFORT = 1 << 16;
+    /** Of more credentials there are too many combinations to try any. */
+    private static final int MOST_TRIED = 64;
     /** To look at a plan costs as much as so many states of a search that only counts ... */
     private static final int STATES = 3;
     /** ... and as much again for so many people. */
@@ -70,6 +70,23 @@ final class Trials {
                 then.put(person, all);
             });
             return then;
+        }
+
+        private static Plan of(List<Pair> pairs) {
+            Plan plan = new Plan(new TreeMap<>());
+            pairs.forEach(pair -> plan.add(pair.person, pair.code));
+            return plan;
+        }
+
+        private void add(String person, String code) {
+            earned.computeIfAbsent(person, id -> new TreeSet<>()).add(code);
+        }
+
+        private void remove(String person, String code) {
+            TreeSet<String> codes = earned.get(person);
+            if (codes != null && codes.remove(code) && codes.isEmpty()) {
+                earned.remove(person);
+            }
         }
 
         private List<String> pairs() {
@@ -120,27 +137,44 @@ final class Trials {
 
     /**
      * The plan of the least effort; of equal ones that of the fewest people, then the one with the smallest ids. Empty if
-     * no credentials meet the needs. Once the limit is exceeded it may not be the least, and empty may mean that none was
-     * found.
+     * no credentials meet the needs. Once the limit is exceeded it may not be the least, but no part of it can be left
+     * out.
      */
     Optional<Plan> fewest() {
         Plan nothing = new Plan(new TreeMap<>());
         if (isMet(nothing)) {
             return Optional.of(nothing);
         }
-        int effort = 1;
-        while (effort < MOST_EFFORT && !isWithinReach(nothing, effort)) {
-            effort++;
+        if (!isWithinReach(nothing, MOST_EFFORT)) {
+            return Optional.empty();
         }
-        while (effort < MOST_EFFORT && !limit.exceeded()) {
+        int least = leastWithinReach(nothing);
+        if (least > MOST_TRIED) {
+            limit.exhaust();
+        }
+        for (int effort = least; !limit.exceeded(); effort++) {
             Search search = new Search(effort);
             search.go(0, effort, nothing);
             if (search.best != null) {
                 return Optional.of(search.best);
             }
-            effort++;
         }
-        return limit.exceeded() ? atOnce() : Optional.empty();
+        return atOnce(least);
+    }
+
+    /** No plan of a smaller effort can meet the needs. */
+    private int leastWithinReach(Plan nothing) {
+        int below = 0;
+        int enough = MOST_EFFORT;
+        while (enough - below > 1) {
+            int middle = (below + enough) / 2;
+            if (isWithinReach(nothing, middle)) {
+                enough = middle;
+            } else {
+                below = middle;
+            }
+        }
+        return enough;
     }
 
     private Supposed with(Plan plan) {
@@ -165,8 +199,12 @@ final class Trials {
         return within;
     }
 
-    /** Those who are tried: of people who hold the same of what matters the first few, and as many newcomers. */
-    private List<Person> candidates(int effort) {
+    /**
+     * Those who are tried.
+     *
+     * @param most of people who hold the same of what matters only the first so many
+     */
+    private List<Person> candidates(int most, int newcomers) {
         Map<Set<String>, TreeSet<String>> alike = new HashMap<>();
         held.forEach((person, codes) -> {
             Set<String> ofThose = new HashSet<>(codes);
@@ -174,10 +212,10 @@ final class Trials {
             alike.computeIfAbsent(ofThose, any -> new TreeSet<>()).add(person);
         });
         List<Person> people = new ArrayList<>();
-        alike.forEach((codes, ids) ->
-                ids.stream().limit(effort).forEach(id -> people.add(new Person(id, codes, ids.first()))));
+        alike.forEach(
+                (codes, ids) -> ids.stream().limit(most).forEach(id -> people.add(new Person(id, codes, ids.first()))));
         people.sort(Comparator.comparing(Person::id));
-        for (int i = 0; i < effort / 2; i++) {
+        for (int i = 0; i < newcomers; i++) {
             people.add(new Person(NEWCOMER + i, Set.of(), NEWCOMER));
         }
         return people;
@@ -193,7 +231,8 @@ final class Trials {
         private @Nullable Plan best;
 
         private Search(int effort) {
-            this.people = candidates(effort);
+            // a newcomer costs at least two: to come, and to earn something
+            this.people = candidates(effort, effort / 2);
         }
 
         /** Goes through what the people from one on may do for the effort that is left. */
@@ -207,87 +246,74 @@ final class Trials {
                 }
                 return;
             }
-            if (from == people.size() || !isWithinReach(plan, left)) {
+            if (!isWithinReach(plan, left)) {
                 return;
             }
+            Set<String> passedOver = new HashSet<>();
+            for (int i = from; i < people.size() && !limit.exceeded(); i++) {
+                Person person = people.get(i);
+                if (!idle.contains(person.first)) {
+                    earn(i, 0, Plan.isNewcomer(person.id) ? left - 1 : left, plan);
+                    idle.add(person.first);
+                    passedOver.add(person.first);
+                }
+            }
+            idle.removeAll(passedOver);
+        }
+
+        /** Goes through what one person may earn of the codes from one group on, of each group the first codes. */
+        private void earn(int from, int group, int left, Plan plan) {
             Person person = people.get(from);
-            int coming = Plan.isNewcomer(person.id) ? 1 : 0;
-            if (!idle.contains(person.first)) {
-                for (TreeSet<String> some : choices(person.held, left - coming)) {
-                    plan.earned.put(person.id, some);
-                    go(from + 1, left - coming - some.size(), plan);
-                    plan.earned.remove(person.id);
+            if (limit.exceeded() || group == codes.size()) {
+                if (plan.earned.containsKey(person.id)) {
+                    go(from + 1, left, plan);
                 }
+                return;
             }
-            boolean first = idle.add(person.first);
-            go(from + 1, left, plan);
-            if (first) {
-                idle.remove(person.first);
+            earn(from, group + 1, left, plan);
+            List<String> open = open(codes.get(group), person.held);
+            int most = Math.min(left, open.size());
+            for (int count = 1; count <= most; count++) {
+                plan.add(person.id, open.get(count - 1));
+                earn(from, group + 1, left - count, plan);
+            }
+            for (int count = 1; count <= most; count++) {
+                plan.remove(person.id, open.get(count - 1));
             }
         }
     }
 
-    /** The sets of up to so many codes that somebody may earn, of codes that serve the same the first ones. */
-    private Collection<TreeSet<String>> choices(Set<String> held, int most) {
-        List<TreeSet<String>> choices = new ArrayList<>();
-        choose(held, 0, most, new TreeSet<>(), choices);
-        return choices;
+    private static List<String> open(List<String> codes, Set<String> held) {
+        return codes.stream().filter(code -> !held.contains(code)).toList();
     }
 
-    private void choose(Set<String> held, int from, int left, TreeSet<String> chosen, List<TreeSet<String>> choices) {
-        if (from == codes.size()) {
-            if (!chosen.isEmpty()) {
-                choices.add(new TreeSet<>(chosen));
-            }
-            return;
-        }
-        List<String> open =
-                codes.get(from).stream().filter(code -> !held.contains(code)).toList();
-        for (int count = 0; count <= Math.min(left, open.size()); count++) {
-            List<String> taken = open.subList(0, count);
-            chosen.addAll(taken);
-            choose(held, from + 1, left - count, chosen, choices);
-            taken.forEach(chosen::remove);
-        }
-    }
-
-    /** A plan that is found at once: again and again what one person could do that brings the needs nearest for its effort. */
-    private Optional<Plan> atOnce() {
-        Plan plan = new Plan(new TreeMap<>());
-        double distance = distance(plan);
-        while (distance > 0 && plan.effort() < MOST_EFFORT) {
-            Plan next = nearest(plan, distance);
-            if (next == null) {
-                return Optional.empty();
-            }
-            plan = next;
-            distance = distance(plan);
-        }
-        return distance > 0 ? Optional.empty() : Optional.of(plan);
-    }
-
-    private @Nullable Plan nearest(Plan plan, double distance) {
-        Plan best = null;
-        double most = 0;
-        for (Person person : candidates(plan.earned.size() * 2 + 2)) {
-            Set<String> already = plan.earned.getOrDefault(person.id, new TreeSet<>());
-            Set<String> all = new HashSet<>(person.held);
-            all.addAll(already);
-            for (TreeSet<String> some : choices(all, AT_ONCE)) {
-                Plan next = plan.copy();
-                next.earned.computeIfAbsent(person.id, id -> new TreeSet<>()).addAll(some);
-                double gain = (distance - distance(next)) / (next.effort() - plan.effort());
-                if (gain > most) {
-                    best = next;
-                    most = gain;
-                }
+    /**
+     * A plan that is found without a search: everybody earns everything, and what is not needed is left out again, larger
+     * parts before smaller ones and newcomers first. It is there if any is, as more credentials never harm.
+     *
+     * @param least so many newcomers can do as much as any number of credentials that counts as within reach
+     */
+    private Optional<Plan> atOnce(int least) {
+        List<Pair> pairs = new ArrayList<>();
+        for (Person person : candidates(least, least)) {
+            for (List<String> alike : codes) {
+                open(alike, person.held).forEach(code -> pairs.add(new Pair(person.id, code)));
             }
         }
-        return best;
+        if (!isMet(Plan.of(pairs))) {
+            return Optional.empty();
+        }
+        List<Pair> needed = pairs;
+        for (int size = needed.size(); size > 0; size /= 2) {
+            for (int end = needed.size(); end > 0; end = Math.min(end - size, needed.size())) {
+                List<Pair> others = new ArrayList<>(needed.subList(0, Math.max(0, end - size)));
+                others.addAll(needed.subList(end, needed.size()));
+                needed = isMet(Plan.of(others)) ? others : needed;
+            }
+        }
+        return Optional.of(Plan.of(needed));
     }
 
-    private double distance(Plan plan) {
-        Supposed then = with(plan);
-        return needs.stream().mapToDouble(then::distance).sum();
-    }
+    /** A person and a code to earn. */
+    private record Pair(String person, String code) {}
 }

@@ -74,6 +74,28 @@ final class LargePartner {
         return new Dossier(partner, List.of(), persons, new Figures(List.of()), List.of());
     }
 
+    /** The same partner once what a remedy asks of people is done. */
+    static Dossier with(Dossier dossier, Remedy remedy) {
+        Map<String, Person> people = new HashMap<>(dossier.people());
+        int newcomers = 0;
+        for (Remedy.Step step : remedy.steps()) {
+            if (step instanceof Remedy.Earn earn) {
+                String id = earn.personId() == null ? "N" + newcomers++ : earn.personId();
+                List<Achievement> achievements = new ArrayList<>();
+                Person known = people.get(id);
+                if (known != null) {
+                    achievements.addAll(known.achievements());
+                }
+                earn.credentialCodes()
+                        .forEach(code ->
+                                achievements.add(new Achievement(id, code, LAST_YEAR, null, null, Instant.EPOCH)));
+                Association link = new Association(id, "P1", LAST_YEAR, null, Instant.EPOCH);
+                people.put(id, Person.of("P1", id, List.of(link), achievements));
+            }
+        }
+        return new Dossier(dossier.partner(), List.of(), people, dossier.metrics(), List.of());
+    }
+
     /** Eight alternatives of three codes each. */
     static Holding alternatives(String letter) {
         return any(IntStream.range(0, 8)

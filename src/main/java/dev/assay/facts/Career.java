@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * then the later end counts. Example: A from 1 January (open), B from 1 March to 1 May: with A until 1 March, with B
  * until 1 May, then with nobody.
  */
-public final class Career {
+final class Career {
     private static final Comparator<Association> PREFERENCE = Comparator.<Association, Boolean>comparing(
                     link -> link.unlinkedOn() == null)
             .thenComparing(Association::updatedAt)

@@ -1,7 +1,7 @@
 package dev.assay.feed;
 
 /** A valid delivery was replaced or changed while it was read. */
-public final class DeliveryChangedException extends RuntimeException {
+final class DeliveryChangedException extends RuntimeException {
     DeliveryChangedException(Delivery delivery, String how) {
         super(message(delivery, how));
     }

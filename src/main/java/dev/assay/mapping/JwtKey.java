@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the key id in the headers of credentials; null = headers name none
  * @param issuer the issuer for which it signs; null = any issuer
  */
-public record JwtKey(@Nullable String id, @Nullable String issuer, Algorithm algorithm, PublicKey key) {
+record JwtKey(@Nullable String id, @Nullable String issuer, Algorithm algorithm, PublicKey key) {
     private static final int SHORTEST_RSA = 2048;
     private static final int ED25519_BYTES = 32;
 

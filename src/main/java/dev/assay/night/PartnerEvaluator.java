@@ -7,7 +7,7 @@ import java.time.LocalDate;
 
 /** Evaluates one partner by the rules. Called by several threads at a time. */
 @FunctionalInterface
-public interface PartnerEvaluator {
+interface PartnerEvaluator {
     /** See {@link dev.assay.assessment.Assessor#assess}. */
     Verdict evaluate(Dossier dossier, Before before, LocalDate asOf);
 }

@@ -67,7 +67,7 @@ public record YamlFiles(Dialect dialect) {
         Map<Path, byte[]> contents = new TreeMap<>(BY_NAME.thenComparing(Comparator.naturalOrder()));
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
-                problems.add(Problem.ofFile(file, "is no file; name an existing %s file".formatted(dialect.noun())));
+                problems.add(Problem.ofFile(file, "is not a file; name an existing %s file".formatted(dialect.noun())));
                 continue;
             }
             try (InputStream in = Files.newInputStream(file)) {

@@ -230,7 +230,7 @@ class RulebookLoaderTest {
     void a_file_that_does_not_exist_is_a_problem_of_the_check() {
         Path absent = folder.resolve("absent.yaml");
         assertThat(loader.check(List.of(absent)))
-                .containsExactly(new Problem(absent, 0, 0, "is no file; name an existing rulebook file"));
+                .containsExactly(new Problem(absent, 0, 0, "is not a file; name an existing rulebook file"));
     }
 
     @Test

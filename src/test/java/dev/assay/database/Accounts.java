@@ -43,6 +43,15 @@ public final class Accounts implements AutoCloseable {
         }
     }
 
+    /** Drops the triggers of the script, so that rows can be put back as they were; {@link #grant} makes them again. */
+    public void dropTriggers() throws SQLException {
+        for (String sql : adapted()) {
+            if (sql.startsWith("DROP TRIGGER")) {
+                execute(sql);
+            }
+        }
+    }
+
     /** The database as that account sees it: owner, job, keeper or reader. */
     public EmptyDatabase as(String kind) {
         return new EmptyDatabase(database.engine(), database.url(), user(kind), PASSWORD);

@@ -101,12 +101,13 @@ final class SurroundingsFaultsJobIT {
                     Accounts.PASSWORD);
             Random random = TRIALS.random();
             for (int trial = 0; trial < TRIALS.times(); trial++) {
-                accounts.grant();
+                accounts.dropTriggers();
                 long moment = nights.moment(random);
                 nights.play(
                         "rights taken after %d ms".formatted(moment),
                         List.of(0, 6, 78),
                         () -> {
+                            accounts.grant();
                             try (AssayProcess night = nights.start(job)) {
                                 night.after(moment);
                                 accounts.execute("REVOKE ALL PRIVILEGES, GRANT OPTION FROM '%s'@'%%'"

@@ -19,13 +19,15 @@ import picocli.CommandLine.Help.TextTable;
 
 /**
  * Rows of text under headings. Figures stand at the right of their columns. Where the table is wider than the terminal,
- * columns without any value are left out, then the widest texts are wrapped; figures never are. On a terminal with colours the words
+ * columns without any value are left out, then the widest texts are wrapped at blanks, else at hyphens; figures never are. On a terminal with colours the words
  * for states have one.
  */
 public final class Table {
     private static final int GAP = 2;
     /** Narrower columns are not wrapped: dates, levels and the like stay whole. */
     private static final int NARROWEST = 12;
+    /** Texts of several words give way to codes until they are this narrow. */
+    private static final int NARROW = 14;
 
     private static final String RIGHT = ">";
     /** Stands behind a letter that takes two columns while the table is laid out; no text has it. */
@@ -88,10 +90,8 @@ public final class Table {
             columns[i] = new Column(before + widths[i], before, Overflow.WRAP);
         }
         TextTable table = TextTable.forColumns(scheme, columns);
-        // the other way to break lines leaves words whole, but counts wide letters once more
-        table.setAdjustLineBreaksForWideCJKCharacters(
-                rows.stream().flatMap(List::stream).noneMatch(cell -> cell.contains(SECOND_HALF)));
-        table.indentWrappedLines = 0;
+        // wide letters are counted already
+        table.setAdjustLineBreaksForWideCJKCharacters(false);
         if (headings.stream().anyMatch(heading -> !heading.isEmpty() && !heading.equals(RIGHT))) {
             add(table, headings.stream().map(Table::bare).toList(), widths, scheme, Style.bold);
         }
@@ -129,18 +129,46 @@ public final class Table {
     }
 
     private void add(TextTable table, List<String> row, int[] widths, ColorScheme scheme, @Nullable IStyle style) {
-        Text[] cells = new Text[widths.length];
+        List<List<String>> cells = new ArrayList<>();
+        int height = 1;
         for (int i = 0; i < widths.length; i++) {
-            String text = row.get(i);
-            IStyle own = style == null ? STATES.get(text) : style;
-            int before = figures(i) ? Math.max(0, widths[i] - text.length()) : 0;
-            cells[i] = scheme.apply(" ".repeat(before) + text, own == null ? List.of() : List.of(own));
+            cells.add(wrapped(row.get(i), widths[i]));
+            height = Math.max(height, cells.get(i).size());
         }
-        table.addEmptyRow();
-        int first = table.rowCount() - 1;
-        for (int i = 0; i < cells.length; i++) {
-            table.putValue(first, i, cells[i]);
+        for (int line = 0; line < height; line++) {
+            Text[] texts = new Text[widths.length];
+            for (int i = 0; i < widths.length; i++) {
+                String text = line < cells.get(i).size() ? cells.get(i).get(line) : "";
+                IStyle own = style == null ? STATES.get(row.get(i)) : style;
+                int before = figures(i) ? Math.max(0, widths[i] - text.length()) : 0;
+                texts[i] = scheme.apply(" ".repeat(before) + text, own == null ? List.of() : List.of(own));
+            }
+            table.addRowValues(texts);
         }
+    }
+
+    /** The text in lines of at most so many characters, broken at a blank, else after a hyphen, else anywhere. */
+    private static List<String> wrapped(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (rest.length() > width) {
+            int end = rest.lastIndexOf(' ', width);
+            if (end <= 0) {
+                end = rest.lastIndexOf('-', width - 1) + 1;
+            }
+            if (end <= 0) {
+                end = isHalf(rest, width) ? Math.max(2, width - 1) : width;
+            }
+            lines.add(rest.substring(0, end).stripTrailing());
+            rest = rest.substring(end).stripLeading();
+        }
+        lines.add(rest);
+        return lines;
+    }
+
+    /** True if a break there would leave half a letter on each side. */
+    private static boolean isHalf(String text, int place) {
+        return text.startsWith(SECOND_HALF, place) || Character.isLowSurrogate(text.charAt(place));
     }
 
     /** What each column takes: as much as its longest cell, or less of the longest texts where that is too much. */
@@ -161,7 +189,7 @@ public final class Table {
         return widths;
     }
 
-    /** The widest column of texts that can be narrower still, first of those with blanks; -1 if there is none. */
+    /** The widest column of texts that can be narrower still, words before codes; -1 if there is none. */
     private int widest(int[] widths) {
         int widest = -1;
         boolean blanks = false;
@@ -169,7 +197,7 @@ public final class Table {
             if (figures(i) || widths[i] <= NARROWEST) {
                 continue;
             }
-            boolean here = hasBlanks(i);
+            boolean here = widths[i] > NARROW && hasBlanks(i);
             if (widest < 0 || here && !blanks || here == blanks && widths[i] >= widths[widest]) {
                 widest = i;
                 blanks = here;

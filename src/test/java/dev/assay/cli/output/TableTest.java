@@ -55,6 +55,36 @@ final class TableTest {
     }
 
     @Test
+    void words_stay_whole_where_a_name_is_wrapped() {
+        Table table = new Table("id", "name", "level");
+        table.row("P1000024", "Blue \"Heron\" Digital Works 62 Inc.", "SILVER");
+        assertThat(table.lines(44, 0, Ansi.OFF))
+                .containsExactly(
+                        "id        name                        level",
+                        "P1000024  Blue \"Heron\" Digital Works  SILVER",
+                        "          62 Inc.");
+    }
+
+    @Test
+    void codes_are_wrapped_behind_a_hyphen() {
+        Table table = new Table("name", "code");
+        table.row("Stonebridge Systems 63 Ltd", "SMALL-AND-MIDMARKET-CLOUD-SOLUTIONS");
+        assertThat(table.lines(42, 0, Ansi.OFF))
+                .containsExactly(
+                        "name            code",
+                        "Stonebridge     SMALL-AND-MIDMARKET-CLOUD-",
+                        "Systems 63 Ltd  SOLUTIONS");
+    }
+
+    @Test
+    void wide_letters_are_wrapped_whole_and_leave_no_blank_line() {
+        Table table = new Table("name", "code");
+        table.row("桜川システム桜川システム桜川システム", "X");
+        assertThat(table.lines(24, 0, Ansi.OFF))
+                .containsExactly("name                code", "桜川システム桜川シ  X", "ステム桜川システム");
+    }
+
+    @Test
     void wide_letters_take_two_columns() {
         Table table = new Table("name", ">n");
         table.row("富士見", 1);

@@ -2,9 +2,11 @@ package dev.assay.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known word that a misspelt one most likely means. */
+/** Finds the known words that a misspelt one most likely means. */
 public final class Nearest {
     private static final int MAX_EDITS = 2;
     private static final int SHORT = 3;
@@ -29,7 +31,24 @@ public final class Nearest {
         return "did you mean " + near + "? " + Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1);
     }
 
-    private static int edits(String from, String to) {
+    /**
+     * The known words that differ least, ignoring case, the nearest first; those that differ in more than half of the
+     * characters of the word are left out.
+     */
+    public static List<String> several(String word, Collection<String> known, int atMost) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        record Near(String candidate, int edits) {}
+        return known.stream()
+                .map(candidate -> new Near(candidate, edits(lower, candidate.toLowerCase(Locale.ROOT))))
+                .filter(near -> near.edits() * 2 <= Math.max(word.length(), 2))
+                .sorted(Comparator.comparingInt(Near::edits).thenComparing(Near::candidate))
+                .limit(atMost)
+                .map(Near::candidate)
+                .toList();
+    }
+
+    /** How many characters have to be inserted, removed or replaced to make one of the other. */
+    public static int edits(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             row[j] = j;

@@ -4,6 +4,7 @@ import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.OutboundLoading;
+import dev.assay.cli.command.PartnerSearch;
 import dev.assay.cli.command.RulebookOption;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.command.Subcommand;

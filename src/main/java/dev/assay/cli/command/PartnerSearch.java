@@ -1,18 +1,16 @@
-package dev.assay.cli.answer;
+package dev.assay.cli.command;
 
-import dev.assay.cli.command.CommandFailure;
-import dev.assay.cli.command.ExitCode;
-import dev.assay.cli.command.Nearest;
 import dev.assay.store.Database;
 import dev.assay.store.fact.PartnerNames;
 import dev.assay.store.fact.PartnerNames.Named;
+import dev.assay.yaml.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Finds the partner that somebody means: by its id, or by its name. */
-final class PartnerSearch {
+public final class PartnerSearch {
     private static final int MOST = 5;
 
     private PartnerSearch() {}
@@ -23,7 +21,7 @@ final class PartnerSearch {
      * @param written an id, a name, or a part of a name that only one partner has
      * @throws CommandFailure if there is none, or several; names those that may have been meant
      */
-    static String id(Database database, String written) {
+    public static String id(Database database, String written) {
         PartnerNames names = database.partnerNames();
         if (names.exists(written)) {
             return written;
@@ -60,7 +58,7 @@ final class PartnerSearch {
                 candidates.add(partner.name());
             }
         });
-        List<String> nearest = Nearest.of(written, candidates, MOST);
+        List<String> nearest = Nearest.several(written, candidates, MOST);
         List<Named> near = all.stream()
                 .filter(partner -> nearest.contains(partner.partnerId()) || nearest.contains(partner.name()))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.assay.cli.command;
 
 import dev.assay.operation.Settings;
+import dev.assay.yaml.Nearest;
 import java.lang.reflect.RecordComponent;
 import java.util.Comparator;
 import java.util.Locale;
@@ -55,7 +56,7 @@ final class SettingNames {
 
     private static CommandFailure unknown(String name, PropertySource<?> source, Set<String> known) {
         String nearest = known.stream()
-                .min(Comparator.comparingInt(setting -> Nearest.distance(bare(name), bare(setting))))
+                .min(Comparator.comparingInt(setting -> Nearest.edits(bare(name), bare(setting))))
                 .orElseThrow();
         boolean variable = source instanceof SystemEnvironmentPropertySource;
         return new CommandFailure(

@@ -3,7 +3,6 @@ package dev.assay.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,11 +57,6 @@ final class SettingNamesTest {
         assertThatThrownBy(() -> SettingNames.refuseUnknown(with(Map.of(), Map.of("ASSAY_INBX", "x"))))
                 .hasMessageContaining("ASSAY_INBX is not a setting (it is set in the environment)")
                 .hasMessageContaining("did you mean ASSAY_INBOX?");
-    }
-
-    @Test
-    void the_nearest_comes_first_and_what_is_quite_different_does_not_come() {
-        assertThat(Nearest.of("P1O0", List.of("P100", "P101", "Q777", "X"), 5)).containsExactly("P100", "P101");
     }
 
     private static ConfigurableEnvironment with(Map<String, Object> properties, Map<String, Object> variables) {

@@ -43,6 +43,7 @@ final class ListsJobIT {
         lists(database, jdbc, "(SELECT DISTINCT partner_id, person_id FROM v1_contribution) AS people", "people");
         lists(database, jdbc, "v1_critical_person", "people", "--critical");
         filters(database, jdbc);
+        unknown(database);
         titles(jdbc);
         export(database, jdbc);
     }
@@ -81,6 +82,24 @@ final class ListsJobIT {
                 run(database, new String[] {"deliveries"}, "--status", "applied", "--feed", "partners", "--json");
         assertThat(Json.MAPPER.readTree(applied).size())
                 .isEqualTo((int) count(jdbc, "v1_delivery WHERE status = 'APPLIED' AND feed = 'partners'"));
+    }
+
+    /** An empty list of what does not exist would look like good news. */
+    private static void unknown(EmptyDatabase database) {
+        refused(database, "there is no \"DEVOP\"; did you mean DEVOPS?", "risks", "--competency", "devop");
+        refused(database, "there is no \"platin\"; give one of NONE, SILVER, GOLD", "risks", "--level", "platin");
+        refused(database, "there is no \"sliver\"; did you mean SILVER?", "partners", "--level", "sliver");
+        refused(database, "there is no \"appled\"; did you mean APPLIED?", "deliveries", "--status", "appled");
+        refused(database, "there is no \"metric\"; did you mean metrics?", "deliveries", "--feed", "metric");
+        refused(database, "there is no run 99", "deliveries", "--run", "99");
+        refused(database, "there is no partner \"nowhere\"", "people", "--critical", "--partner", "nowhere");
+        refused(database, "there is no partner \"nowhere\"", "override", "list", "--partner", "nowhere");
+        assertThat(run(database, new String[] {"risks"}, "--country", "XX")).isEqualTo("none\n");
+    }
+
+    private static void refused(EmptyDatabase database, String message, String... command) {
+        assertThat(AssayHere.run(database, USUAL, command).endedWith(64).complaint())
+                .contains(message);
     }
 
     private static void titles(JdbcTemplate jdbc) {

@@ -4,8 +4,11 @@ import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.command.Subcommand;
+import dev.assay.facts.Feed;
+import dev.assay.store.delivery.DeliveryStatus;
 import dev.assay.store.history.ReaderLists.DeliveryRecord;
-import java.util.Locale;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +20,13 @@ import picocli.CommandLine.Option;
         footer = "  assay deliveries --status refused")
 @Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
 public final class DeliveriesCommand extends Subcommand {
+    private static final List<String> STATUSES = Stream.of(DeliveryStatus.values())
+            .filter(status -> !status.underWay())
+            .map(DeliveryStatus::name)
+            .toList();
+    private static final List<String> FEEDS =
+            Stream.of(Feed.values()).map(Feed::id).toList();
+
     @Option(
             names = "--status",
             paramLabel = "STATUS",
@@ -35,12 +45,15 @@ public final class DeliveriesCommand extends Subcommand {
     @Override
     protected ExitCode run() {
         try (Session session = Session.forAnswers()) {
+            String ofStatus = status == null ? null : Asked.oneOf("--status", status, STATUSES);
+            String ofFeed = feed == null ? null : Asked.oneOf("--feed", feed, FEEDS);
+            if (run != null && session.database().runs().find(run).isEmpty()) {
+                throw usage("there is no run %d", run);
+            }
             list.print(
                     screen(),
                     DeliveryRecord.class,
-                    most -> session.database()
-                            .lists()
-                            .deliveries(status == null ? null : status.toUpperCase(Locale.ROOT), feed, run, most),
+                    most -> session.database().lists().deliveries(ofStatus, ofFeed, run, most),
                     "delivery_id",
                     "file",
                     "status",

@@ -30,21 +30,31 @@ final class ListOptions {
         private boolean json;
     }
 
+    /** Prints the rows, as the other method does, where nothing that they were asked by can be misspelt. */
+    <R extends Record> void print(Screen screen, Class<R> type, IntFunction<List<R>> query, String... shown) {
+        print(screen, type, query, () -> {}, shown);
+    }
+
     /**
      * Prints the rows.
      *
      * @param type of a row; its components are the columns
      * @param query gives at most so many rows
+     * @param whenEmpty checks that what the rows were asked by exists; runs only if there are none
      * @param shown the columns of the table; one that ends with so many columns behind a colon, as {@code causes:120}, is
      *     shown on a terminal that is at least so wide
      */
-    <R extends Record> void print(Screen screen, Class<R> type, IntFunction<List<R>> query, String... shown) {
+    <R extends Record> void print(
+            Screen screen, Class<R> type, IntFunction<List<R>> query, Runnable whenEmpty, String... shown) {
         if (limit != null && limit < 0) {
             throw new CommandFailure(ExitCode.USAGE, "--limit %d: give a number from 1, or 0 for all".formatted(limit));
         }
         boolean table = !form.csv && !form.json;
         int most = limit == null ? (table ? USUAL : Integer.MAX_VALUE) : limit == 0 ? Integer.MAX_VALUE : limit;
         List<R> rows = query.apply(table && most < Integer.MAX_VALUE ? most + 1 : most);
+        if (rows.isEmpty()) {
+            whenEmpty.run();
+        }
         Listing<R> listing = new Listing<>(type, rows.size() > most ? rows.subList(0, most) : rows);
         if (form.csv) {
             listing.csv(screen);

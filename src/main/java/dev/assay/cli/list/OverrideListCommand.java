@@ -2,6 +2,7 @@ package dev.assay.cli.list;
 
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.PartnerSearch;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.command.Subcommand;
 import dev.assay.store.history.ReaderLists.OverrideLine;
@@ -28,7 +29,7 @@ public final class OverrideListCommand extends Subcommand {
     @Option(names = "--all", description = "Those that have ended too.")
     private boolean all;
 
-    @Option(names = "--partner", paramLabel = "P", description = "Only of this partner.")
+    @Option(names = "--partner", paramLabel = "P", description = "Only of this partner, by its id or by its name.")
     private @Nullable String partner;
 
     @Mixin
@@ -39,12 +40,13 @@ public final class OverrideListCommand extends Subcommand {
         try (Session session = Session.forAnswers()) {
             LocalDate last =
                     session.database().runs().published().map(Run::businessDate).orElseGet(session::today);
+            String id = partner == null ? null : PartnerSearch.id(session.database(), partner);
             list.print(
                     screen(),
                     OverrideLine.class,
                     most -> session.database()
                             .lists()
-                            .overrides(all, ending == null ? null : last.plus(ending), partner, most),
+                            .overrides(all, ending == null ? null : last.plus(ending), id, most),
                     "override_id",
                     "partner_id",
                     "competency_code",

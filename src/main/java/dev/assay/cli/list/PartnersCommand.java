@@ -4,8 +4,10 @@ import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.command.Subcommand;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.store.history.ReaderLists.PartnerLine;
-import java.util.Locale;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +19,10 @@ import picocli.CommandLine.Option;
         footer = "  assay partners --eligible-above --csv")
 @Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
 public final class PartnersCommand extends Subcommand {
+    private static final List<String> MEMBERSHIPS = Stream.concat(
+                    Stream.of("NONE"), MembershipLevel.LADDER.names().stream())
+            .toList();
+
     @Option(names = "--eligible-above", description = "Only those that could buy a higher level than they have.")
     private boolean eligibleAbove;
 
@@ -32,16 +38,11 @@ public final class PartnersCommand extends Subcommand {
     @Override
     protected ExitCode run() {
         try (Session session = Session.forAnswers()) {
+            String wanted = level == null ? null : Asked.oneOf("--level", level, MEMBERSHIPS);
             list.print(
                     screen(),
                     PartnerLine.class,
-                    most -> session.database()
-                            .lists()
-                            .partners(
-                                    eligibleAbove,
-                                    level == null ? null : level.toUpperCase(Locale.ROOT),
-                                    country,
-                                    most),
+                    most -> session.database().lists().partners(eligibleAbove, wanted, country, most),
                     "partner_id",
                     "name",
                     "country:100",

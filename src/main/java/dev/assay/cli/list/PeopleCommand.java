@@ -2,6 +2,7 @@ package dev.assay.cli.list;
 
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.PartnerSearch;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.command.Subcommand;
 import dev.assay.store.history.ReaderLists;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
         footer = "  assay people --critical --partner P00017")
 @Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
 public final class PeopleCommand extends Subcommand {
-    @Option(names = "--partner", paramLabel = "P", description = "Only of this partner.")
+    @Option(names = "--partner", paramLabel = "P", description = "Only of this partner, by its id or by its name.")
     private @Nullable String partner;
 
     @Option(names = "--critical", description = "Only those without whom a level would be lower.")
@@ -34,11 +35,12 @@ public final class PeopleCommand extends Subcommand {
     protected ExitCode run() {
         try (Session session = Session.forAnswers()) {
             ReaderLists lists = session.database().lists();
+            String id = partner == null ? null : PartnerSearch.id(session.database(), partner);
             if (critical) {
                 list.print(
                         screen(),
                         CriticalLine.class,
-                        most -> lists.criticalPeople(partner, most),
+                        most -> lists.criticalPeople(id, most),
                         "partner_id",
                         "name:100",
                         "person_id",
@@ -49,7 +51,7 @@ public final class PeopleCommand extends Subcommand {
                 list.print(
                         screen(),
                         PersonLine.class,
-                        most -> lists.people(partner, most),
+                        most -> lists.people(id, most),
                         "partner_id",
                         "name",
                         "person_id",

@@ -9,6 +9,7 @@ import dev.assay.store.history.ReaderLists.Risk;
 import dev.assay.store.run.Run;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,6 +56,7 @@ public final class RisksCommand extends Subcommand {
                                     competency == null ? null : Code.canonical(competency),
                                     country,
                                     most),
+                    () -> check(session),
                     "renews_on",
                     "partner_id",
                     "name",
@@ -66,6 +68,21 @@ public final class RisksCommand extends Subcommand {
                     "lapses_on:100",
                     "causes:120");
             return ExitCode.DONE;
+        }
+    }
+
+    private void check(Session session) {
+        if (competency != null) {
+            List<String> known = session.database().lists().competencies();
+            if (!known.isEmpty()) {
+                Asked.oneOf("--competency", Code.canonical(competency), known);
+            }
+        }
+        if (level != null) {
+            List<String> known = Asked.levels(session.settings());
+            if (!known.isEmpty()) {
+                Asked.oneOf("--level", level, known);
+            }
         }
     }
 }

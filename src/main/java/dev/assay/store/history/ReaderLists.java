@@ -351,6 +351,13 @@ public final class ReaderLists {
                         row.getString(12)));
     }
 
+    /** The codes of the competencies that have a title for readers, in alphabetical order. */
+    public List<String> competencies() {
+        return jdbc.sql("SELECT competency_code FROM v1_competency ORDER BY competency_code")
+                .query(String.class)
+                .list();
+    }
+
     private <T> List<T> list(String select, Where where, String order, int most, RowMapper<T> mapper) {
         return list(select, where, order, "", most, mapper);
     }

@@ -105,6 +105,10 @@ final class HandJobIT {
         assertThat(granted)
                 .contains("in force from 2017-12-02 through 2018-03-01, the longest that can be")
                 .contains("P1 CLOUD: effective SILVER -> GOLD, displayed SILVER -> GOLD");
+        assertThat(tried(database, "P1", "2018-06-01").endedWith(0).out())
+                .contains("through 2018-03-01, the longest that can be, not through 2018-06-01");
+        assertThat(tried(database, "P2", "2018-01-01").endedWith(64).complaint())
+                .contains("there is no partner \"P2\"; did you mean P1");
         night(database, "2017-12-02");
         assertThat(rows(database, "SELECT effective_level, displayed_level FROM v1_competency_standing"))
                 .containsExactly("GOLD GOLD");
@@ -284,6 +288,21 @@ final class HandJobIT {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** A level granted, which is only shown. */
+    private AssayProcess.End tried(EmptyDatabase database, String partner, String until) {
+        return run(
+                database,
+                "override",
+                "grant",
+                "--partner=" + partner,
+                "--competency=cloud",
+                "--level=gold",
+                "--reason=seen",
+                "--date=2017-12-02",
+                "--until=" + until,
+                "--dry-run");
     }
 
     private AssayProcess.End run(EmptyDatabase database, String... arguments) {

@@ -42,15 +42,22 @@ public final class PartnerSearch {
         if (meant.size() == 1) {
             return meant.get(0).partnerId();
         }
-        throw new CommandFailure(ExitCode.USAGE, meant.isEmpty() ? unknown(written, all) : ambiguous(written, meant));
+        throw meant.isEmpty() ? unknown(written, all) : ambiguous(written, meant);
     }
 
-    private static String ambiguous(String written, List<Named> meant) {
-        return "%d partners are called like \"%s\"; give the id of one: %s%s"
-                .formatted(meant.size(), written, shown(meant), meant.size() > MOST ? ", ..." : "");
+    /** What is wrong with an id that no partner has, to be thrown; names the partners that may have been meant. */
+    public static CommandFailure unknown(Database database, String written) {
+        return unknown(written, database.partnerNames().all());
     }
 
-    private static String unknown(String written, List<Named> all) {
+    private static CommandFailure ambiguous(String written, List<Named> meant) {
+        return new CommandFailure(
+                ExitCode.USAGE,
+                "%d partners are called like \"%s\"; give the id of one: %s%s"
+                        .formatted(meant.size(), written, shown(meant), meant.size() > MOST ? ", ..." : ""));
+    }
+
+    private static CommandFailure unknown(String written, List<Named> all) {
         List<String> candidates = new ArrayList<>();
         all.forEach(partner -> {
             candidates.add(partner.partnerId());
@@ -62,12 +69,14 @@ public final class PartnerSearch {
         List<Named> near = all.stream()
                 .filter(partner -> nearest.contains(partner.partnerId()) || nearest.contains(partner.name()))
                 .toList();
-        return "there is no partner \"%s\"%s"
-                .formatted(
-                        written,
-                        near.isEmpty()
-                                ? "; give its id as the partners feed has it, or a part of its name"
-                                : "; did you mean " + shown(near) + "?");
+        return new CommandFailure(
+                ExitCode.USAGE,
+                "there is no partner \"%s\"%s"
+                        .formatted(
+                                written,
+                                near.isEmpty()
+                                        ? "; give its id as the partners feed has it, or a part of its name"
+                                        : "; did you mean " + shown(near) + "?"));
     }
 
     private static String shown(List<Named> partners) {

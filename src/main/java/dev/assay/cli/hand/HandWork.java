@@ -4,6 +4,7 @@ import dev.assay.assessment.Assessor;
 import dev.assay.assessment.Before;
 import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.PartnerSearch;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.output.Screen;
 import dev.assay.facts.Dossier;
@@ -72,10 +73,7 @@ final class HandWork {
         PartnerFacts facts =
                 database.dossiers(settings.work().factsPerPartner()).read(partnerId);
         if (facts == null) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "there is no partner \"%s\"; ids are case-sensitive, v1_partner_standing has them all"
-                            .formatted(partnerId));
+            throw PartnerSearch.unknown(database, partnerId);
         }
         Dossier dossier = facts.dossier();
         if (dossier == null) {

@@ -105,12 +105,17 @@ public final class OverrideCommand extends CommandGroup {
                                 check.code(),
                                 first,
                                 override.endsOn(longest).minusDays(1),
-                                until != null && until.isBefore(first.plus(longest))
-                                        ? ""
-                                        : ", the longest that can be");
+                                bound(until, first.plus(longest)));
                 work.deliver(override, List.of(dossier), screen());
                 return ExitCode.DONE;
             }
+        }
+
+        private static String bound(@Nullable LocalDate until, LocalDate end) {
+            if (until == null) {
+                return ", the longest that can be";
+            }
+            return until.isBefore(end) ? "" : ", the longest that can be, not through " + until;
         }
     }
 

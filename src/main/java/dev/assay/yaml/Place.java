@@ -111,7 +111,9 @@ public record Place(Source source, @Nullable Place parent, String step, JsonNode
         if (parent == null) {
             return "the " + source.dialect().noun();
         }
-        return parent.node.isArray() ? "entry " + (Integer.parseInt(step) + 1) + " of " + parent.listName() : step;
+        return parent.node.isArray()
+                ? "entry %d of \"%s\"".formatted(Integer.parseInt(step) + 1, parent.listName())
+                : step;
     }
 
     private String listName() {

@@ -93,7 +93,7 @@ class MappingLoaderTest {
             table: exams                     | table: exam                      | unknown table "exam" in achievements.credential_code; did you mean exams? Add it under tables
             {Passed: 70-532}                 | {Passed: 70-532, passed: x}      | "passed" in table exams occurs twice, because case is ignored; remove one
             {Passed: 70-532}                 | {}                               | values is {} in table exams; write a mapping of source values
-            clean: [collapse]                | clean: [shout]                   | entry 1 of clean is shout in achievements.credential_code; write upper, collapse or code
+            clean: [collapse]                | clean: [shout]                   | entry 1 of "clean" is shout in achievements.credential_code; write upper, collapse or code
             unlisted: reject                 | unlisted: drop                   | unlisted is drop in achievements.credential_code; write keep, next or reject
             person_id: Id                    | person: Id                       | unknown column "person" in associations; the columns of associations are person_id
             person_id: Id                    | unlinked_on: Id                  | person_id is missing in associations; give the source of its value
@@ -158,14 +158,14 @@ class MappingLoaderTest {
                 .satisfiesExactlyInAnyOrder(
                         problem -> assertThat(problem)
                                 .startsWith(
-                                        "entry 1 of keys cannot be used: this kind of key is not supported; write one with kty RSA"),
+                                        "entry 1 of \"keys\" cannot be used: this kind of key is not supported; write one with kty RSA"),
                         problem -> assertThat(problem)
-                                .isEqualTo("entry 2 of keys cannot be used: x has 1 bytes; an Ed25519 key has 32"),
+                                .isEqualTo("entry 2 of \"keys\" cannot be used: x has 1 bytes; an Ed25519 key has 32"),
                         problem -> assertThat(problem)
-                                .startsWith("entry 3 of keys cannot be used: n is not a number in base64url"),
+                                .startsWith("entry 3 of \"keys\" cannot be used: n is not a number in base64url"),
                         problem -> assertThat(problem)
-                                .startsWith("entry 4 of keys cannot be used: this kind of key is not supported"),
-                        problem -> assertThat(problem).startsWith("entry 5 of keys cannot be used: "));
+                                .startsWith("entry 4 of \"keys\" cannot be used: this kind of key is not supported"),
+                        problem -> assertThat(problem).startsWith("entry 5 of \"keys\" cannot be used: "));
     }
 
     @Test

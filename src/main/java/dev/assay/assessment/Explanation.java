@@ -5,6 +5,7 @@ import dev.assay.cause.Causes;
 import dev.assay.evaluation.CompetencyOutcome;
 import dev.assay.evaluation.Evaluator;
 import dev.assay.evaluation.PartnerDay;
+import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.evaluation.Timeline;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.Membership;
@@ -17,10 +18,12 @@ import dev.assay.rules.MembershipLevel;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.RiskState;
+import dev.assay.standing.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,8 @@ public record Explanation(
      *     ask for
      * @param critical what the effective level would be without a person, by person id; only those without whom it would
      *     be lower
+     * @param ladder of the competency; null if it is in no rulebook
+     * @param enrolment the term of the partner's enrolment in it, active or in grace; null without one
      */
     public record OfCompetency(
             CompetencyStanding standing,
@@ -62,7 +67,21 @@ public record Explanation(
             @Nullable Level renewable,
             List<Remedy> remedies,
             List<Level> unreachable,
-            Map<String, Level> critical) {}
+            Map<String, Level> critical,
+            @Nullable Ladder ladder,
+            @Nullable Term enrolment) {
+        /** True if its levels are displayed by enrolments, and not by memberships. */
+        public boolean enrols() {
+            return ladder != null && ladder.term() == Ladder.Term.ENROLMENT;
+        }
+
+        /** The requirement of points that gives the score of the standing; empty if that has none. */
+        public Optional<RequirementOutcome> score() {
+            Level shown =
+                    standing.effective().reaches(standing.displayed()) ? standing.effective() : standing.displayed();
+            return ladder == null ? Optional.empty() : outcome.scored(shown, ladder);
+        }
+    }
 
     /**
      * Explains the partner.
@@ -124,7 +143,9 @@ public record Explanation(
                 night.renewable(code),
                 List.copyOf(remedies),
                 List.copyOf(unreachable),
-                timeline.today().critical(code));
+                timeline.today().critical(code),
+                night.ladder(code).orElse(null),
+                night.enrolment(code).orElse(null));
     }
 
     /** What would keep a level that lapses until the day of renewal. */

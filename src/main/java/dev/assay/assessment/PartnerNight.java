@@ -119,7 +119,7 @@ final class PartnerNight {
         Level displayed = term.map(by -> by.displayed(retained)).orElse(Level.NONE);
         Optional<LocalDate> secured = terms.securedOn(code, displayed, outcome.effective());
         Risk risk = secured.isPresent() ? Risk.NONE : risk(outcome, displayed);
-        Optional<Term> own = terms.byEnrolment(code) ? term : Optional.empty();
+        Optional<Term> own = enrolment(code);
         Optional<Ladder> ladder = ladder(code);
         return new CompetencyStanding(
                 dossier.partner().partnerId(),
@@ -169,7 +169,13 @@ final class PartnerNight {
                 .orElse(Risk.NONE);
     }
 
-    private Optional<Ladder> ladder(String code) {
+    /** The term of the partner's enrolment in a competency, active or in grace; empty without one. */
+    Optional<Term> enrolment(String code) {
+        return terms.byEnrolment(code) ? terms.of(code) : Optional.empty();
+    }
+
+    /** The ladder of a competency; empty if it is in no rulebook. */
+    Optional<Ladder> ladder(String code) {
         return programme.rulebooks().newestKnown(code, timeline.asOf()).map(Competency::ladder);
     }
 

@@ -50,6 +50,11 @@ public record CompetencyOutcome(
      * @param ladder of the competency, as the rulebook in force has it
      */
     public Optional<BigDecimal> score(Level level, Ladder ladder) {
+        return scored(level, ladder).map(RequirementOutcome::have);
+    }
+
+    /** The requirement that gives the {@link #score}, with how many points it asks for. */
+    public Optional<RequirementOutcome> scored(Level level, Ladder ladder) {
         Optional<Level> next = ladder.has(level) ? Optional.of(level) : Optional.empty();
         while (next.isPresent()) {
             Level wanted = next.get();
@@ -59,8 +64,7 @@ public record CompetencyOutcome(
             if (!counting.isEmpty()) {
                 return counting.stream()
                         .flatMap(path -> path.nearestPoints().stream())
-                        .max(Comparator.comparing(RequirementOutcome::surplus))
-                        .map(RequirementOutcome::have);
+                        .max(Comparator.comparing(RequirementOutcome::surplus));
             }
             next = ladder.above(wanted);
         }

@@ -7,12 +7,14 @@ import dev.assay.evaluation.Contributor;
 import dev.assay.evaluation.PathOutcome;
 import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.remedy.Remedy;
+import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.store.run.Run;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,13 @@ record ExplanationJson(
             List<Way> remedies,
             List<Path> paths,
             List<String> unreachableLevels,
-            List<Critical> criticalPeople) {
+            List<Critical> criticalPeople,
+            @Nullable String ladder,
+            @Nullable LocalDate termStartsOn,
+            @Nullable LocalDate renewsOn,
+            @Nullable LocalDate securedOn,
+            @Nullable BigDecimal score,
+            @Nullable BigDecimal scoreNeeded) {
         private static Competency of(Explanation.OfCompetency explained) {
             CompetencyStanding standing = explained.standing();
             return new Competency(
@@ -67,7 +75,13 @@ record ExplanationJson(
                                     person.getKey(),
                                     standing.effective().name(),
                                     person.getValue().name()))
-                            .toList());
+                            .toList(),
+                    standing.ladder() == null ? Ladder.MEMBERSHIP : standing.ladder(),
+                    standing.termStartsOn(),
+                    standing.renewsOn(),
+                    standing.securedOn(),
+                    standing.score(),
+                    explained.score().map(RequirementOutcome::need).orElse(null));
         }
     }
 
@@ -106,9 +120,21 @@ record ExplanationJson(
         }
     }
 
-    record Path(String level, String pathCode, boolean holds, List<Requirement> requirements) {
+    record Path(
+            String level,
+            String pathCode,
+            boolean holds,
+            List<Requirement> requirements,
+            boolean counts,
+            List<Requirement> when) {
         private static Path of(PathOutcome path) {
-            return new Path(path.level().name(), path.code(), path.holds(), Requirement.all(path.requirements()));
+            return new Path(
+                    path.level().name(),
+                    path.code(),
+                    path.holds(),
+                    Requirement.all(path.requirements()),
+                    path.counts(),
+                    Requirement.all(path.when()));
         }
     }
 
@@ -128,7 +154,9 @@ record ExplanationJson(
                             outcome.need(),
                             outcome.met(),
                             outcome.overridden(),
-                            outcome.contributors(),
+                            outcome.contributors().stream()
+                                    .sorted(Comparator.comparing(Contributor::personId))
+                                    .toList(),
                             all(outcome.nested())))
                     .toList();
         }

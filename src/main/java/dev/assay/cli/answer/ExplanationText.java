@@ -2,25 +2,26 @@ package dev.assay.cli.answer;
 
 import dev.assay.assessment.Explanation;
 import dev.assay.cause.Cause;
-import dev.assay.evaluation.Contributor;
-import dev.assay.evaluation.PathOutcome;
-import dev.assay.evaluation.RequirementOutcome;
+import dev.assay.evaluation.CompetencyOutcome;
 import dev.assay.facts.Membership;
 import dev.assay.remedy.Remedies;
 import dev.assay.remedy.Remedy;
 import dev.assay.report.CauseText;
+import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
 import dev.assay.rules.Rulebooks;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.RiskState;
+import dev.assay.standing.Term;
 import dev.assay.store.run.Run;
-import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation as lines that an operator can read out to a partner. */
@@ -28,6 +29,7 @@ final class ExplanationText {
     private final Explanation explanation;
     private final Rulebooks rulebooks;
     private final @Nullable Run other;
+    private final boolean hasMemberships;
     private final List<String> lines = new ArrayList<>();
 
     /** @param other the run whose answer readers see, if that was by other rulebooks; null if by these, or there is none */
@@ -35,6 +37,9 @@ final class ExplanationText {
         this.explanation = explanation;
         this.rulebooks = rulebooks;
         this.other = other;
+        this.hasMemberships = rulebooks.inForceOn(explanation.day()).stream()
+                .flatMap(rulebook -> rulebook.competencies().values().stream())
+                .anyMatch(competency -> competency.ladder().term() == Ladder.Term.MEMBERSHIP);
     }
 
     /**
@@ -63,13 +68,18 @@ final class ExplanationText {
     private void membership(PartnerStanding partner) {
         Membership membership = explanation.membership();
         if (membership == null) {
-            line("No active membership. It could buy: %s.", partner.eligibleLevel());
+            if (hasMemberships) {
+                line("No active membership. It could buy: %s.", partner.eligibleLevel());
+            }
             return;
         }
         long days = ChronoUnit.DAYS.between(explanation.day(), membership.renewsOn());
         line(
                 "%s membership since %s, renews on %s (in %d days).",
                 membership.level(), membership.startsOn(), membership.renewsOn(), days);
+        if (!hasMemberships) {
+            return;
+        }
         line(
                 "Eligible today: %s. At renewal, as known now: %s.%s",
                 partner.eligibleLevel(),
@@ -81,31 +91,90 @@ final class ExplanationText {
         CompetencyStanding standing = explained.standing();
         line("");
         line(
-                "%s %s: earned %s, effective %s%s%s",
+                "%s %s: earned %s, effective %s%s%s%s",
                 standing.competencyCode(),
                 title(standing.competencyCode()),
                 standing.earned(),
                 standing.effective(),
                 standing.satisfiedPath() == null ? "" : " by " + standing.satisfiedPath(),
-                explanation.membership() == null ? "" : ", displayed " + standing.displayed());
+                displayedBySomeTerm(explained) ? ", displayed " + standing.displayed() : "",
+                score(explained));
+        if (explained.enrols()) {
+            enrolment(explained);
+        }
         risk(explained);
         if (explained.causes().isEmpty() && !explained.ended().isEmpty()) {
             line("  No longer counting:");
             explained.ended().forEach(this::cause);
         }
-        explained.remedies().forEach(this::remedy);
+        remedies(explained);
         explained
                 .unreachable()
                 .forEach(level -> line(
-                        "  No way to %s: of what its paths ask for, too little can still be earned by then.", level));
+                        explained.score().isPresent()
+                                ? "  No way to %s by credentials and one figure: more is missing than they can bring."
+                                : "  No way to %s: of what its paths ask for, too little can still be earned by then.",
+                        level));
         if (!explained.critical().isEmpty()) {
             line(
                     "  Cannot lose: %s",
                     explained.critical().entrySet().stream()
-                            .map(person -> person.getKey() + " (would be " + person.getValue() + ")")
+                            .map(person -> critical(person.getKey(), person.getValue(), explained.outcome()))
                             .collect(Collectors.joining(", ")));
         }
-        explained.outcome().paths().forEach(this::path);
+        explained.outcome().paths().forEach(path -> lines.addAll(PathText.of(path)));
+    }
+
+    private boolean displayedBySomeTerm(Explanation.OfCompetency explained) {
+        return explained.enrols() ? explained.enrolment() != null : explanation.membership() != null;
+    }
+
+    private static String score(Explanation.OfCompetency explained) {
+        return explained
+                .score()
+                .map(points ->
+                        ", %s of %s points".formatted(PathText.plain(points.have()), PathText.plain(points.need())))
+                .orElse("");
+    }
+
+    private void enrolment(Explanation.OfCompetency explained) {
+        Term term = explained.enrolment();
+        if (term == null) {
+            line("  Not enrolled on this day: no level is displayed, and none is at risk.");
+            return;
+        }
+        if (term.inGrace()) {
+            line(
+                    "  Enrolled at %s from %s to %s and not renewed: %s stays displayed while the grace period lasts.",
+                    term.level(),
+                    term.startsOn(),
+                    term.renewsOn().minusDays(1),
+                    explained.standing().displayed());
+            return;
+        }
+        LocalDate secured = explained.standing().securedOn();
+        line(
+                "  Enrolled at %s since %s, renews on %s (in %d days).%s",
+                term.level(),
+                term.startsOn(),
+                term.renewsOn(),
+                ChronoUnit.DAYS.between(explanation.day(), term.renewsOn()),
+                secured == null
+                        ? " At renewal, as known now: " + explained.renewable() + "."
+                        : " The renewal is secured, by the night of " + secured + ".");
+    }
+
+    /** Who makes the level, and by how many points. */
+    private static String critical(String personId, Level without, CompetencyOutcome outcome) {
+        String points = outcome.carrying().stream()
+                .flatMap(path -> path.all().stream())
+                .flatMap(part -> part.contributors().stream())
+                .filter(person -> person.personId().equals(personId))
+                .flatMap(person -> Stream.ofNullable(person.marginal()))
+                .findFirst()
+                .map(marginal -> ", %s less".formatted(PathText.points(marginal)))
+                .orElse("");
+        return "%s (would be %s%s)".formatted(personId, without, points);
     }
 
     private String title(String code) {
@@ -140,13 +209,25 @@ final class ExplanationText {
         line("    - %s", CauseText.of(cause));
     }
 
-    private void remedy(Remedy remedy) {
+    private void remedies(Explanation.OfCompetency explained) {
+        Remedy before = null;
+        for (Remedy remedy : explained.remedies()) {
+            boolean another = explained.enrols()
+                    && before != null
+                    && before.level().equals(remedy.level())
+                    && before.on().equals(remedy.on());
+            remedy(remedy, another ? "Or" : "Nearest way to %s on %s".formatted(remedy.level(), remedy.on()));
+            before = remedy;
+        }
+    }
+
+    private void remedy(Remedy remedy, String heading) {
         String by = remedy.pathCode() == null ? "" : ", by " + remedy.pathCode();
         if (remedy.steps().isEmpty()) {
             line("  %s holds on %s%s, as known now: nothing is missing.", remedy.level(), remedy.on(), by);
             return;
         }
-        line("  Nearest way to %s on %s%s:", remedy.level(), remedy.on(), by);
+        line("  %s%s:", heading, by);
         remedy.steps().forEach(this::step);
         if (!remedy.least()) {
             line("    This may not be the least: the search was ended after %d states.", Remedies.LIMIT);
@@ -155,7 +236,9 @@ final class ExplanationText {
 
     private void step(Remedy.Step step) {
         if (step instanceof Remedy.Raise raise) {
-            line("    - %s more of %s (%s)", plain(raise.shortBy()), raise.metricCode(), raise.requirementId());
+            line(
+                    "    - %s more of %s (%s)",
+                    PathText.plain(raise.shortBy()), raise.metricCode(), raise.requirementId());
         } else if (step instanceof Remedy.Earn earn) {
             String codes = String.join(" + ", earn.credentialCodes());
             line(
@@ -169,39 +252,6 @@ final class ExplanationText {
                     String.join(" or ", attest.attestationCodes()),
                     attest.requirementId());
         }
-    }
-
-    private void path(PathOutcome path) {
-        line("  %s by %s%s", path.level().name().toLowerCase(Locale.ROOT), path.code(), path.holds() ? ": holds" : "");
-        path.requirements().forEach(requirement -> requirement(requirement, "    "));
-    }
-
-    private void requirement(RequirementOutcome outcome, String indent) {
-        String people = outcome.contributors().stream()
-                .map(ExplanationText::contributor)
-                .collect(Collectors.joining(", "));
-        line(
-                "%s[%s] %s: %s of %s%s%s",
-                indent,
-                outcome.met() ? "x" : " ",
-                outcome.requirement().id(),
-                plain(outcome.have()),
-                plain(outcome.need()),
-                outcome.overridden() ? ", granted by an override" : "",
-                people.isEmpty() ? "" : " — " + people);
-        outcome.nested().forEach(inner -> requirement(inner, indent + "    "));
-    }
-
-    private static String contributor(Contributor contributor) {
-        return "%s (%s%s)"
-                .formatted(
-                        contributor.personId(),
-                        String.join(", ", contributor.credentialCodes()),
-                        contributor.byOverride() ? ", by override" : "");
-    }
-
-    private static String plain(BigDecimal figure) {
-        return figure.signum() == 0 ? "0" : figure.stripTrailingZeros().toPlainString();
     }
 
     private void line(String format, @Nullable Object... values) {

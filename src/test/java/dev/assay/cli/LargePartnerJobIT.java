@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
+import dev.assay.database.Engine;
 import dev.assay.rulebook.RulebookLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class LargePartnerJobIT {
     @TempDir
     private Path folder = Path.of("");
 
-    @EachEngine
+    @EachEngine({Engine.MARIADB, Engine.MYSQL})
     void a_partner_with_20000_people_needs_no_more_than_150_MB(EmptyDatabase database)
             throws IOException, SQLException {
         deliver(FIRST, associations(PEOPLE, null), achievements());

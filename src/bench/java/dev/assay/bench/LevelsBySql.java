@@ -7,6 +7,7 @@ import dev.assay.rules.Holding;
 import dev.assay.rules.Level;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
+import dev.assay.rules.Source;
 import dev.assay.rules.Window;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -126,18 +127,23 @@ final class LevelsBySql implements Requirement.Cases<String> {
     @Override
     public String figure(Requirement.Figure figure) {
         Window window = figure.window();
-        String value = window.kind() == Window.Kind.LATEST
-                ? "m.month_on = n.month_on"
-                : "m.month_on >= DATE '%s'".formatted(date.withDayOfMonth(1).minusMonths(window.months()));
+        String value =
+                switch (window.kind()) {
+                    case LATEST -> "m.month_on = n.month_on";
+                    case SUM, AVERAGE ->
+                        "m.month_on >= DATE '%s'"
+                                .formatted(date.withDayOfMonth(1).minusMonths(window.months()));
+                    case CHANGE, GROWTH -> throw unknown(figure.id());
+                };
         String sum = "SUM(CASE WHEN m.metric_code = '%s' AND %s THEN m.figure END)".formatted(figure.metric(), value);
         String column = figures.computeIfAbsent(sum, key -> "f" + figures.size());
-        BigDecimal months =
-                BigDecimal.valueOf(window.kind() == Window.Kind.AVERAGE ? window.months() : 1);
-        return "COALESCE(f.%s, 0) >= CASE p.market WHEN 'DEVELOPED' THEN %s ELSE %s END"
+        BigDecimal months = BigDecimal.valueOf(window.kind() == Window.Kind.AVERAGE ? window.months() : 1);
+        return "COALESCE(f.%s, 0) %s CASE p.market WHEN 'DEVELOPED' THEN %s ELSE %s END"
                 .formatted(
                         column,
-                        figure.atLeast().developed().multiply(months).toPlainString(),
-                        figure.atLeast().developing().multiply(months).toPlainString());
+                        figure.below() ? "<" : ">=",
+                        figure.threshold().developed().multiply(months).toPlainString(),
+                        figure.threshold().developing().multiply(months).toPlainString());
     }
 
     @Override
@@ -160,6 +166,31 @@ final class LevelsBySql implements Requirement.Cases<String> {
             enough.add(atLeast(String.join(" OR ", holdings), slots));
         }
         return "(" + String.join(" AND ", enough) + ")";
+    }
+
+    @Override
+    public String points(Requirement.Points points) {
+        throw unknown(points.id());
+    }
+
+    @Override
+    public String attestations(Requirement.Attestations attestations) {
+        throw unknown(attestations.id());
+    }
+
+    @Override
+    public String certificates(Requirement.Certificates certificates) {
+        throw unknown(certificates.id());
+    }
+
+    @Override
+    public String source(Source source) {
+        throw unknown(source.id());
+    }
+
+    private static IllegalArgumentException unknown(String requirement) {
+        return new IllegalArgumentException(
+                "requirement %s: the statement knows people and figures only".formatted(requirement));
     }
 
     private String atLeast(String holds, int people) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,7 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
  * always all six, in this order, null if not applicable; and points, if the cause costs or gives any.
  */
 public final class CausesJson {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Points that went through a double would differ from those of the next night, as 0.0002 and 0.00020 do. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private CausesJson() {}
 

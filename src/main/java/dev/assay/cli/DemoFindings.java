@@ -1,11 +1,15 @@
 package dev.assay.cli;
 
 import dev.assay.cause.Cause;
+import dev.assay.cli.answer.ExplainCommand;
+import dev.assay.cli.command.Session;
 import dev.assay.cli.command.Suggestion;
 import dev.assay.cli.output.Screen;
 import dev.assay.cli.output.Table;
 import dev.assay.report.CauseText;
 import dev.assay.report.DisplayedLevels;
+import dev.assay.rulebook.LoadedRulebooks;
+import dev.assay.sample.SampleKind;
 import dev.assay.standing.RiskState;
 import dev.assay.store.Database;
 import dev.assay.store.history.RunFindings;
@@ -18,13 +22,19 @@ import java.util.Locale;
 final class DemoFindings {
     private static final int MOST_RISKS = 12;
 
+    private final Session session;
+    private final SampleKind programme;
+    private final LoadedRulebooks books;
     private final Database database;
     private final RunFindings findings;
     private final Screen screen;
 
     /** @throws java.util.NoSuchElementException if no night has been published */
-    DemoFindings(Database database, Screen screen) {
-        this.database = database;
+    DemoFindings(Session session, Screen screen, SampleKind programme, LoadedRulebooks books) {
+        this.session = session;
+        this.programme = programme;
+        this.books = books;
+        this.database = session.database();
         this.findings = database.findings(database.runs().published().orElseThrow());
         this.screen = screen;
     }
@@ -34,6 +44,7 @@ final class DemoFindings {
         levels();
         List<RunFindings.OpenRisk> risks = findings.openRisks(MOST_RISKS);
         risks(risks);
+        byPoints(risks);
         next(risks, page);
     }
 
@@ -74,12 +85,27 @@ final class DemoFindings {
         }
     }
 
+    /** Where the first partner stands that points put at risk, as {@code explain} says it. */
+    private void byPoints(List<RunFindings.OpenRisk> risks) {
+        risks.stream()
+                .filter(risk -> risk.causes().stream().anyMatch(cause -> cause.points() != null))
+                .findFirst()
+                .ifPresent(risk -> {
+                    screen.line("");
+                    screen.line("One of them explained:");
+                    ExplainCommand.lines(session, books, risk.partnerId(), risk.competencyCode())
+                            .forEach(line -> screen.line("  %s", line));
+                });
+    }
+
     private void next(List<RunFindings.OpenRisk> risks, Path page) {
         screen.line("");
         screen.line("What to look at next:");
         screen.line("  the last night as a page: %s", page);
         if (!risks.isEmpty()) {
-            screen.line("  %s", Suggestion.of("explain %s --demo", risks.get(0).partnerId()));
+            String rules = programme == SampleKind.SILVER_GOLD ? "" : " --rulebooks " + programme.rulebooks();
+            screen.line(
+                    "  %s", Suggestion.of("explain %s --demo%s", risks.get(0).partnerId(), rules));
         }
         screen.line("  %s", Suggestion.of("status --demo"));
         screen.line("  %s", Suggestion.of("rejects --demo"));

@@ -28,9 +28,9 @@ import java.util.zip.GZIPOutputStream;
 
 /** The deliveries of one night while they are being written; manifests are written when all of them are complete. */
 final class NightFolder implements Closeable {
-    /** Persons have the same id in all feeds. */
-    private static final Set<Feed> FEEDS =
-            EnumSet.complementOf(EnumSet.of(Feed.ALIASES, Feed.ATTESTATIONS, Feed.ENROLMENTS));
+    /** Beside the terms. There are no aliases: persons have the same id in all feeds. */
+    private static final Set<Feed> ALWAYS =
+            EnumSet.of(Feed.PARTNERS, Feed.ASSOCIATIONS, Feed.ACHIEVEMENTS, Feed.METRICS, Feed.OVERRIDES);
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Duration SNAPSHOT_AFTER = Duration.ofMinutes(30);
@@ -62,18 +62,23 @@ final class NightFolder implements Closeable {
     private final Path out;
     private final SampleRequest request;
     private final int night;
+    private final Feed terms;
     private final Path folder;
     private final SplittableRandom random;
     private final Map<Feed, FeedFile> deltas = new EnumMap<>(Feed.class);
     private final Map<Feed, FeedFile> snapshots = new EnumMap<>(Feed.class);
 
-    NightFolder(Path out, SampleRequest request, int night) throws IOException {
+    /** @param terms the feed of the terms for which levels are displayed */
+    NightFolder(Path out, SampleRequest request, int night, Feed terms) throws IOException {
         this.out = out;
         this.request = request;
         this.night = night;
+        this.terms = terms;
         this.folder = Files.createDirectories(path(out, request, night));
         this.random = new SplittableRandom(request.seed() * 31 + night);
-        for (Feed feed : FEEDS) {
+        Set<Feed> feeds = EnumSet.of(terms);
+        feeds.addAll(ALWAYS);
+        for (Feed feed : feeds) {
             String ending = feed == Feed.ACHIEVEMENTS ? ".csv.gz" : ".csv";
             deltas.put(feed, new FeedFile(feed, folder.resolve(name(feed, night) + ending)));
         }
@@ -132,7 +137,7 @@ final class NightFolder implements Closeable {
             seal(file.path, Mode.SNAPSHOT, request.producedAt(night).plus(SNAPSHOT_AFTER));
         }
         if (night > 1) {
-            Feed feed = night % 2 == 0 ? Feed.PARTNERS : Feed.MEMBERSHIPS;
+            Feed feed = night % 2 == 0 ? Feed.PARTNERS : terms;
             Path first = path(out, request, night - 1).resolve(name(feed, night - 1) + ".csv");
             Path again = Files.copy(first, folder.resolve(name(feed, night - 1) + "-again.csv"));
             Instant asNew = request.producedAt(night).plus(REPEATED_AFTER);
@@ -198,7 +203,7 @@ final class NightFolder implements Closeable {
             this.path = path;
             OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(path), 1 << 15);
             OutputStream text = path.toString().endsWith(".gz") ? new GZIPOutputStream(bytes, 1 << 15) : bytes;
-            boolean office = feed == Feed.MEMBERSHIPS;
+            boolean office = feed == Feed.MEMBERSHIPS || feed == Feed.ENROLMENTS;
             if (office) {
                 text.write(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
             }

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One partner from its first night on, fully determined by its plan and its own random generator. */
-final class PartnerLife {
+final class PartnerLife implements Scenario.Life {
     /** In 1,000 partners and in each night. */
     private static final int RENAMED = 5;
 
@@ -43,16 +43,16 @@ final class PartnerLife {
     private @Nullable SampleRow override;
     private int granted;
 
-    PartnerLife(Plan plan, Targets targets, Pen pen) {
+    PartnerLife(Plan plan, Catalogue catalogue, Targets targets, Pen pen) {
         this.plan = plan;
         this.pen = pen;
         this.random = pen.random();
-        this.staff = new Staff(plan, targets, pen);
+        this.staff = new Staff(plan.crew(), catalogue, pen);
         this.reports = new Reports(plan, targets, pen);
     }
 
-    /** Simulates one night; must be called in order, the first night is 1. */
-    void pass(int night) {
+    @Override
+    public void pass(int night) {
         if (night < plan.joins()) {
             return;
         }
@@ -122,7 +122,7 @@ final class PartnerLife {
             case CREDENTIAL -> staff.lose(day, revoked);
             case OVERRIDE -> endOverride(day, revoked);
             case FIGURE -> reports.fall();
-            case RULES, RETIREMENT, NONE ->
+            case RULES, RETIREMENT, SECURED, NONE ->
                 throw new IllegalStateException(plan.story().kind() + " has no night of its own");
         }
     }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +38,28 @@ record Plan(
         @Nullable Grant carrier,
         Level membership,
         LocalDate renewsOn) {
+    static final Map<Story.Kind, Integer> STORIES = Map.of(
+            Story.Kind.PERSON, 2,
+            Story.Kind.CREDENTIAL, 2,
+            Story.Kind.OVERRIDE, 2,
+            Story.Kind.FIGURE, 1,
+            Story.Kind.RULES, 1,
+            Story.Kind.RETIREMENT, 1);
+
     /** Percentage of the partners without a story that earn something. */
     private static final int PROFICIENT = 60;
     /** Per 1,000 of those: partners whose rows appear only in a later night. */
     private static final int LATE = 4;
+
+    /** Percentage of spare people who could replace a needed person. */
+    private static final int SURPLUS = 45;
 
     private static final int MOST_TARGETS = 4;
 
     static Plan of(int index, Targets all, SampleRequest request, SplittableRandom random) {
         Countries.Country country = Countries.any(random);
         int size = size(random);
-        Story story = Story.of(index, request);
+        Story story = Story.of(index, request, STORIES);
         Target target = story == Story.NONE ? null : all.any(story.kind(), size, random);
         if (target == null) {
             return plain(index, country, size, all, request, random);
@@ -121,9 +133,11 @@ record Plan(
         return "u" + Long.toString(((index + 1L) << 20) + place, Character.MAX_RADIX);
     }
 
-    /** The number of the person without whom the first target is lost. */
-    int keyPerson() {
-        return targets.get(0).people() - 1;
+    /** Its people; the story is about the one without whom the first target is lost. */
+    Crew crew() {
+        int key = targets.isEmpty() ? 0 : targets.get(0).people() - 1;
+        boolean told = story != Story.NONE;
+        return new Crew(index, size, needed.people(), key, told, told ? 0 : SURPLUS);
     }
 
     /** Ten on average: most partners are small, a few have dozens of people. */

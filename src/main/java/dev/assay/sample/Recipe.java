@@ -88,7 +88,7 @@ record Recipe(List<Set<String>> people, List<Requirement.Figure> figures) {
         public Recipe people(Requirement.People wanted) {
             List<Set<String>> people = new ArrayList<>();
             for (int i = 0; i < wanted.count(); i++) {
-                people.add(codes(wanted.holding()));
+                people.add(codes(wanted.holding(), random));
             }
             return new Recipe(people, List.of());
         }
@@ -130,20 +130,20 @@ record Recipe(List<Set<String>> people, List<Requirement.Figure> figures) {
         public Recipe source(Source wanted) {
             return NOTHING;
         }
+    }
 
-        /** All codes, after removing one by one those that are not needed. */
-        private Set<String> codes(Holding holding) {
-            Set<String> codes = new TreeSet<>();
-            holding.collectCodes(codes);
-            List<String> left = new ArrayList<>(codes);
-            while (!left.isEmpty()) {
-                String one = left.remove(random.nextInt(left.size()));
-                codes.remove(one);
-                if (!holding.fulfilledBy(codes::contains)) {
-                    codes.add(one);
-                }
+    /** What fulfils the holding: all codes, after removing one by one those that are not needed. */
+    static Set<String> codes(Holding holding, SplittableRandom random) {
+        Set<String> codes = new TreeSet<>();
+        holding.collectCodes(codes);
+        List<String> left = new ArrayList<>(codes);
+        while (!left.isEmpty()) {
+            String one = left.remove(random.nextInt(left.size()));
+            codes.remove(one);
+            if (!holding.fulfilledBy(codes::contains)) {
+                codes.add(one);
             }
-            return codes;
         }
+        return codes;
     }
 }

@@ -26,16 +26,33 @@ public final class SampleProgramme {
 
     private final SampleRequest request;
     private final int nights;
-    private final Targets targets;
+    private final Scenario scenario;
+    private final SampleKind kind;
 
     /**
+     * A programme of silver and gold levels.
+     *
      * @param rulebooks define the levels that partners aim at
      * @throws IllegalArgumentException if no rulebook is in force on the first night, or it has no level that lasts
      */
     public SampleProgramme(Rulebooks rulebooks, SampleRequest request) {
+        this(SampleKind.SILVER_GOLD, rulebooks, request);
+    }
+
+    /**
+     * A programme of that kind.
+     *
+     * @param rulebooks define the levels that partners aim at
+     * @throws IllegalArgumentException if no rulebook is in force on the first night, or none of that kind of level lasts
+     */
+    public SampleProgramme(SampleKind kind, Rulebooks rulebooks, SampleRequest request) {
+        this.kind = kind;
         this.request = request;
         this.nights = request.nights().size();
-        this.targets = new Targets(rulebooks, request);
+        this.scenario = switch (kind) {
+            case SILVER_GOLD -> new MembershipScenario(rulebooks, request);
+            case SOLUTIONS_PARTNER -> new PointsScenario(rulebooks, request);
+        };
     }
 
     /**
@@ -77,7 +94,7 @@ public final class SampleProgramme {
         Map<Integer, NightFolder> folders = new TreeMap<>();
         try {
             for (int night = from; night <= to; night++) {
-                folders.put(night, new NightFolder(out, request, night));
+                folders.put(night, new NightFolder(out, request, night, scenario.terms()));
             }
             for (int index = 0; index < request.partners(); index++) {
                 live(index, to, folders);
@@ -95,23 +112,26 @@ public final class SampleProgramme {
 
     private void live(int index, int to, Map<Integer, NightFolder> folders) {
         SplittableRandom random = new SplittableRandom(request.seed() * GOLDEN + index);
-        Plan plan = Plan.of(index, targets, request, random);
-        PartnerLife life = new PartnerLife(plan, targets, new Pen(request, folders, random));
+        Scenario.Life life = scenario.partner(index, new Pen(request, folders, random));
         for (int night = 1; night <= to; night++) {
             life.pass(night);
         }
     }
 
     private String guide() {
+        boolean usual = kind == SampleKind.SILVER_GOLD;
         String dates = request.nights().stream().map(LocalDate::toString).collect(Collectors.joining(", "));
         String commands = IntStream.rangeClosed(1, nights)
-                .mapToObj(night -> "jobs/assay nightly --date %s --inbox FOLDER/%s"
-                        .formatted(request.date(night), NightFolder.path(Path.of(""), request, night)))
+                .mapToObj(night -> "jobs/assay nightly --date %s --inbox FOLDER/%s%s"
+                        .formatted(
+                                request.date(night),
+                                NightFolder.path(Path.of(""), request, night),
+                                usual ? "" : " --rulebooks " + kind.rulebooks()))
                 .collect(Collectors.joining("\n    "));
         return """
                 Sample deliveries. All companies and people are invented.
 
-                Arguments: --partners %d --seed %d --nights %d
+                Arguments: %s--partners %d --seed %d --nights %d
                 Business dates: %s
 
                 The first night brings the whole programme, each later one what has changed since. On purpose, some rows
@@ -126,6 +146,12 @@ public final class SampleProgramme {
                     jobs/assay status
                     jobs/assay rejects
                 """
-                .formatted(request.partners(), request.seed(), nights, dates, commands);
+                .formatted(
+                        usual ? "" : "--programme " + kind.id() + " ",
+                        request.partners(),
+                        request.seed(),
+                        nights,
+                        dates,
+                        commands);
     }
 }

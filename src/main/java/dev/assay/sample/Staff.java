@@ -19,13 +19,11 @@ final class Staff {
     private static final int VANISH = 23;
     /** In percent of the size, in each night. */
     private static final int JOIN = 1;
-    /** Percentage of spare people who could replace a needed person. */
-    private static final int SURPLUS = 45;
 
     private static final int ACHIEVEMENTS_PER_PERSON = 3;
 
-    private final Plan plan;
-    private final Targets targets;
+    private final Crew crew;
+    private final Catalogue catalogue;
     private final Pen pen;
     private final SplittableRandom random;
     private final List<Member> members = new ArrayList<>();
@@ -47,33 +45,33 @@ final class Staff {
         }
     }
 
-    Staff(Plan plan, Targets targets, Pen pen) {
-        this.plan = plan;
-        this.targets = targets;
+    Staff(Crew crew, Catalogue catalogue, Pen pen) {
+        this.crew = crew;
+        this.catalogue = catalogue;
         this.pen = pen;
         this.random = pen.random();
     }
 
     void begin() {
         int held = 0;
-        for (int place = 0; place < plan.size(); place++) {
+        for (int place = 0; place < crew.size(); place++) {
             Member member = join(pen.firstDate().minusDays(random.nextLong(30, 2_000)), codes(place));
             held += member.held.size();
         }
-        for (; held < plan.size() * ACHIEVEMENTS_PER_PERSON; held++) {
+        for (; held < crew.size() * ACHIEVEMENTS_PER_PERSON; held++) {
             writePast(members.get(random.nextInt(members.size())));
         }
     }
 
     void change() {
         int there = members.size();
-        for (int place = plan.needed().people().size(); place < there; place++) {
+        for (int place = crew.needed().size(); place < there; place++) {
             if (members.get(place).leavesOn == null) {
                 churn(members.get(place));
             }
         }
-        if (plan.story() == Story.NONE && random.nextInt(100) < plan.size() * JOIN) {
-            earn(join(pen.day(), Set.of()), targets.anyCode(random), pen.day());
+        if (!crew.story() && random.nextInt(100) < crew.size() * JOIN) {
+            earn(join(pen.day(), Set.of()), catalogue.anyCode(random), pen.day());
         }
     }
 
@@ -89,7 +87,7 @@ final class Staff {
 
     /** Adds a replacement for that person. */
     void replace() {
-        join(pen.day(), plan.needed().people().get(plan.keyPerson()));
+        join(pen.day(), crew.needed().get(crew.key()));
     }
 
     /** Writes all links as of the end of the night, if a snapshot is written. */
@@ -105,30 +103,30 @@ final class Staff {
     }
 
     private Member key() {
-        return members.get(plan.keyPerson());
+        return members.get(crew.key());
     }
 
     private Set<String> codes(int place) {
-        List<Set<String>> needed = plan.needed().people();
+        List<Set<String>> needed = crew.needed();
         if (place < needed.size()) {
             return needed.get(place);
         }
-        boolean surplus = plan.story() == Story.NONE && !needed.isEmpty() && random.nextInt(100) < SURPLUS;
+        boolean surplus = crew.surplus() > 0 && !needed.isEmpty() && random.nextInt(100) < crew.surplus();
         return surplus ? needed.get(random.nextInt(needed.size())) : Set.of();
     }
 
     private Member join(LocalDate linkedOn, Set<String> codes) {
-        String person = Plan.personId(plan.index(), members.size());
-        Member member = new Member(pen.write(Feed.ASSOCIATIONS, person, plan.partnerId(), linkedOn, null));
+        String person = Plan.personId(crew.index(), members.size());
+        Member member = new Member(pen.write(Feed.ASSOCIATIONS, person, Plan.partnerId(crew.index()), linkedOn, null));
         members.add(member);
-        codes.forEach(code -> earn(member, code, targets.earnedBy(code).minusDays(random.nextLong(30, 500))));
+        codes.forEach(code -> earn(member, code, catalogue.earnedBy(code).minusDays(random.nextLong(30, 500))));
         return member;
     }
 
     /** A credential whose own dates last beyond the nights. */
     private void earn(Member member, String code, LocalDate earnedOn) {
         LocalDate validUntil =
-                random.nextInt(100) < 70 ? null : targets.horizon().plusDays(random.nextLong(30, 700));
+                random.nextInt(100) < 70 ? null : catalogue.horizon().plusDays(random.nextLong(30, 700));
         member.held.add(pen.write(Feed.ACHIEVEMENTS, member.id(), code, earnedOn, validUntil, null));
     }
 
@@ -140,7 +138,7 @@ final class Staff {
         pen.write(
                 Feed.ACHIEVEMENTS,
                 member.id(),
-                targets.anyCode(random),
+                catalogue.anyCode(random),
                 earnedOn,
                 revoked ? null : endedOn,
                 revoked ? endedOn : null);
@@ -150,8 +148,8 @@ final class Staff {
         int chance = random.nextInt(1_000);
         if (chance < MOVE) {
             leave(member, pen.day(), chance >= LEAVE);
-        } else if (chance < EARN && plan.story() == Story.NONE) {
-            earn(member, targets.anyCode(random), pen.day());
+        } else if (chance < EARN && !crew.story()) {
+            earn(member, catalogue.anyCode(random), pen.day());
         } else if (chance < LOSE && !member.held.isEmpty()) {
             lose(member, random.nextInt(member.held.size()), pen.day(), random.nextBoolean());
         } else if (chance < VANISH && pen.snapshot(Feed.ASSOCIATIONS)) {
@@ -162,8 +160,8 @@ final class Staff {
 
     /** Ends the link, unless the person moves and only the new link says so. */
     private void leave(Member member, LocalDate day, boolean moves) {
-        String other = pen.otherPartner(plan.index());
-        boolean next = moves && !other.equals(plan.partnerId());
+        String other = pen.otherPartner(crew.index());
+        boolean next = moves && !other.equals(Plan.partnerId(crew.index()));
         if (next) {
             member.next = pen.write(Feed.ASSOCIATIONS, member.id(), other, day, null);
         }

@@ -1,5 +1,7 @@
 package dev.assay.sample;
 
+import java.util.Map;
+
 /**
  * What happens to the first target of a partner. Most partners have no story.
  *
@@ -16,33 +18,32 @@ record Story(Kind kind, int night, boolean ahead, boolean recovers) {
     /** What puts the level at risk. */
     enum Kind {
         /** A needed person leaves. */
-        PERSON(2),
+        PERSON,
         /** A needed credential expires or is revoked. */
-        CREDENTIAL(2),
+        CREDENTIAL,
         /** The override that carries the level ends. */
-        OVERRIDE(2),
+        OVERRIDE,
         /** A figure falls below what is needed. */
-        FIGURE(1),
+        FIGURE,
         /** The next rulebook asks for something else. */
-        RULES(1),
+        RULES,
         /** The rulebooks retire a needed credential. */
-        RETIREMENT(1),
-        NONE(91);
-
-        /** How many of a hundred consecutive partners have it. */
-        private final int share;
-
-        Kind(int share) {
-            this.share = share;
-        }
+        RETIREMENT,
+        /** A needed person leaves after a night has secured the renewal, so that nothing is at risk. */
+        SECURED,
+        NONE
     }
 
-    /** The partner's story. Nights, announcements and recoveries alternate among the partners of a kind. */
-    static Story of(int partner, SampleRequest request) {
+    /**
+     * The partner's story. Nights, announcements and recoveries alternate among the partners of a kind.
+     *
+     * @param shares how many of a hundred consecutive partners have which kind; the others have none
+     */
+    static Story of(int partner, SampleRequest request, Map<Kind, Integer> shares) {
         int slot = (int) Math.floorMod(partner * (long) STRIDE + request.seed(), (long) BLOCK);
         int turn = partner / BLOCK + slot;
-        Kind kind = kind(slot);
-        boolean ahead = kind != Kind.FIGURE && turn % 3 > 0;
+        Kind kind = kind(slot, shares);
+        boolean ahead = kind != Kind.FIGURE && kind != Kind.SECURED && turn % 3 > 0;
         int earliest = ahead ? 1 : 2;
         int possible = request.nights().size() - earliest + 1;
         if (kind == Kind.RULES || kind == Kind.RETIREMENT) {
@@ -54,14 +55,14 @@ record Story(Kind kind, int night, boolean ahead, boolean recovers) {
                 : new Story(kind, earliest + turn / 3 % possible, ahead, replaceable && turn % 5 == 0);
     }
 
-    private static Kind kind(int slot) {
+    private static Kind kind(int slot, Map<Kind, Integer> shares) {
         int left = slot;
         for (Kind kind : Kind.values()) {
-            left -= kind.share;
+            left -= shares.getOrDefault(kind, 0);
             if (left < 0) {
                 return kind;
             }
         }
-        throw new IllegalStateException("the shares do not add up to " + BLOCK);
+        return Kind.NONE;
     }
 }

@@ -1,38 +1,25 @@
 package dev.assay.sample;
 
-import dev.assay.evaluation.Evaluator;
 import dev.assay.evaluation.Timeline;
-import dev.assay.facts.Achievement;
-import dev.assay.facts.Association;
-import dev.assay.facts.Dossier;
-import dev.assay.facts.Figures;
 import dev.assay.facts.MetricMonth;
-import dev.assay.facts.Partner;
-import dev.assay.facts.Person;
 import dev.assay.rules.AttainmentPath;
 import dev.assay.rules.Competency;
-import dev.assay.rules.Credential;
 import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +38,10 @@ final class Targets {
      */
     private static final BigDecimal LARGE = BigDecimal.valueOf(50);
 
-    private static final Instant ONCE = Instant.EPOCH;
-
     private final Rulebooks rulebooks;
-    private final Rulebook first;
-    private final Evaluator evaluator;
+    private final Catalogue catalogue;
+    private final Trial trial;
     private final SampleRequest request;
-    private final List<String> codes;
     /** By the story for which a target is suitable; the recipes of one path together. */
     private final Map<Story.Kind, List<List<Target>>> byStory = new EnumMap<>(Story.Kind.class);
 
@@ -83,12 +67,9 @@ final class Targets {
     Targets(Rulebooks rulebooks, SampleRequest request) {
         this.rulebooks = rulebooks;
         this.request = request;
-        first = rulebooks
-                .inForceOn(request.first())
-                .orElseThrow(() -> new IllegalArgumentException("no rulebook is in force on the first night, "
-                        + request.first() + "; choose a later night or give a rulebook for it"));
-        evaluator = new Evaluator(rulebooks, Period.ofMonths(3));
-        codes = List.copyOf(new TreeSet<>(first.credentials().keySet()));
+        catalogue = new Catalogue(rulebooks, request);
+        trial = new Trial(rulebooks, catalogue, request);
+        Rulebook first = catalogue.first();
         SplittableRandom random = new SplittableRandom(request.seed());
         for (Competency competency : first.competencies().values()) {
             for (Level level : competency.ladder().levels()) {
@@ -97,13 +78,12 @@ final class Targets {
         }
         if (!byStory.containsKey(Story.Kind.NONE)) {
             throw new IllegalArgumentException("rulebook " + first.version()
-                    + " has no level that can be earned and kept until " + horizon() + "; give one that has");
+                    + " has no level that can be earned and kept until " + catalogue.horizon() + "; give one that has");
         }
     }
 
-    /** The day until which everything that is intended to last does. */
-    LocalDate horizon() {
-        return request.last().plusYears(1);
+    Catalogue catalogue() {
+        return catalogue;
     }
 
     /** A target suitable for the story, preferably with at most that many people; null if the rulebooks have none. */
@@ -116,22 +96,6 @@ final class Targets {
             target = ways.get(random.nextInt(ways.size()));
         }
         return target;
-    }
-
-    /** A credential of the first rulebook. */
-    String anyCode(SplittableRandom random) {
-        return codes.get(random.nextInt(codes.size()));
-    }
-
-    /** The last day up to the first night on which it could be earned and still count under all rulebooks. */
-    LocalDate earnedBy(String code) {
-        return rulebooks.versions().stream()
-                .map(version -> version.credentials().get(code))
-                .filter(Objects::nonNull)
-                .map(Credential::earnedBy)
-                .filter(day -> day != null && day.isBefore(request.first()))
-                .min(LocalDate::compareTo)
-                .orElse(request.first());
     }
 
     /** True if the recipe alone does not reach the target on the first night. */
@@ -159,7 +123,7 @@ final class Targets {
         if (below(target, timeline, request.first())) {
             return Set.of();
         }
-        for (LocalDate day : timeline.changesUntil(horizon())) {
+        for (LocalDate day : timeline.changesUntil(catalogue.horizon())) {
             if (below(target, timeline, day)) {
                 boolean rules = rulebooks.changesBetween(request.first(), day).contains(day);
                 boolean soon = day.isBefore(request.last().plusDays(SOON));
@@ -183,24 +147,13 @@ final class Targets {
 
     /** A partner that does exactly what the recipe requires. */
     private Timeline timeline(Recipe recipe) {
-        Map<String, Person> people = new HashMap<>();
-        for (Set<String> held : recipe.people()) {
-            String id = "u" + people.size();
-            Association link = new Association(id, "P", request.first(), null, ONCE);
-            List<Achievement> achievements = held.stream()
-                    .map(code -> new Achievement(id, code, earnedBy(code), null, null, ONCE))
-                    .toList();
-            people.put(id, Person.of("P", id, List.of(link), achievements));
-        }
         List<MetricMonth> figures = new ArrayList<>();
         YearMonth running = YearMonth.from(request.first());
         recipe.monthly(Market.DEVELOPED).forEach((metric, least) -> {
             for (int back = 1; back <= recipe.months(); back++) {
-                figures.add(new MetricMonth("P", metric, running.minusMonths(back), least, ONCE));
+                figures.add(Trial.figure(metric, running.minusMonths(back), least));
             }
         });
-        Partner partner = new Partner("P", null, null, Market.DEVELOPED, ONCE);
-        Dossier dossier = new Dossier(partner, List.of(), people, new Figures(figures), List.of());
-        return evaluator.timeline(dossier, request.first());
+        return trial.of(recipe.people(), figures);
     }
 }

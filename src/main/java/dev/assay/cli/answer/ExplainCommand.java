@@ -79,7 +79,7 @@ public final class ExplainCommand extends Subcommand {
             if (books.inForceOn(day).isEmpty()) {
                 throw new CommandFailure(ExitCode.INPUT_REFUSED, "no rulebook is in force on " + day);
             }
-            Dossier dossier = dossier(session);
+            Dossier dossier = dossier(session, PartnerSearch.id(session.database(), which.partner()));
             Before before = before(session.database(), dossier, day, books);
             Explanation explanation = Explanation.of(settings.programme(books), dossier, before, day, code(books));
             Run other = runByOtherRules(session.database().runs(), day, loaded.fingerprint());
@@ -108,8 +108,19 @@ public final class ExplainCommand extends Subcommand {
         return session.database().runs().published().map(Run::businessDate).orElseGet(session::today);
     }
 
-    private Dossier dossier(Session session) {
-        String partner = PartnerSearch.id(session.database(), which.partner());
+    /** What it prints of one competency of a partner, on the last published business date. */
+    public static List<String> lines(Session session, LoadedRulebooks books, String partner, String competency) {
+        LocalDate day = lastNight(session);
+        Dossier dossier = dossier(session, partner);
+        Before before = before(session.database(), dossier, day, books.rulebooks());
+        Explanation explanation = Explanation.of(
+                session.settings().programme(books.rulebooks()), dossier, before, day, Code.canonical(competency));
+        Run other = runByOtherRules(session.database().runs(), day, books.fingerprint());
+        return new ExplanationText(explanation, books.rulebooks(), other)
+                .lines(dossier.partner().name());
+    }
+
+    private static Dossier dossier(Session session, String partner) {
         int most = session.settings().work().factsPerPartner();
         PartnerFacts facts =
                 Objects.requireNonNull(session.database().dossiers(most).read(partner));

@@ -217,7 +217,7 @@ public final class Session implements AutoCloseable {
 
     /** The date in the programme's zone by the clock of this machine: the default of a date that is asked for. */
     public LocalDate today() {
-        return LocalDate.now(Clock.system(settings().zone()));
+        return Surroundings.today(settings());
     }
 
     /** The version of the tables; 0 in a session for nights. */

@@ -5,6 +5,8 @@ import dev.assay.operation.Settings;
 import dev.assay.operation.SettingsFiles;
 import dev.assay.yaml.Problem;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -103,6 +105,11 @@ public final class Surroundings {
     /** Assay's own settings, for a command that needs nothing else. */
     public static Settings settings() {
         return settings(environment());
+    }
+
+    /** The date in the programme's zone by the clock of this machine. */
+    public static LocalDate today(Settings settings) {
+        return LocalDate.now(Clock.system(settings.zone()));
     }
 
     /** Opens the log, where the settings say; from then on what is logged is in it. */

@@ -1,7 +1,6 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Fact;
-import dev.assay.facts.Feed;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files the data files, waiting ones included
  * @param passedOver entries that are named like a delivery but cannot be one, with the reason
- * @param unread the names of other files, which no night reads as they are; at most 100 of them
+ * @param unread the names of other files, which no night reads as they are; the first 100 of them
+ * @param unreadInAll how many of those there are
  */
-public record Inbox(List<InboxFile> files, List<PassedOver> passedOver, List<String> unread) {
+public record Inbox(List<InboxFile> files, List<PassedOver> passedOver, List<String> unread, int unreadInAll) {
     private static final int MOST_UNREAD = 100;
     private static final char UNDECODABLE = '\uFFFD';
 
@@ -53,10 +54,19 @@ public record Inbox(List<InboxFile> files, List<PassedOver> passedOver, List<Str
         }
         List<InboxFile> files = new ArrayList<>();
         List<PassedOver> passedOver = new ArrayList<>();
-        List<String> unread = new ArrayList<>();
+        TreeSet<String> unread = new TreeSet<>(Fact.byCodePoint());
+        int unreadInAll = 0;
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                look(entry, files, passedOver, unread);
+                if (isData(entry)) {
+                    take(entry, files, passedOver);
+                } else if (isUnread(entry)) {
+                    unreadInAll++;
+                    unread.add(entry.getFileName().toString());
+                    if (unread.size() > MOST_UNREAD) {
+                        unread.pollLast();
+                    }
+                }
                 limit(folder, files.size(), limits);
             }
         } catch (IOException | DirectoryIteratorException e) {
@@ -67,22 +77,19 @@ public record Inbox(List<InboxFile> files, List<PassedOver> passedOver, List<Str
         }
         files.sort(Comparator.comparing(InboxFile::name, Fact.byCodePoint()));
         passedOver.sort(Comparator.comparing(PassedOver::name, Fact.byCodePoint()));
-        unread.sort(Fact.byCodePoint());
-        return new Inbox(files, passedOver, unread);
+        return new Inbox(files, passedOver, List.copyOf(unread), unreadInAll);
     }
 
-    private static void look(Path entry, List<InboxFile> files, List<PassedOver> passedOver, List<String> unread) {
+    private static boolean isData(Path entry) {
         String name = entry.getFileName().toString();
-        Optional<Feed> feed = InboxFile.feedOf(name);
-        if (feed.isEmpty() && !mapped(entry, name)) {
-            if (unread.size() < MOST_UNREAD && isUnread(entry, name)) {
-                unread.add(name);
-            }
-            return;
-        }
+        return InboxFile.feedOf(name).isPresent() || mapped(entry, name);
+    }
+
+    private static void take(Path entry, List<InboxFile> files, List<PassedOver> passedOver) {
+        String name = entry.getFileName().toString();
         String obstacle = obstacle(entry, name);
         if (obstacle == null) {
-            files.add(InboxFile.at(entry, feed.orElse(null)));
+            files.add(InboxFile.at(entry, InboxFile.feedOf(name).orElse(null)));
         } else {
             passedOver.add(new PassedOver(Shown.of(name), obstacle));
         }
@@ -95,18 +102,31 @@ public record Inbox(List<InboxFile> files, List<PassedOver> passedOver, List<Str
     }
 
     /** True for a file that somebody may believe to be delivered; hidden ones and manifests beside their data are not. */
-    private static boolean isUnread(Path entry, String name) {
+    private static boolean isUnread(Path entry) {
+        String name = entry.getFileName().toString();
         if (name.startsWith(".") || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
-        return !name.endsWith(InboxFile.MANIFEST_SUFFIX)
-                || !Files.exists(
-                        entry.resolveSibling(name.substring(0, name.length() - InboxFile.MANIFEST_SUFFIX.length())));
+        return dataOf(name)
+                .map(data -> !Files.exists(entry.resolveSibling(data)))
+                .orElse(true);
     }
 
     /** True if a mapping can read a file of that name, once it is sealed with one. */
     public static boolean canBeMapped(String name) {
         return InboxFile.ending(name).isPresent();
+    }
+
+    /** True if such a file can be delivered under the name of a feed. */
+    public static boolean canBePlain(String name) {
+        return InboxFile.ending(name).filter(".csv"::equals).isPresent();
+    }
+
+    /** The name of the data file to which a manifest of that name belongs; empty if it is not the name of a manifest. */
+    public static Optional<String> dataOf(String name) {
+        return name.endsWith(InboxFile.MANIFEST_SUFFIX)
+                ? Optional.of(name.substring(0, name.length() - InboxFile.MANIFEST_SUFFIX.length()))
+                : Optional.empty();
     }
 
     /** Why a file of that name cannot be a delivery, or null if it can. */

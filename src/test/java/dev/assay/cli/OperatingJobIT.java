@@ -52,6 +52,9 @@ final class OperatingJobIT {
         Files.writeString(inbox().resolve("partners.csv"), PARTNERS + "P1,One,,,2026-03-01T00:00:00Z\n");
         Files.writeString(inbox().resolve("Badges export.json"), "[]");
         Files.writeString(inbox().resolve("notes.docx"), "");
+        Files.writeString(inbox().resolve("old.csv"), "");
+        Files.writeString(inbox().resolve("Partners.CSV"), "");
+        Files.writeString(inbox().resolve("gone.csv.manifest.json"), "{}");
 
         String out = nightly(database, "2026-03-01").endedWith(0).out();
         assertThat(out)
@@ -59,7 +62,13 @@ final class OperatingJobIT {
                         "waiting     partners.csv has no manifest",
                         "unread      Badges export.json has a name that no night reads",
                         "jobs/assay seal --mapping NAME '" + inbox().resolve("Badges export.json") + "'",
-                        "unread      notes.docx");
+                        "  to deliver it with a mapping: ",
+                        "unread      notes.docx",
+                        "  rename it to <feed>-old.csv and seal it, or with a mapping: ",
+                        "  rename it to partners.csv; endings are in lower case",
+                        "unread      gone.csv.manifest.json is the manifest of a file that is not there",
+                        "  put gone.csv beside it, or move it away")
+                .doesNotContain("<feed>-Badges");
         String status = run(database, "status").endedWith(0).out();
         String suggested = status.lines()
                 .filter(line -> line.contains("to deliver it: "))

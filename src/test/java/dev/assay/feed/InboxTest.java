@@ -113,6 +113,18 @@ class InboxTest {
     }
 
     @Test
+    void of_many_files_that_no_night_reads_the_first_are_named_and_all_are_counted() throws IOException {
+        for (int i = 0; i < 250; i++) {
+            Files.createFile(folder.resolve("other-%03d.csv".formatted(i)));
+        }
+
+        Inbox inbox = Inbox.scan(folder, FeedLimits.DEFAULTS);
+
+        assertThat(inbox.unread()).hasSize(100).startsWith("other-000.csv").endsWith("other-099.csv");
+        assertThat(inbox.unreadInAll()).isEqualTo(250);
+    }
+
+    @Test
     void too_many_data_files_are_reported_with_the_setting() throws IOException {
         FeedLimits two = new FeedLimits(2, 1, 1, 200, 1, 1);
         Files.createFile(folder.resolve("partners-1.csv"));

@@ -13,6 +13,8 @@ import dev.assay.store.delivery.DeliveryStore;
 import dev.assay.store.delivery.KnownDelivery;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it cannot be read; null if it can
  * @param refused the newest deliveries of files that lie there and were refused
  * @param waiting files without a manifest
- * @param unread files that no night reads
+ * @param unread files that no night reads, the first of them
+ * @param unreadInAll how many of those there are
  * @param passedOver what is named like a delivery but is none
  */
 public record InboxView(
@@ -34,6 +37,7 @@ public record InboxView(
         List<KnownDelivery> refused,
         List<String> waiting,
         List<String> unread,
+        int unreadInAll,
         List<PassedOver> passedOver) {
     private static final int MOST = 10;
 
@@ -55,9 +59,10 @@ public record InboxView(
                             .map(InboxFile::name)
                             .toList(),
                     inbox.unread(),
+                    inbox.unreadInAll(),
                     inbox.passedOver());
         } catch (InboxException e) {
-            return new InboxView(folder, 0, Failures.message(e), List.of(), List.of(), List.of(), List.of());
+            return new InboxView(folder, 0, Failures.message(e), List.of(), List.of(), List.of(), 0, List.of());
         }
     }
 
@@ -89,10 +94,14 @@ public record InboxView(
         });
         more(screen, waiting.size(), "waiting");
         unread.stream().limit(MOST).forEach(name -> {
-            screen.line("unread      %s has a name that no night reads", name);
+            screen.line(
+                    Inbox.dataOf(name).isPresent()
+                            ? "unread      %s is the manifest of a file that is not there"
+                            : "unread      %s has a name that no night reads",
+                    name);
             screen.line("  %s", remedy(name));
         });
-        more(screen, unread.size(), "unread");
+        more(screen, unreadInAll, "unread");
         passedOver.stream()
                 .limit(MOST)
                 .forEach(other -> screen.line("passed over %s: %s", other.name(), other.reason()));
@@ -106,9 +115,19 @@ public record InboxView(
     }
 
     private String remedy(String name) {
-        return Inbox.canBeMapped(name)
-                ? "rename it to <feed>-%s and seal it, or with a mapping: %s"
-                        .formatted(name, Suggestion.of("seal --mapping NAME %s", path(name)))
+        Optional<String> data = Inbox.dataOf(name);
+        if (data.isPresent()) {
+            return "put %s beside it, or move it away".formatted(data.get());
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (Inbox.canBeMapped(name)) {
+            String seal = Suggestion.of("seal --mapping NAME %s", path(name));
+            return Inbox.canBePlain(name)
+                    ? "rename it to <feed>-%s and seal it, or with a mapping: %s".formatted(name, seal)
+                    : "to deliver it with a mapping: %s".formatted(seal);
+        }
+        return Inbox.canBeMapped(lower)
+                ? "rename it to %s; endings are in lower case".formatted(lower)
                 : "move it away, or deliver it as .csv, .tsv, .json or .ndjson";
     }
 

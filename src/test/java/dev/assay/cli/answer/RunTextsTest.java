@@ -119,7 +119,7 @@ final class RunTextsTest {
                         new Reader("mail", 42, THEN, 42, null),
                         new Reader("web", 99, THEN, 42, null)),
                 RunStore.Folders.UNKNOWN,
-                new InboxView(Path.of("inbox"), 0, null, List.of(), List.of(), List.of(), List.of()),
+                new InboxView(Path.of("inbox"), 0, null, List.of(), List.of(), List.of(), 0, List.of()),
                 List.of(),
                 new Status.Rules(Path.of("rulebooks"), List.of("2026-01.yaml"), true),
                 11,

@@ -142,7 +142,7 @@ final class JsonTokens implements Closeable {
         if (e instanceof StreamConstraintsException && e.getOriginalMessage().contains("String value")) {
             return tooLong();
         }
-        String problem = Shown.cut(e.getOriginalMessage().replaceAll("\\p{Cntrl}", " "), LONGEST_PROBLEM);
+        String problem = Shown.ofParser(e.getOriginalMessage(), LONGEST_PROBLEM);
         long at = e.getLocation() == null ? line() : e.getLocation().getLineNr();
         return new Refusal("line %d: invalid JSON: %s; correct the file".formatted(at, problem), e);
     }

@@ -90,7 +90,7 @@ final class ManifestText {
     }
 
     private static String problem(JacksonException e) {
-        String problem = Shown.cut(e.getOriginalMessage().replaceAll("\\p{Cntrl}", " "), 200);
+        String problem = Shown.ofParser(e.getOriginalMessage(), 200);
         return e.getLocation() == null
                 ? problem
                 : "line %d: %s".formatted(e.getLocation().getLineNr(), problem);

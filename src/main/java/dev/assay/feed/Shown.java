@@ -49,4 +49,9 @@ final class Shown {
         }
         return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
     }
+
+    /** What a JSON parser says is wrong, without what it says of itself and without control characters. */
+    static String ofParser(String message, int longest) {
+        return cut(message.replaceAll("(?s) ?\\(start marker at .*", "").replaceAll("\\p{Cntrl}", " "), longest);
+    }
 }

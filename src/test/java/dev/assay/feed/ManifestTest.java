@@ -99,6 +99,13 @@ class ManifestTest {
     }
 
     @Test
+    void a_manifest_that_is_cut_off_is_refused_in_words_of_its_own_format() {
+        assertThatThrownBy(() -> parse("{"))
+                .hasMessageContaining("not valid JSON: line 1: Unexpected end-of-input")
+                .hasMessageNotContainingAny("Source", "StreamReadFeature");
+    }
+
+    @Test
     void a_manifest_that_is_not_utf_8_is_refused() {
         assertThatThrownBy(() -> ManifestText.parse(new byte[] {'{', '"', (byte) 0xe9, '"', '}'}))
                 .isInstanceOf(Refusal.class)

@@ -28,6 +28,9 @@ public final class Misread {
     /** Numbers that are read as they are written. */
     private static final Pattern PLAIN = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
 
+    /** Names of values that nobody may see. */
+    private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|token|private-?key|credential).*");
+
     private static final Pattern BASE_60 = Pattern.compile("[^:]+(:[^:]+)+");
 
     private final Path file;
@@ -76,7 +79,9 @@ public final class Misread {
                     file,
                     at.map(mark -> mark.getLine() + 1).orElse(0),
                     at.map(mark -> mark.getColumn() + 1).orElse(0),
-                    "%s is %s, which is read as %s".formatted(name, Place.printable(written), remedy)));
+                    SECRET.matcher(name).matches()
+                            ? "%s is read as something else than it is written; put it in quotes".formatted(name)
+                            : "%s is %s, which is read as %s".formatted(name, Place.printable(written), remedy)));
         }
     }
 

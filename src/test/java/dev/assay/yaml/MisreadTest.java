@@ -36,6 +36,16 @@ class MisreadTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"password: 0123", "client-secret: [1_000]", "api-token: 1:30", "assay.api.PrivateKey: off"})
+    void secret_that_is_read_as_something_else_is_reported_without_its_value(String member) {
+        assertThat(Misread.in(FILE, member + "\n"))
+                .singleElement()
+                .asString()
+                .contains(" is read as something else than it is written; put it in quotes")
+                .doesNotContain(member.replaceFirst(".*: ", "").replaceAll("[\\[\\]]", ""));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "0",

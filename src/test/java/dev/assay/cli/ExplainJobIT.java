@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -112,8 +113,21 @@ final class ExplainJobIT {
                 .endedWith(0);
     }
 
-    private static String explain(EmptyDatabase database, Path rulebooks) {
-        return AssayHere.run(database, Map.of(), "explain", "--partner", "P1", "--rulebooks", rulebooks.toString())
+    @EachEngine(Engine.H2)
+    void of_many_people_of_a_requirement_some_are_named_and_the_others_counted(EmptyDatabase database) {
+        nightly(database);
+
+        assertThat(explain(database, SHIPPED)).contains("silver-people: 2 of 2 — ann (70-246), bob (70-743)\n");
+        assertThat(explain(database, SHIPPED, "--limit", "1"))
+                .contains("silver-people: 2 of 2 — ann (70-246) and 1 more; --limit 0 shows all\n");
+    }
+
+    private static String explain(EmptyDatabase database, Path rulebooks, String... more) {
+        String[] asked = {"explain", "--partner", "P1", "--rulebooks", rulebooks.toString()};
+        return AssayHere.run(
+                        database,
+                        Map.of(),
+                        Stream.concat(Stream.of(asked), Stream.of(more)).toArray(String[]::new))
                 .endedWith(0)
                 .out();
     }

@@ -6,6 +6,7 @@ import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.JsonOption;
+import dev.assay.cli.command.LimitOption;
 import dev.assay.cli.command.PartnerSearch;
 import dev.assay.cli.command.RulebookOption;
 import dev.assay.cli.command.Session;
@@ -67,10 +68,14 @@ public final class ExplainCommand extends Subcommand {
     private RulebookOption rulebooks = new RulebookOption();
 
     @Mixin
+    private LimitOption limit = new LimitOption();
+
+    @Mixin
     private JsonOption json = new JsonOption();
 
     @Override
     protected ExitCode run() {
+        int most = limit.most();
         try (Session session = Session.forAnswers()) {
             Settings settings = session.settings();
             LoadedRulebooks loaded = rulebooks.load(settings);
@@ -86,7 +91,7 @@ public final class ExplainCommand extends Subcommand {
             if (json.wanted()) {
                 screen().document(ExplanationJson.of(explanation, other));
             } else {
-                new ExplanationText(explanation, books, other)
+                new ExplanationText(explanation, books, other, most)
                         .lines(dossier.partner().name())
                         .forEach(line -> screen().line("%s", line));
             }

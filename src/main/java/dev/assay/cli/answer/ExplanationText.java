@@ -29,14 +29,21 @@ final class ExplanationText {
     private final Explanation explanation;
     private final Rulebooks rulebooks;
     private final @Nullable Run other;
+    private final int most;
     private final boolean hasMemberships;
     private final List<String> lines = new ArrayList<>();
 
-    /** @param other the run whose answer readers see, if that was by other rulebooks; null if by these, or there is none */
-    ExplanationText(Explanation explanation, Rulebooks rulebooks, @Nullable Run other) {
+    /**
+     * An explanation to be shown.
+     *
+     * @param other the run whose answer readers see, if that was by other rulebooks; null if by these, or there is none
+     * @param most how many causes, and people of one requirement, are named, the others being counted
+     */
+    ExplanationText(Explanation explanation, Rulebooks rulebooks, @Nullable Run other, int most) {
         this.explanation = explanation;
         this.rulebooks = rulebooks;
         this.other = other;
+        this.most = most;
         this.hasMemberships = rulebooks.inForceOn(explanation.day()).stream()
                 .flatMap(rulebook -> rulebook.competencies().values().stream())
                 .anyMatch(competency -> competency.ladder().term() == Ladder.Term.MEMBERSHIP);
@@ -105,7 +112,7 @@ final class ExplanationText {
         risk(explained);
         if (explained.causes().isEmpty() && !explained.ended().isEmpty()) {
             line("  No longer counting:");
-            explained.ended().forEach(this::cause);
+            causes(explained.ended());
         }
         remedies(explained);
         explained
@@ -122,7 +129,7 @@ final class ExplanationText {
                             .map(person -> critical(person.getKey(), person.getValue(), explained.outcome()))
                             .collect(Collectors.joining(", ")));
         }
-        explained.outcome().paths().forEach(path -> lines.addAll(PathText.of(path)));
+        explained.outcome().paths().forEach(path -> lines.addAll(PathText.of(path, most)));
     }
 
     private boolean displayedBySomeTerm(Explanation.OfCompetency explained) {
@@ -202,11 +209,14 @@ final class ExplanationText {
                     renewable.name().charAt(0) + renewable.name().substring(1).toLowerCase(Locale.ROOT));
         }
         line("  Why:");
-        explained.causes().forEach(this::cause);
+        causes(explained.causes());
     }
 
-    private void cause(Cause cause) {
-        line("    - %s", CauseText.of(cause));
+    private void causes(List<Cause> causes) {
+        causes.stream().limit(most).forEach(cause -> line("    - %s", CauseText.of(cause)));
+        if (causes.size() > most) {
+            line("    ... and %d more; --limit 0 shows all", causes.size() - most);
+        }
     }
 
     private void remedies(Explanation.OfCompetency explained) {

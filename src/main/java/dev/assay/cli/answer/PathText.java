@@ -18,11 +18,19 @@ final class PathText {
 
     private final List<String> lines = new ArrayList<>();
 
-    private PathText() {}
+    private final int most;
 
-    /** The lines of the path. */
-    static List<String> of(PathOutcome path) {
-        PathText text = new PathText();
+    private PathText(int most) {
+        this.most = most;
+    }
+
+    /**
+     * The lines of the path.
+     *
+     * @param most how many people are named for each requirement, the others being counted
+     */
+    static List<String> of(PathOutcome path, int most) {
+        PathText text = new PathText(most);
         text.path(path);
         return text.lines;
     }
@@ -43,10 +51,7 @@ final class PathText {
     }
 
     private void requirement(RequirementOutcome outcome, String indent, String purpose) {
-        String people = outcome.contributors().stream()
-                .sorted(Comparator.comparing(Contributor::personId))
-                .map(PathText::contributor)
-                .collect(Collectors.joining(", "));
+        String people = people(outcome.contributors());
         line(
                 "%s[%s] %s%s: %s%s%s",
                 indent,
@@ -58,6 +63,17 @@ final class PathText {
                 people.isEmpty() ? "" : " — " + people);
         String after = outcome.requirement() instanceof Source.Measured ? "after " : "";
         outcome.nested().forEach(inner -> requirement(inner, indent + INDENT, after));
+    }
+
+    private String people(List<Contributor> contributors) {
+        String named = contributors.stream()
+                .sorted(Comparator.comparing(Contributor::personId))
+                .limit(most)
+                .map(PathText::contributor)
+                .collect(Collectors.joining(", "));
+        return contributors.size() <= most
+                ? named
+                : "%s and %d more; --limit 0 shows all".formatted(named, contributors.size() - most);
     }
 
     private static String progress(RequirementOutcome outcome) {

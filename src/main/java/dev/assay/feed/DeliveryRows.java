@@ -2,6 +2,7 @@ package dev.assay.feed;
 
 import dev.assay.facts.Feed;
 import dev.assay.mapping.Mappings;
+import dev.assay.yaml.FileError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +99,8 @@ public final class DeliveryRows implements AutoCloseable {
         return e instanceof Refusal refusal
                 ? new DeliveryChangedException(delivery, refusal)
                 : new UncheckedIOException(
-                        "%s cannot be read (%s); make sure that it exists and is readable, and run the night again"
-                                .formatted(delivery.file().data(), e),
+                        "%s cannot be read: %s; make sure that it exists and is readable, and run the night again"
+                                .formatted(delivery.file().data(), FileError.reason(e)),
                         e);
     }
 }

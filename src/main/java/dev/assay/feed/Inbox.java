@@ -1,6 +1,7 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Fact;
+import dev.assay.yaml.FileError;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -69,15 +71,21 @@ public record Inbox(List<InboxFile> files, List<PassedOver> passedOver, List<Str
                 }
                 limit(folder, files.size(), limits);
             }
-        } catch (IOException | DirectoryIteratorException e) {
-            throw new InboxException(
-                    "the inbox %s cannot be read (%s); give the account that runs the nights read access to it"
-                            .formatted(folder, e),
-                    e);
+        } catch (DirectoryIteratorException e) {
+            throw unreadable(folder, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw unreadable(folder, e);
         }
         files.sort(Comparator.comparing(InboxFile::name, Fact.byCodePoint()));
         passedOver.sort(Comparator.comparing(PassedOver::name, Fact.byCodePoint()));
         return new Inbox(files, passedOver, List.copyOf(unread), unreadInAll);
+    }
+
+    private static InboxException unreadable(Path folder, IOException e) {
+        return new InboxException(
+                "the inbox %s cannot be read: %s; give the account that runs the nights read access to it"
+                        .formatted(folder, FileError.reason(e)),
+                e);
     }
 
     private static boolean isData(Path entry) {

@@ -3,6 +3,7 @@ package dev.assay.feed;
 import dev.assay.facts.Feed;
 import dev.assay.facts.Notation;
 import dev.assay.mapping.Mapping;
+import dev.assay.yaml.FileError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -70,8 +71,8 @@ public record Sealing(@Nullable Mapping mapping, Mode mode, Instant producedAt, 
             throw new SealingException("%s: %s".formatted(data, e.reason()), e);
         } catch (IOException e) {
             throw new SealingException(
-                    "%s cannot be sealed (%s); make sure that the file is readable and its folder is writable"
-                            .formatted(data, e),
+                    "%s cannot be sealed: %s; make sure that the file can be read and its folder written"
+                            .formatted(data, FileError.reason(e)),
                     e);
         }
     }

@@ -6,6 +6,7 @@ import dev.assay.feed.Inbox;
 import dev.assay.feed.InboxFile;
 import dev.assay.feed.Manifest;
 import dev.assay.feed.Refusal;
+import dev.assay.yaml.FileError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -81,8 +82,8 @@ final class InboxQueue {
 
     static UncheckedIOException unreadable(InboxFile file, IOException e) {
         return new UncheckedIOException(
-                "%s or its manifest cannot be read (%s); make sure that both exist and are readable, and run the night again"
-                        .formatted(file.name(), e),
+                "%s or its manifest cannot be read: %s; make sure that both exist and are readable, and run the night again"
+                        .formatted(file.name(), FileError.reason(e)),
                 e);
     }
 }

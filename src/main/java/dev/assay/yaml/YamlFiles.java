@@ -53,7 +53,7 @@ public record YamlFiles(Dialect dialect) {
             }
             return new Checked<>(files, List.of());
         } catch (IOException e) {
-            return none(folder, "cannot be read (" + e + "); allow this user to read it");
+            return none(folder, "cannot be read: " + FileError.reason(e) + "; allow this user to read it");
         }
     }
 
@@ -81,7 +81,8 @@ public record YamlFiles(Dialect dialect) {
                     contents.put(file, bytes);
                 }
             } catch (IOException e) {
-                problems.add(Problem.ofFile(file, "cannot be read (" + e + "); allow this user to read it"));
+                problems.add(Problem.ofFile(
+                        file, "cannot be read: " + FileError.reason(e) + "; allow this user to read it"));
             }
         }
         return new Checked<>(contents, problems);

@@ -49,6 +49,21 @@ final class ExitCodeJobIT {
     }
 
     @Test
+    void a_place_where_nothing_can_be_written_is_78_and_named() throws IOException {
+        Path file = Files.writeString(folder.resolve("a-file"), "");
+        String below = file.resolve("sample").toString();
+        assertThat(AssayProcess.run(NOWHERE, USUAL, "generate", "--partners", "2", "--nights", "1", "--out", below)
+                        .endedWith(78)
+                        .complaint())
+                .contains(below + " cannot be used: Not a directory; name another place");
+        String tooLong = "n".repeat(300);
+        assertThat(AssayProcess.run(NOWHERE, USUAL, "generate", "--partners", "2", "--nights", "1", "--out", tooLong)
+                        .endedWith(78)
+                        .complaint())
+                .contains(tooLong + " cannot be used: File name too long");
+    }
+
+    @Test
     void settings_that_cannot_be_read_are_78() throws IOException {
         assertThat(AssayProcess.run(NOWHERE, Map.of("SPRING_CONFIG_IMPORT", "configtree:/nowhere/"), "status")
                         .endedWith(78)

@@ -5,9 +5,12 @@ import dev.assay.operation.Failures;
 import dev.assay.operation.NightRefused;
 import dev.assay.store.sql.DatabaseError;
 import dev.assay.store.sql.EmbeddedFile;
+import dev.assay.yaml.FileError;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -56,7 +59,7 @@ public final class CommandErrors implements IExecutionExceptionHandler {
                 case PASSING -> DatabaseError.locked(error) ? ExitCode.BUSY : ExitCode.FAILED;
             };
         }
-        boolean settings = Failures.find(error, AccessDeniedException.class) != null
+        boolean settings = unusable(error) != null
                 || Failures.find(error, BindException.class) != null
                 || Failures.find(error, ConfigurationPropertiesBindException.class) != null
                 || Failures.find(error, ConfigDataException.class) != null
@@ -102,17 +105,24 @@ public final class CommandErrors implements IExecutionExceptionHandler {
                 : "";
     }
 
-    /** Java's message is the path alone. */
-    private static String denied(AccessDeniedException error) {
-        return "%s may not be read or written by %s; give this account access, or name another place"
-                .formatted(error.getFile(), System.getProperty("user.name", "this account"));
+    /** The path with which nothing can be done, if that is what is wrong. */
+    private static @Nullable FileSystemException unusable(Throwable error) {
+        FileSystemException found = Failures.find(error, FileSystemException.class);
+        return found != null && FileError.lasts(found) ? found : null;
+    }
+
+    private static String place(FileSystemException error) {
+        return error instanceof AccessDeniedException
+                ? "%s may not be read or written by %s; give this account access, or name another place"
+                        .formatted(error.getFile(), System.getProperty("user.name", "this account"))
+                : "%s cannot be used: %s; name another place".formatted(error.getFile(), FileError.reason(error));
     }
 
     /** A settings file with a mistake in it says what it is and where, but not in its first line. */
     private static String said(Throwable error) {
-        AccessDeniedException denied = Failures.find(error, AccessDeniedException.class);
-        if (denied != null) {
-            return denied(denied);
+        FileSystemException unusable = unusable(error);
+        if (unusable != null) {
+            return place(unusable);
         }
         MarkedYAMLException mistake = Failures.find(error, MarkedYAMLException.class);
         return mistake == null

@@ -17,6 +17,7 @@ import dev.assay.feed.Rehearsal;
 import dev.assay.feed.Rejection;
 import dev.assay.mapping.Mapping;
 import dev.assay.operation.Settings;
+import dev.assay.yaml.FileError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ public final class FeedsCommand extends CommandGroup {
             } catch (IOException e) {
                 throw new CommandFailure(
                         ExitCode.CONFIGURATION,
-                        "%s cannot be read (%s); allow this user to read it".formatted(file, e));
+                        "%s cannot be read: %s; allow this user to read it".formatted(file, FileError.reason(e)));
             }
         }
     }

@@ -62,7 +62,7 @@ public final class SealCommand extends Subcommand {
         }
         Sealing sealing =
                 new Sealing(by, mode, producedAt, force, settings.limits().feed());
-        int failed = 0;
+        ExitCode ends = ExitCode.DONE;
         for (Path file : files) {
             try {
                 Manifest manifest = sealing.seal(file);
@@ -76,9 +76,9 @@ public final class SealCommand extends Subcommand {
                                 manifest.rows());
             } catch (SealingException e) {
                 complaints().line("assay: %s", e.getMessage());
-                failed++;
+                ends = e.denied() ? ExitCode.CONFIGURATION : ExitCode.INPUT_REFUSED;
             }
         }
-        return failed == 0 ? ExitCode.DONE : ExitCode.INPUT_REFUSED;
+        return ends;
     }
 }

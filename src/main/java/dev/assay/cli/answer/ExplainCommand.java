@@ -121,7 +121,7 @@ public final class ExplainCommand extends Subcommand {
         Explanation explanation = Explanation.of(
                 session.settings().programme(books.rulebooks()), dossier, before, day, Code.canonical(competency));
         Run other = runByOtherRules(session.database().runs(), day, books.fingerprint());
-        return new ExplanationText(explanation, books.rulebooks(), other)
+        return new ExplanationText(explanation, books.rulebooks(), other, new LimitOption().most())
                 .lines(dossier.partner().name());
     }
 

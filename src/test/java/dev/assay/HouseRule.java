@@ -32,6 +32,13 @@ enum HouseRule {
 
     NULL_MARKED(root -> classes().should(Packages.beNullMarked())),
 
+    NO_NAME_TWICE(root -> classes()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should(new HaveANameOfTheirOwn())),
+
     NO_LONELY_INTERFACE(root ->
             classes().that().areInterfaces().and().areNotAnnotations().should(new HaveNotJustOneImplementation())),
 

@@ -4,8 +4,8 @@ import dev.assay.yaml.Checked;
 import dev.assay.yaml.Place;
 import dev.assay.yaml.Problem;
 import dev.assay.yaml.ShapeCheck;
-import dev.assay.yaml.Source;
 import dev.assay.yaml.YamlFiles;
+import dev.assay.yaml.YamlTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,12 +85,12 @@ public final class MappingLoader {
     /** The files in which no problem was found. */
     private Checked<List<Mapping>> read(List<Path> paths) {
         Checked<Map<Path, byte[]>> contents = FILES.contents(paths);
-        Checked<List<Source>> sources = FILES.sources(contents.value());
+        Checked<List<YamlTree>> sources = FILES.sources(contents.value());
         List<Problem> problems = new ArrayList<>(contents.problems());
         problems.addAll(sources.problems());
         Map<String, Path> names = new HashMap<>();
         List<Mapping> mappings = new ArrayList<>();
-        for (Source source : sources.value()) {
+        for (YamlTree source : sources.value()) {
             Place root = Place.root(source);
             List<Problem> wrongShape = shape.check(root);
             problems.addAll(wrongShape);

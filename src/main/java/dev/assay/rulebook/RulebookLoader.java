@@ -6,8 +6,8 @@ import dev.assay.yaml.Checked;
 import dev.assay.yaml.Place;
 import dev.assay.yaml.Problem;
 import dev.assay.yaml.ShapeCheck;
-import dev.assay.yaml.Source;
 import dev.assay.yaml.YamlFiles;
+import dev.assay.yaml.YamlTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ public final class RulebookLoader {
     public LoadedRulebooks load(Path folder) {
         Checked<List<Path>> found = FILES.in(folder);
         Checked<Map<Path, byte[]>> contents = FILES.contents(found.value());
-        Checked<List<Source>> sources = checked(contents.value());
+        Checked<List<YamlTree>> sources = checked(contents.value());
         List<Problem> problems = Checked.inOrder(List.of(found.problems(), contents.problems(), sources.problems()));
         if (!problems.isEmpty()) {
             throw new RulebookException(problems);
@@ -66,10 +66,10 @@ public final class RulebookLoader {
                 List.of(contents.problems(), checked(contents.value()).problems()));
     }
 
-    private Checked<List<Source>> checked(Map<Path, byte[]> contents) {
-        Checked<List<Source>> sources = FILES.sources(contents);
+    private Checked<List<YamlTree>> checked(Map<Path, byte[]> contents) {
+        Checked<List<YamlTree>> sources = FILES.sources(contents);
         List<Problem> problems = new ArrayList<>(sources.problems());
-        for (Source source : sources.value()) {
+        for (YamlTree source : sources.value()) {
             Place root = Place.root(source);
             problems.addAll(shape.check(root, unknownKeys(root)));
             problems.addAll(MeaningCheck.check(root));
@@ -88,10 +88,10 @@ public final class RulebookLoader {
     }
 
     /** Checks that no two files have the same value of a key. */
-    private static List<Problem> unique(List<Source> sources, String key, String why) {
+    private static List<Problem> unique(List<YamlTree> sources, String key, String why) {
         List<Problem> problems = new ArrayList<>();
         Map<String, Place> seen = new HashMap<>();
-        for (Source source : sources) {
+        for (YamlTree source : sources) {
             Place place = Place.root(source).member(key);
             Place first = place.isText() ? seen.putIfAbsent(place.text(), place) : null;
             if (first != null) {

@@ -15,12 +15,12 @@ import tools.jackson.databind.node.MissingNode;
  * @param step its key, or its index in a list
  * @param node its value; a missing node if there is none
  */
-public record Place(Source source, @Nullable Place parent, String step, JsonNode node, String pointer) {
+public record Place(YamlTree source, @Nullable Place parent, String step, JsonNode node, String pointer) {
     private static final int LONGEST_SHOWN = 64;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** The whole document. */
-    public static Place root(Source source) {
+    public static Place root(YamlTree source) {
         return new Place(source, null, "", source.root(), "");
     }
 
@@ -49,7 +49,7 @@ public record Place(Source source, @Nullable Place parent, String step, JsonNode
     }
 
     private Place child(String key, JsonNode value) {
-        return new Place(source, this, key, value, Source.pointer(pointer, key));
+        return new Place(source, this, key, value, YamlTree.pointer(pointer, key));
     }
 
     /** The part at the end of these steps. */
@@ -88,9 +88,9 @@ public record Place(Source source, @Nullable Place parent, String step, JsonNode
         return position().line();
     }
 
-    private Source.Position position() {
-        Source.Position own = source.positions().get(pointer);
-        return own != null ? own : parent == null ? Source.Position.START : parent.position();
+    private YamlTree.Position position() {
+        YamlTree.Position own = source.positions().get(pointer);
+        return own != null ? own : parent == null ? YamlTree.Position.START : parent.position();
     }
 
     /** A problem at this place. */

@@ -1,6 +1,6 @@
 package dev.assay.yaml;
 
-import dev.assay.yaml.Source.Position;
+import dev.assay.yaml.YamlTree.Position;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,10 +48,10 @@ final class TreeBuilder {
     }
 
     /** The tree; empty, with a problem, if it is endless or too large. The first of two equal keys is kept. */
-    Checked<Optional<Source>> build(Node root) {
+    Checked<Optional<YamlTree>> build(Node root) {
         positions.put("", Position.START);
         try {
-            Source source = new Source(file, dialect, convert(root, "", "", 0), Map.copyOf(positions));
+            YamlTree source = new YamlTree(file, dialect, convert(root, "", "", 0), Map.copyOf(positions));
             return new Checked<>(Optional.of(source), problems);
         } catch (TooLarge e) {
             problems.add(e.problem);
@@ -76,7 +76,7 @@ final class TreeBuilder {
         if (node instanceof SequenceNode sequence) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
             for (Node entry : sequence.getValue()) {
-                String at = Source.pointer(pointer, Integer.toString(list.size()));
+                String at = YamlTree.pointer(pointer, Integer.toString(list.size()));
                 positions.put(at, position(entry, entry));
                 list.add(convert(entry, "", at, depth + 1));
             }
@@ -94,7 +94,7 @@ final class TreeBuilder {
                 continue;
             }
             String key = name.getValue();
-            String at = Source.pointer(pointer, key);
+            String at = YamlTree.pointer(pointer, key);
             if (key.equals(MERGE)) {
                 problems.add(problem(name, "the merge key << is not supported; write out what it would merge"));
             } else if (members.has(key)) {

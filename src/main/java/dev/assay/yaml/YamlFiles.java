@@ -89,11 +89,11 @@ public record YamlFiles(Dialect dialect) {
     }
 
     /** The files that could be parsed. */
-    public Checked<List<Source>> sources(Map<Path, byte[]> contents) {
-        List<Source> sources = new ArrayList<>();
+    public Checked<List<YamlTree>> sources(Map<Path, byte[]> contents) {
+        List<YamlTree> sources = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         contents.forEach((file, bytes) -> {
-            Checked<Optional<Source>> read = new YamlReader(file, dialect).read(bytes);
+            Checked<Optional<YamlTree>> read = new YamlReader(file, dialect).read(bytes);
             read.value().ifPresent(sources::add);
             problems.addAll(read.problems());
         });

@@ -1,6 +1,6 @@
 package dev.assay.yaml;
 
-import dev.assay.yaml.Source.Position;
+import dev.assay.yaml.YamlTree.Position;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Parses the bytes of one file into a {@link Source}, or reports why they are not acceptable YAML. */
+/** Parses the bytes of one file into a {@link YamlTree}, or reports why they are not acceptable YAML. */
 final class YamlReader {
     /** The maximum nesting of mappings and lists. The parser is recursive, so this protects its stack. */
     static final int MAX_DEPTH = 60;
@@ -40,12 +40,12 @@ final class YamlReader {
     }
 
     /** The file as a tree; empty, with problems, if it cannot be read as one. */
-    Checked<Optional<Source>> read(byte[] bytes) {
-        Optional<Source> source = tree(bytes);
+    Checked<Optional<YamlTree>> read(byte[] bytes) {
+        Optional<YamlTree> source = tree(bytes);
         return new Checked<>(source, problems);
     }
 
-    private Optional<Source> tree(byte[] bytes) {
+    private Optional<YamlTree> tree(byte[] bytes) {
         String text = decode(bytes);
         if (text == null) {
             return Optional.empty();
@@ -60,7 +60,7 @@ final class YamlReader {
                 return Optional.empty();
             }
             return new Compose(settings).composeString(text).flatMap(root -> {
-                Checked<Optional<Source>> tree = new TreeBuilder(file, dialect).build(root);
+                Checked<Optional<YamlTree>> tree = new TreeBuilder(file, dialect).build(root);
                 problems.addAll(tree.problems());
                 return tree.value();
             });

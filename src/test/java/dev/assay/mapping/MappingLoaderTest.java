@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.yaml.MutatedTree;
 import dev.assay.yaml.Problem;
-import dev.assay.yaml.Source;
 import dev.assay.yaml.YamlFiles;
+import dev.assay.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,7 +195,7 @@ class MappingLoaderTest {
     @Test
     void a_wrong_value_at_any_place_is_reported_and_never_breaks_the_check() throws IOException {
         Path good = Files.writeString(folder.resolve("good.yaml"), GOOD);
-        Source source = new YamlFiles(MappingDialect.MAPPING)
+        YamlTree source = new YamlFiles(MappingDialect.MAPPING)
                 .sources(Map.of(good, Files.readAllBytes(good)))
                 .value()
                 .get(0);

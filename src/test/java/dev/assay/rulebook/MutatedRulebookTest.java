@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.yaml.MutatedTree;
 import dev.assay.yaml.Problem;
-import dev.assay.yaml.Source;
 import dev.assay.yaml.YamlFiles;
+import dev.assay.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class MutatedRulebookTest {
     void a_wrong_value_at_any_place_is_reported_and_never_breaks_the_check(String name, int atLeast)
             throws IOException {
         Path good = Path.of("src/test/resources/rulebook/good").resolve(name);
-        Source source = new YamlFiles(RulebookDialect.RULEBOOK)
+        YamlTree source = new YamlFiles(RulebookDialect.RULEBOOK)
                 .sources(Map.of(good, Files.readAllBytes(good)))
                 .value()
                 .get(0);

@@ -8,7 +8,7 @@ import dev.assay.store.fact.FactStore;
 import dev.assay.store.fact.FactTable;
 import dev.assay.store.fact.FactTables;
 import dev.assay.store.sql.BatchInsert;
-import dev.assay.store.sql.Trial;
+import dev.assay.store.sql.UniqueInsert;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ public final class SnapshotStore {
 
     /** Adds the items if none of them has been collected yet; see {@link FactStore#insertIfNew}. */
     public boolean insertIfNew(long deliveryId, List<SnapshotItem> items) {
-        return Trial.succeeds(jdbc, () -> insert(deliveryId, items));
+        return UniqueInsert.succeeds(jdbc, () -> insert(deliveryId, items));
     }
 
     /** Replaces collected items. */

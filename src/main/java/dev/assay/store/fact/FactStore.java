@@ -3,7 +3,7 @@ package dev.assay.store.fact;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.store.sql.BatchInsert;
-import dev.assay.store.sql.Trial;
+import dev.assay.store.sql.UniqueInsert;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ public final class FactStore {
      * @return false if a key is already stored; nothing has changed then
      */
     public boolean insertIfNew(Feed feed, List<Fact> facts) {
-        return Trial.succeeds(jdbc, () -> insert(feed, facts));
+        return UniqueInsert.succeeds(jdbc, () -> insert(feed, facts));
     }
 
     /** Updates the facts stored under the keys of the given ones, which must exist. */

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Runs statements that may violate a unique key, and rolls them back in that case. */
-public final class Trial {
-    private Trial() {}
+public final class UniqueInsert {
+    private UniqueInsert() {}
 
     /** True if no key existed; false if one did and the statements were rolled back. */
     public static boolean succeeds(JdbcTemplate jdbc, Runnable statements) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param root the whole document
  * @param positions by JSON pointer: where a member's key or an entry of a list begins
  */
-public record Source(Path file, Dialect dialect, JsonNode root, Map<String, Position> positions) {
+public record YamlTree(Path file, Dialect dialect, JsonNode root, Map<String, Position> positions) {
     /**
      * A position in a file.
      *

@@ -94,7 +94,7 @@ final class DemoFindings {
                     screen.line("");
                     screen.line("One of them explained:");
                     ExplainCommand.lines(session, books, risk.partnerId(), risk.competencyCode())
-                            .forEach(line -> screen.line("  %s", line));
+                            .forEach(line -> screen.line("%s", line.isEmpty() ? "" : "  " + line));
                 });
     }
 

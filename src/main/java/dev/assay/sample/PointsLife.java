@@ -105,15 +105,22 @@ final class PointsLife implements Scenario.Life {
     /** A term after the one that is over, if the partner goes on. */
     private SampleRow renewed(SampleRow term) {
         LocalDate renewsOn = LocalDate.parse(term.get("renews_on"));
-        boolean holds = plan.standing() == Designs.Standing.AMPLE || plan.standing() == Designs.Standing.NARROW;
         if (!renewsOn.isAfter(pen.date())) {
-            return holds && random.nextInt(100) < RENEWED
-                    ? enrol(term.get("competency_code"), term.get("level"), renewsOn)
-                    : term;
+            return goesOn(renewsOn) ? enrol(term.get("competency_code"), term.get("level"), renewsOn) : term;
         }
         return plan.story() == Story.NONE && random.nextInt(1_000) < ENDED
                 ? pen.change(term, "ended_on", pen.day())
                 : term;
+    }
+
+    /** What a story is about is enrolled in for another year until the story has put it at risk. */
+    private boolean goesOn(LocalDate renewsOn) {
+        Story.Kind story = plan.story().kind();
+        if (story != Story.Kind.NONE && story != Story.Kind.SECURED) {
+            return renewsOn.isBefore(plan.enrolled().get(0).renewsOn());
+        }
+        boolean holds = plan.standing() == Designs.Standing.AMPLE || plan.standing() == Designs.Standing.NARROW;
+        return holds && random.nextInt(100) < RENEWED;
     }
 
     private SampleRow enrol(String competency, String level, LocalDate startsOn) {

@@ -112,8 +112,9 @@ record PointsPlan(
                     ? earliest.plusDays(random.nextLong(latest.toEpochDay() - earliest.toEpochDay()))
                     : earliest;
         }
-        long window = ladder.windowMonths() * (long) LONGEST_MONTH;
-        return seenOn.plusDays(window + ANNOUNCED + random.nextLong(90));
+        LocalDate earliest = seenOn.plusDays(ladder.windowMonths() * (long) LONGEST_MONTH + ANNOUNCED);
+        long longer = request.first().plusYears(1).toEpochDay() - earliest.toEpochDay();
+        return earliest.plusDays(random.nextLong(Math.max(longer, 1)));
     }
 
     private static int size(Design design, SplittableRandom random) {

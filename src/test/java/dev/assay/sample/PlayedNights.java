@@ -7,6 +7,7 @@ import dev.assay.facts.Achievement;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Association;
 import dev.assay.facts.Dossier;
+import dev.assay.facts.Enrolment;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.facts.Figures;
@@ -39,6 +40,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** The results of nights for sample deliveries. Snapshots end nothing here. */
@@ -46,12 +48,17 @@ import org.jspecify.annotations.NullMarked;
 final class PlayedNights {
     private final Rulebooks rulebooks;
     private final Assessor assessor;
+    private final FeedLimits limits;
     private final Map<List<Object>, Fact> known = new LinkedHashMap<>();
     private final Map<String, Chronicle> chronicles = new HashMap<>();
+    private int rejected;
 
     PlayedNights(Rulebooks rulebooks) {
         this.rulebooks = rulebooks;
         assessor = new Assessor(Programme.usual(rulebooks));
+        limits = FeedLimits.DEFAULTS.granting(Stream.concat(FeedLimits.DEFAULTS.levels().stream(), levels(rulebooks))
+                .distinct()
+                .toList());
     }
 
     /** Takes the deliveries in and publishes the night; what it says, by partner. */
@@ -77,16 +84,32 @@ final class PlayedNights {
         return Objects.requireNonNull(chronicles.get(partner), partner).episodes();
     }
 
+    /** How many rows the feeds have rejected. */
+    int rejected() {
+        return rejected;
+    }
+
+    /** All facts that the feeds have accepted, each as last delivered. */
+    Collection<Fact> facts() {
+        return known.values();
+    }
+
+    private static Stream<String> levels(Rulebooks rulebooks) {
+        return rulebooks.versions().stream()
+                .flatMap(version -> version.competencies().values().stream())
+                .flatMap(competency -> competency.ladder().names().stream());
+    }
+
     private void take(Delivery delivery) {
         Feed feed = Objects.requireNonNull(delivery.manifest().feed());
-        try (DeliveryRows rows = DeliveryRows.open(delivery, feed, FeedLimits.DEFAULTS, Mappings.NONE)) {
+        try (DeliveryRows rows = DeliveryRows.open(delivery, feed, limits, Mappings.NONE)) {
             for (DeliveryRow row = rows.next(); row != null; row = rows.next()) {
                 row.to(
                         fact -> known.merge(
                                 List.of(feed, fact.key()),
                                 fact,
                                 (old, now) -> now.on(old) == Fact.Effect.APPLIED ? now : old),
-                        rejection -> {});
+                        rejection -> rejected++);
             }
         }
     }
@@ -98,6 +121,7 @@ final class PlayedNights {
         Map<String, List<Achievement>> held = by(Achievement.class, Achievement::personId);
         Map<String, List<MetricMonth>> figures = by(MetricMonth.class, MetricMonth::partnerId);
         Map<String, List<AgentOverride>> overrides = by(AgentOverride.class, AgentOverride::partnerId);
+        Map<String, List<Enrolment>> enrolments = by(Enrolment.class, Enrolment::partnerId);
         Map<String, Dossier> dossiers = new LinkedHashMap<>();
         for (List<Partner> one : by(Partner.class, Partner::partnerId).values()) {
             String id = one.get(0).partnerId();
@@ -115,7 +139,9 @@ final class PlayedNights {
                             memberships.getOrDefault(id, List.of()),
                             people,
                             new Figures(figures.getOrDefault(id, List.of())),
-                            overrides.getOrDefault(id, List.of())));
+                            overrides.getOrDefault(id, List.of()),
+                            List.of(),
+                            enrolments.getOrDefault(id, List.of())));
         }
         return dossiers;
     }

@@ -62,6 +62,8 @@ public final class Connections {
             limit(source, settings.network());
             source.setConnectionInitSql(silence(settings.network()));
         } else if (url.startsWith("jdbc:h2:")) {
+            // one attempt: another process that has the file open keeps it
+            source.setInitializationFailTimeout(1);
             if (!url.toUpperCase(Locale.ROOT).contains(";DB_CLOSE_ON_EXIT=")) {
                 // after a SIGTERM the night still has to finish a chunk
                 source.setJdbcUrl(url + ";DB_CLOSE_ON_EXIT=FALSE");

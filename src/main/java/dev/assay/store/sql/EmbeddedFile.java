@@ -21,15 +21,14 @@ import org.slf4j.LoggerFactory;
  */
 public record EmbeddedFile(Path path) {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFile.class);
-    private static final String URL = "jdbc:h2:file:";
+    private static final Pattern URL =
+            Pattern.compile("jdbc:h2:(?:file:)?(?!(?:mem|tcp|ssl|nio|zip):)([^;]+)(?:;.*)?", Pattern.DOTALL);
     private static final Pattern IN_USE = Pattern.compile("\"([^\"]+)\\.mv\\.db\"");
 
     /** The file of a JDBC URL; empty if the URL has none. */
     public static Optional<EmbeddedFile> of(String url) {
-        return url.startsWith(URL)
-                ? Optional.of(
-                        new EmbeddedFile(Path.of(url.substring(URL.length()).replaceAll(";.*$", ""))))
-                : Optional.empty();
+        Matcher file = URL.matcher(url);
+        return file.matches() ? Optional.of(new EmbeddedFile(Path.of(file.group(1)))) : Optional.empty();
     }
 
     /** The file named in an error because another process has it open. */

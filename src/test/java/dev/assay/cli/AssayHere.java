@@ -11,8 +11,8 @@ import java.util.Map;
 final class AssayHere {
     private AssayHere() {}
 
-    /** Runs a command to its end. */
-    static AssayProcess.End run(EmptyDatabase database, Map<String, String> settings, String... arguments) {
+    /** The system properties that bring the program to the database, and more. */
+    static Map<String, String> settings(EmptyDatabase database, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "spring.datasource.url", database.url(),
                 "spring.datasource.username", database.user(),
@@ -21,6 +21,12 @@ final class AssayHere {
                 "assay.rulebooks", Path.of("jobs/rulebooks").toAbsolutePath().toString(),
                 "logging.file.name", "target/nights.log"));
         all.putAll(settings);
+        return all;
+    }
+
+    /** Runs a command to its end. */
+    static AssayProcess.End run(EmptyDatabase database, Map<String, String> settings, String... arguments) {
+        Map<String, String> all = settings(database, settings);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         all.forEach(System::setProperty);

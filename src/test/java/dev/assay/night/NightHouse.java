@@ -72,7 +72,7 @@ public final class NightHouse implements AutoCloseable {
         }
     }
 
-    Nights nights() {
+    public Nights nights() {
         return context.getBean(Nights.class);
     }
 

@@ -164,10 +164,10 @@ GRANT SELECT ON assay.v1_credential TO 'assay_reader'@'%';
 -- which are only for display; a reader that does not accept this keeps its cursor elsewhere. DELETE is left to an operator.
 GRANT SELECT, INSERT, UPDATE ON assay.reader TO 'assay_reader'@'%';
 
--- What privileges cannot express: a run that is published keeps its edition, and editions and the last number of a
--- notification only follow the published ones. A statement that violates this fails with the text as an incorrect value. The
--- triggers act with the owner's privileges. A notification that is inserted by hand takes the number of the next
--- publication, which then fails.
+-- What privileges cannot express: an edition is given to a run only once, as the one after the last published (a preview of
+-- a past date takes editions away in a transaction that it rolls back); the last number is that of the last notification;
+-- and a notification has a number only if a run that is not published has prepared it. A statement that violates this fails
+-- with the text as an incorrect value. The triggers act with the owner's privileges.
 DROP TRIGGER IF EXISTS assay.run_keeps_edition;
 CREATE DEFINER = 'assay_owner'@'%' TRIGGER assay.run_keeps_edition BEFORE UPDATE ON assay.run FOR EACH ROW
     SET NEW.edition = IF(NEW.edition IS NULL OR NEW.edition <=> OLD.edition
@@ -179,8 +179,16 @@ CREATE DEFINER = 'assay_owner'@'%' TRIGGER assay.run_begins_unpublished BEFORE I
 DROP TRIGGER IF EXISTS assay.publication_goes_forward;
 CREATE DEFINER = 'assay_owner'@'%' TRIGGER assay.publication_goes_forward BEFORE UPDATE ON assay.publication FOR EACH ROW
     SET NEW.last_seq = IF(NEW.edition = OLD.edition AND NEW.last_seq = OLD.last_seq
-        OR NEW.edition = OLD.edition + 1 AND NEW.last_seq >= OLD.last_seq,
-        NEW.last_seq, 'editions and numbers only go forward');
+        OR NEW.edition = OLD.edition + 1
+            AND NEW.last_seq = (SELECT COALESCE(MAX(n.seq), 0) FROM assay.notification n),
+        NEW.last_seq, 'editions and numbers only go forward, to the last notification');
+DROP TRIGGER IF EXISTS assay.notification_was_prepared;
+CREATE DEFINER = 'assay_owner'@'%' TRIGGER assay.notification_was_prepared BEFORE INSERT ON assay.notification FOR EACH ROW
+    SET NEW.seq = IF(NEW.seq > (SELECT p.last_seq FROM assay.publication p WHERE p.id = 1)
+            AND EXISTS (SELECT 1 FROM assay.prepared_notification n WHERE n.run_id = NEW.run_id
+                AND n.partner_id = NEW.aggregateid AND n.competency_code = NEW.competency_code AND n.event_id = NEW.id)
+            AND EXISTS (SELECT 1 FROM assay.run r WHERE r.run_id = NEW.run_id AND r.edition IS NULL),
+        NEW.seq, 'only a publication numbers notifications');
 
 -- Optional: an account for a change-data-capture outbox router; see "Change data capture" in README.md for its setup.
 -- Uncomment to use. FLUSH_TABLES and LOCK TABLES block publications during the initial snapshot, so that none is missed

@@ -36,6 +36,7 @@ final class GrantsIT {
             jobMayWork(as(accounts, "job"));
             keeperMayTidyUp(as(accounts, "keeper"));
             readerMayRead(as(accounts, "reader"));
+            notificationsAreNumberedOnlyAsPrepared(as(accounts, "job"));
             as(accounts, "owner").execute("CREATE TABLE of_a_later_version (id INT)");
             assertThat(world.jdbc.queryForList("SELECT * FROM of_a_later_version"))
                     .isEmpty();
@@ -100,9 +101,45 @@ final class GrantsIT {
         refused(job, "UPDATE publication SET last_seq = last_seq + 5 WHERE id = 1", "only go forward");
         refused(job, "UPDATE publication SET edition = edition + 2 WHERE id = 1", "only go forward");
         job.update("UPDATE run SET edition = 1 WHERE run_id = 1");
-        job.update("UPDATE publication SET edition = edition + 1, last_seq = last_seq + 1, run_id = 1 WHERE id = 1");
+        refused(
+                job,
+                "UPDATE publication SET edition = edition + 1, last_seq = last_seq + 1, run_id = 1 WHERE id = 1",
+                "only go forward, to the last notification");
+        job.update("UPDATE publication SET edition = edition + 1, run_id = 1 WHERE id = 1");
         refused(job, "UPDATE run SET edition = 2 WHERE run_id = 1", "only a publication assigns an edition");
         refused(job, "UPDATE publication SET edition = 0 WHERE id = 1", "only go forward");
+    }
+
+    private static void notificationsAreNumberedOnlyAsPrepared(JdbcTemplate job) {
+        job.update(
+                """
+                INSERT INTO run (run_id, business_date, attempt, status, rulebook, rulebooks_fingerprint, started_at,
+                    partners_evaluated, partners_failed, standings_changed, notifications)
+                VALUES (4, '2026-03-02', 1, 'RUNNING', 'r', 'f', UTC_TIMESTAMP(6), 0, 0, 0, 0),
+                    (5, '2026-03-02', 2, 'RUNNING', 'r', 'f', UTC_TIMESTAMP(6), 0, 0, 0, 0)
+                """);
+        job.update("UPDATE run SET edition = 2 WHERE run_id = 4");
+        String insert =
+                """
+                INSERT INTO notification (seq, id, aggregatetype, aggregateid, type, payload, competency_code, business_date,
+                    run_id, renews_on, published_at)
+                VALUES (%d, '%s', 'partner', 'p', 'RAISED', '{}', 'C', '2026-03-01', %d, '2026-06-01', UTC_TIMESTAMP(6))
+                """;
+        for (int run = 4; run <= 5; run++) {
+            job.update(
+                    """
+                    INSERT INTO prepared_notification (run_id, partner_id, competency_code, kind_order, event_id, kind,
+                        renews_on, payload)
+                    VALUES (?, 'p', 'C', 1, ?, 'RAISED', '2026-06-01', '{}')
+                    """,
+                    run,
+                    "event-" + run);
+        }
+        String reason = "only a publication numbers notifications";
+        refused(job, insert.formatted(1, "event-4", 4), reason); // published already
+        refused(job, insert.formatted(1, "event-9", 5), reason); // not prepared
+        refused(job, insert.formatted(0, "event-5", 5), reason); // given already
+        job.update(insert.formatted(1, "event-5", 5));
     }
 
     private static void keeperMayTidyUp(JdbcTemplate keeper) {

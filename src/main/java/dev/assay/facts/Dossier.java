@@ -40,21 +40,20 @@ public record Dossier(
      * dossier does not know changes nothing, nor does an alias.
      */
     public Dossier with(Fact row) {
-        if (row instanceof AgentOverride override) {
-            return new Dossier(partner, memberships, people, metrics, replaced(overrides, override));
-        }
-        if (row instanceof MetricMonth month) {
-            return new Dossier(partner, memberships, people, metrics.with(month), overrides);
-        }
-        if (row instanceof Membership membership) {
-            return new Dossier(partner, replaced(memberships, membership), people, metrics, overrides);
-        }
-        if (row instanceof Partner itself) {
-            return new Dossier(itself, memberships, people, metrics, overrides);
-        }
+        return new Dossier(
+                row instanceof Partner itself ? itself : partner,
+                row instanceof Membership membership ? replaced(memberships, membership) : memberships,
+                withPeople(row),
+                row instanceof MetricMonth month ? metrics.with(month) : metrics,
+                row instanceof AgentOverride override ? replaced(overrides, override) : overrides,
+                row instanceof Attestation attestation ? replaced(attestations, attestation) : attestations,
+                row instanceof Enrolment enrolment ? replaced(enrolments, enrolment) : enrolments);
+    }
+
+    private Map<String, Person> withPeople(Fact row) {
         Map<String, Person> others = new LinkedHashMap<>(people);
         others.replaceAll((id, person) -> person.with(partner.partnerId(), row));
-        return new Dossier(partner, memberships, others, metrics, overrides);
+        return others;
     }
 
     /** The rows, with one in place of the row with the same key. */

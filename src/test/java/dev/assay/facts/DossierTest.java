@@ -3,8 +3,11 @@ package dev.assay.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.rules.Market;
+import dev.assay.rules.MembershipLevel;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,28 @@ final class DossierTest {
     void without_a_stranger_it_is_the_same() {
         Dossier dossier = dossier(link("P1", "2026-01-01", null));
         assertThat(dossier.without("H2", JUNE_1)).isSameAs(dossier);
+    }
+
+    @Test
+    void a_row_of_one_feed_leaves_what_the_other_feeds_have_said() {
+        Enrolment enrolment = new Enrolment("P1", "C", "QUALIFIED", JUNE_1.minusYears(1), JUNE_1, null, Instant.EPOCH);
+        Attestation attestation = new Attestation("P1", "AUDIT", JUNE_1, null, null, Instant.EPOCH);
+        Dossier all = dossier(link("P1", "2026-01-01", null)).with(enrolment).with(attestation);
+        Instant later = Instant.EPOCH.plusSeconds(1);
+        Fact[] rows = {
+            new Partner("P1", "Contoso", null, Market.DEVELOPED, later),
+            new Membership("P1", MembershipLevel.GOLD, JUNE_1, JUNE_1.plusYears(1), null, later),
+            new MetricMonth("P1", "M", YearMonth.of(2026, 5), BigDecimal.ONE, later),
+            new Association("H1", "P1", JUNE_1, null, later),
+            new AgentOverride("o", "P1", "C", new Grant.OfLevel("QUALIFIED"), JUNE_1, null, null, null, null, later)
+        };
+
+        assertThat(all.enrolments()).containsExactly(enrolment);
+        for (Fact row : rows) {
+            Dossier with = all.with(row);
+            assertThat(with.enrolments()).as("%s", row).containsExactly(enrolment);
+            assertThat(with.attestations()).as("%s", row).containsExactly(attestation);
+        }
     }
 
     private static Dossier dossier(Association... links) {

@@ -1,5 +1,6 @@
 package dev.assay.cli.command;
 
+import dev.assay.cli.output.Screen;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -10,9 +11,10 @@ public final class UsageErrors implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
-        command.getErr().println("assay: " + error.getMessage());
+        Screen screen = Screen.of(command.getErr());
+        screen.line("assay: %s", error.getMessage());
         UnmatchedArgumentException.printSuggestions(error, command.getErr());
-        command.getErr().println("See 'assay " + name(command) + "--help'.");
+        screen.line("See 'assay %s--help'.", name(command));
         return ExitCode.USAGE.code();
     }
 

@@ -214,7 +214,7 @@ public record Settings(
      * @param attempts how often a night is tried before a transient database error (deadlock, lost connection) fails it
      */
     public record Work(
-            @DefaultValue("500") int pageSize,
+            @DefaultValue("100") int pageSize,
             @DefaultValue("0") int partitions,
             @DefaultValue("2000") int chunkSize,
             @DefaultValue("200000") int factsPerPartner,

@@ -25,6 +25,9 @@ public record Cause(
         @Nullable LocalDate day,
         String detail,
         @Nullable BigDecimal points) {
+    /** In the detail of a figure that has to be below another one, what stands between the two. */
+    public static final String BELOW = ", to be below ";
+
     /** One that costs no points. */
     public Cause(
             Kind kind,
@@ -74,6 +77,11 @@ public record Cause(
             @Nullable LocalDate day,
             String detail) {
         return new Cause(kind, requirement == null ? null : requirement.id(), personId, credentialCode, day, detail);
+    }
+
+    /** True if a figure is not below the one that it has to be below. */
+    public boolean tooHigh() {
+        return detail.contains(BELOW);
     }
 
     /** A number of points as it is written, without zeros at its end. */

@@ -105,8 +105,16 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
                 null,
                 null,
                 unmetSince(path, when.requirement().id()),
-                "%s of %s".formatted(when.have().toPlainString(), when.need().toPlainString()),
+                figures(when),
                 path.score().map(score -> Cause.plain(score.subtract(best))).orElse(null));
+    }
+
+    /** What there is, and what was asked for. */
+    private static String figures(RequirementOutcome outcome) {
+        boolean below = outcome.requirement() instanceof Requirement.Figure figure && figure.below();
+        return outcome.have().toPlainString()
+                + (below ? Cause.BELOW : " of ")
+                + outcome.need().toPlainString();
     }
 
     private Optional<PathOutcome> path(PartnerDay day, PathOutcome path) {
@@ -209,12 +217,13 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
                     .flatMap(then -> then.requirement(figure.id()))
                     .orElse(is);
             RequirementOutcome shown = is.requirement() instanceof Requirement.Figure ? is : first;
-            String detail = "%s of %s"
-                    .formatted(shown.have().toPlainString(), shown.need().toPlainString());
+            String detail = figures(shown);
             boolean sameFigure = first.requirement() instanceof Requirement.Figure later
                     && later.window().equals(figure.window())
-                    && later.metric().equals(figure.metric());
-            return sameFigure && first.have().compareTo(was.need()) < 0
+                    && later.metric().equals(figure.metric())
+                    && later.below() == figure.below();
+            boolean byFigure = (first.have().compareTo(was.need()) < 0) != figure.below();
+            return sameFigure && byFigure
                     ? List.of(Cause.of(Cause.Kind.METRIC_BELOW, figure, null, null, unmetSince, detail))
                     : List.of(rulesChanged(figure, unmetSince, detail));
         }

@@ -28,7 +28,10 @@ public final class CauseText {
                     case CREDENTIAL_RETIRING -> held + " is retired and will no longer count";
                     case OVERRIDE_ENDED -> "an override ended";
                     case OVERRIDE_ENDING -> "an override ends";
-                    case METRIC_BELOW -> "the figure fell below the required value";
+                    case METRIC_BELOW ->
+                        cause.tooHigh()
+                                ? "the figure rose above the allowed value"
+                                : "the figure fell below the required value";
                     case RULES_CHANGED -> "the rules have changed";
                     case RULES_CHANGING -> "the rules change";
                     case FACTS_CORRECTED -> "according to the facts known now it never held";

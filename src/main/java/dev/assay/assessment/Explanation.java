@@ -5,7 +5,6 @@ import dev.assay.cause.Causes;
 import dev.assay.evaluation.CompetencyOutcome;
 import dev.assay.evaluation.Evaluator;
 import dev.assay.evaluation.PartnerDay;
-import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.evaluation.Timeline;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.Membership;
@@ -23,7 +22,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +71,6 @@ public record Explanation(
         /** True if its levels are displayed by enrolments, and not by memberships. */
         public boolean enrols() {
             return ladder != null && ladder.term() == Ladder.Term.ENROLMENT;
-        }
-
-        /** The requirement of points that gives the score of the standing; empty if that has none. */
-        public Optional<RequirementOutcome> score() {
-            Level shown =
-                    standing.effective().reaches(standing.displayed()) ? standing.effective() : standing.displayed();
-            return ladder == null ? Optional.empty() : outcome.scored(shown, ladder);
         }
     }
 

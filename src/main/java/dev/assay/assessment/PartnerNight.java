@@ -4,6 +4,7 @@ import dev.assay.cause.Causes;
 import dev.assay.evaluation.CompetencyOutcome;
 import dev.assay.evaluation.PartnerDay;
 import dev.assay.evaluation.PathOutcome;
+import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.evaluation.Timeline;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.Membership;
@@ -121,6 +122,8 @@ final class PartnerNight {
         Risk risk = secured.isPresent() ? Risk.NONE : risk(outcome, displayed);
         Optional<Term> own = enrolment(code);
         Optional<Ladder> ladder = ladder(code);
+        Optional<RequirementOutcome> scored =
+                ladder.flatMap(on -> outcome.scored(shown(displayed, outcome.effective()), on));
         return new CompetencyStanding(
                 dossier.partner().partnerId(),
                 code,
@@ -138,8 +141,8 @@ final class PartnerNight {
                 own.map(Term::startsOn).orElse(null),
                 own.map(Term::renewsOn).orElse(null),
                 secured.orElse(null),
-                ladder.flatMap(on -> outcome.score(shown(displayed, outcome.effective()), on))
-                        .orElse(null));
+                scored.map(RequirementOutcome::have).orElse(null),
+                scored.map(RequirementOutcome::need).orElse(null));
     }
 
     private static Level shown(Level displayed, Level effective) {

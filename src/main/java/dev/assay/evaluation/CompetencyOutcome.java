@@ -2,7 +2,6 @@ package dev.assay.evaluation;
 
 import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -43,17 +42,12 @@ public record CompetencyOutcome(
     }
 
     /**
-     * The points of the best path that counts to the level, or to the lowest level above to which any path counts; empty
-     * if such a path asks for no points, or none counts.
+     * The requirement that gives the score, with how many points it asks for: of the best path that counts to the level,
+     * or to the lowest level above to which any path counts; empty if such a path asks for no points, or none counts.
      *
      * @param level the higher of the displayed and the effective level
      * @param ladder of the competency, as the rulebook in force has it
      */
-    public Optional<BigDecimal> score(Level level, Ladder ladder) {
-        return scored(level, ladder).map(RequirementOutcome::have);
-    }
-
-    /** The requirement that gives the {@link #score}, with how many points it asks for. */
     public Optional<RequirementOutcome> scored(Level level, Ladder ladder) {
         Optional<Level> next = ladder.has(level) ? Optional.of(level) : Optional.empty();
         while (next.isPresent()) {

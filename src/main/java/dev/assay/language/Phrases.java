@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Descriptions of levels, causes, remedies and requirements in one language, with titles instead of codes. */
 public final class Phrases {
     /** The detail of a cause about a metric: actual and required value. */
-    private static final Pattern HAVE_OF_NEED = Pattern.compile("(-?\\d+(?:\\.\\d+)?) of (-?\\d+(?:\\.\\d+)?)");
+    private static final Pattern HAVE_OF_NEED =
+            Pattern.compile("(-?\\d+(?:\\.\\d+)?)(?: of |" + Cause.BELOW + ")(-?\\d+(?:\\.\\d+)?)");
+
+    private static final String METRIC_ABOVE = "METRIC_ABOVE";
 
     private final Messages messages;
     private final Titles titles;
@@ -60,11 +63,14 @@ public final class Phrases {
         Matcher figure = HAVE_OF_NEED.matcher(cause.detail());
         boolean known = figure.matches();
         return messages.say(
-                "cause." + cause.kind().name(),
+                "cause."
+                        + (cause.kind() == Cause.Kind.METRIC_BELOW && cause.tooHigh()
+                                ? METRIC_ABOVE
+                                : cause.kind().name()),
                 "person",
                 cause.personId(),
                 "credential",
-                credential == null ? null : credential(credential),
+                credential == null ? null : titled(cause.kind(), credential),
                 "day",
                 day == null ? null : date.apply(day),
                 "points",
@@ -75,6 +81,13 @@ public final class Phrases {
                 known ? messages.figure(new BigDecimal(figure.group(1))) : null,
                 "need",
                 known ? messages.figure(new BigDecimal(figure.group(2))) : null);
+    }
+
+    /** Of an attestation its code stands in place of a credential's. */
+    private String titled(Cause.Kind kind, String code) {
+        return kind == Cause.Kind.ATTESTATION_ENDED || kind == Cause.Kind.ATTESTATION_ENDING
+                ? titles.attestation(code)
+                : credential(code);
     }
 
     /** The causes as such sentences, without duplicates. */
@@ -123,7 +136,7 @@ public final class Phrases {
                     "count",
                     String.valueOf(attest.missing()),
                     "attestations",
-                    joined(attest.attestationCodes(), "or"));
+                    attestations(attest.attestationCodes()));
         }
         Remedy.Earn earn = (Remedy.Earn) step;
         String credentials =
@@ -150,9 +163,18 @@ public final class Phrases {
         return codes && !said ? messages.say("titled", "title", title, "code", code) : title;
     }
 
+    /** True if the competency is displayed by enrolments, and not by memberships. */
+    public boolean enrols(String code) {
+        return titles.enrols(code);
+    }
+
     /** The title of a competency. */
     public String competency(String code) {
         return titles.competency(code);
+    }
+
+    private String attestations(List<String> codes) {
+        return joined(codes.stream().map(titles::attestation).toList(), "or");
     }
 
     private String metric(String code) {
@@ -221,7 +243,8 @@ public final class Phrases {
 
         @Override
         public String attestations(Requirement.Attestations attestations) {
-            return messages.say("requirement.attestations", "attestations", joined(attestations.of(), "or"));
+            return messages.say(
+                    "requirement.attestations", "attestations", Phrases.this.attestations(attestations.of()));
         }
 
         @Override
@@ -248,7 +271,8 @@ public final class Phrases {
 
         @Override
         public String attestations(Source.Measure.Attestations attestations) {
-            return messages.say("requirement.attestations", "attestations", joined(attestations.codes(), "or"));
+            return messages.say(
+                    "requirement.attestations", "attestations", Phrases.this.attestations(attestations.codes()));
         }
 
         @Override

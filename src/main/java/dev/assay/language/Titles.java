@@ -1,6 +1,7 @@
 package dev.assay.language;
 
 import dev.assay.rules.Competency;
+import dev.assay.rules.Ladder;
 import dev.assay.rules.Metric;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
@@ -8,6 +9,7 @@ import dev.assay.rules.Rulebooks;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Titles for the codes in rulebooks, as of one day: from the version in force on it, otherwise from the newest version
@@ -39,6 +41,33 @@ public final class Titles {
         return credentials.getOrDefault(code, code);
     }
 
+    /** True if the competency is on a ladder with enrolments. */
+    boolean enrols(String code) {
+        return rulebooks
+                .newestKnown(code, day)
+                .filter(competency -> competency.ladder().term() == Ladder.Term.ENROLMENT)
+                .isPresent();
+    }
+
+    /** True if any competency of the rulebook in force is on the ladder of memberships, or no rulebook is in force. */
+    public boolean hasMemberships() {
+        return rulebooks
+                .inForceOn(day)
+                .map(rulebook -> rulebook.competencies().values().stream()
+                        .anyMatch(competency -> competency.ladder().term() == Ladder.Term.MEMBERSHIP))
+                .orElse(true);
+    }
+
+    /** @param code canonical */
+    String attestation(String code) {
+        return rulebooks.versions().stream()
+                .filter(version -> !version.effectiveFrom().isAfter(day)
+                        && version.attestations().containsKey(code))
+                .map(version -> version.attestations().get(code).title())
+                .reduce((older, newer) -> newer)
+                .orElse(code);
+    }
+
     /** The metric with that canonical code; empty if no version has it. */
     Optional<Metric> metric(String code) {
         Optional<Metric> now = rulebooks.inForceOn(day).map(Rulebook::metrics).map(metrics -> metrics.get(code));
@@ -53,7 +82,7 @@ public final class Titles {
         return rulebooks.newestKnown(competencyCode, day).stream()
                 .flatMap(competency ->
                         competency.ladder().levels().stream().flatMap(level -> competency.paths(level).stream()))
-                .flatMap(path -> path.requires().stream())
+                .flatMap(path -> Stream.concat(path.requires().stream(), path.when().stream()))
                 .flatMap(requirement -> requirement.withNested().stream())
                 .filter(requirement -> requirement.id().equals(requirementId))
                 .findFirst();

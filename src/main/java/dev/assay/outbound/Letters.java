@@ -12,6 +12,7 @@ import dev.assay.renewal.RiskNotification;
 import dev.assay.report.RiskRemedies.Answer;
 import dev.assay.rules.Level;
 import dev.assay.standing.RiskState;
+import dev.assay.standing.Score;
 import dev.assay.store.history.PublishedNotifications.Notification;
 import dev.assay.store.result.NotificationPayload.Content;
 import java.time.LocalDate;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Composes letters in one language: what is at risk, why, the least effort that prevents it, and by when. */
 final class Letters {
     private static final String MEMBERSHIP_ENDED = "MEMBERSHIP_ENDED";
+    private static final String ENROLMENT_ENDED = "ENROLMENT_ENDED";
+    private static final String RENEWED = "RENEWED";
 
     private final Messages messages;
     private final Phrases phrases;
@@ -47,21 +50,32 @@ final class Letters {
         parts.add(new Paragraph(messages.say(
                 "greeting", "partner", notification.name() == null ? notification.partnerId() : notification.name())));
         if (cleared) {
-            parts.add(new Paragraph(
-                    messages.say("cleared." + content.clearedBecause(), "level", level, "competency", competency)));
+            parts.add(new Paragraph(messages.say(cleared(notification), "level", level, "competency", competency)));
         } else {
             parts.add(new Paragraph(messages.say(
                     "intro." + notification.kind(), "level", level, "competency", competency, "day", due)));
             parts.addAll(risk(notification.competencyCode(), content));
+            Score score = notification.score();
+            if (score != null) {
+                parts.add(new Paragraph(messages.say(
+                        "score", "have", messages.figure(score.have()), "need", messages.figure(score.need()))));
+            }
             parts.addAll(remedy(answer, level, due));
         }
         parts.add(new Paragraph(messages.say(
                 "footer", "day", messages.date(notification.businessDate()), "id", notification.eventId())));
-        String subject = MEMBERSHIP_ENDED.equals(content.clearedBecause()) ? MEMBERSHIP_ENDED : notification.kind();
+        String ended = phrases.enrols(notification.competencyCode()) ? ENROLMENT_ENDED : MEMBERSHIP_ENDED;
+        String subject = MEMBERSHIP_ENDED.equals(content.clearedBecause()) ? ended : notification.kind();
         return new Letter(
                 messages.language(),
                 messages.say("subject." + subject, "level", level, "competency", competency, "day", due),
                 parts);
+    }
+
+    private String cleared(Notification notification) {
+        String because = String.valueOf(notification.content().clearedBecause());
+        boolean ofTerm = because.equals(MEMBERSHIP_ENDED) || because.equals(RENEWED);
+        return "cleared." + (ofTerm && phrases.enrols(notification.competencyCode()) ? "enrolment." : "") + because;
     }
 
     /** What will happen to a level at risk, and why. */

@@ -4,6 +4,7 @@ import dev.assay.language.Messages;
 import dev.assay.report.LevelMark;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page for one partner: its levels, what is at risk and by when, what to do, and who counts. The template only lays
@@ -34,8 +35,17 @@ public record PartnerPage(
      */
     public record Risk(String competency, LevelMark level, String due, List<Letter.Part> text) {}
 
-    /** A competency with its displayed level and the level reached today. */
-    public record Row(String competency, LevelMark displayed, LevelMark reached) {}
+    /**
+     * A competency with its displayed level and the level reached today.
+     *
+     * @param points how many of those needed; null where none are asked for
+     */
+    public record Row(String competency, LevelMark displayed, LevelMark reached, @Nullable String points) {}
+
+    /** True if a competency has points. */
+    public boolean hasPoints() {
+        return competencies.stream().anyMatch(row -> row.points() != null);
+    }
 
     /** The requirements of a level of a competency. */
     public record Detail(String competency, LevelMark level, List<Requirement> requirements) {}

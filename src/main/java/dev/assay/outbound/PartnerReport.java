@@ -12,6 +12,7 @@ import dev.assay.report.RiskRemedies;
 import dev.assay.report.RiskRemedies.Answer;
 import dev.assay.report.RiskRemedies.AtRisk;
 import dev.assay.rules.Level;
+import dev.assay.standing.Score;
 import dev.assay.store.Database;
 import dev.assay.store.history.PublishedPartners;
 import dev.assay.store.history.PublishedPartners.Competency;
@@ -36,6 +37,7 @@ public final class PartnerReport {
     private final LocalDate day;
     private final Messages messages;
     private final Phrases phrases;
+    private final Titles titles;
     private final LevelScale ladders;
     private final Letters letters;
 
@@ -47,7 +49,7 @@ public final class PartnerReport {
      */
     public PartnerReport(
             Database database, Programme programme, int factsPerPartner, LocalDate day, Messages messages) {
-        Titles titles = new Titles(programme.rulebooks(), day);
+        this.titles = new Titles(programme.rulebooks(), day);
         this.database = database;
         this.programme = programme;
         this.factsPerPartner = factsPerPartner;
@@ -83,8 +85,8 @@ public final class PartnerReport {
                 messages,
                 standing.name() == null ? id : standing.name(),
                 day,
-                membership(standing),
-                facts(standing),
+                membership(standing, competencies),
+                facts(standing, competencies),
                 risks.stream()
                         .map(risk -> risk(risk, answers.get(atRisk(id, risk))))
                         .toList(),
@@ -100,7 +102,12 @@ public final class PartnerReport {
         return new AtRisk(partnerId, risk.competencyCode(), risk.displayedLevel());
     }
 
-    private String membership(Standing standing) {
+    /** Where there are no memberships, the first enrolment. */
+    private String membership(Standing standing, List<Competency> competencies) {
+        if (standing.termStartsOn() == null && !titles.hasMemberships()) {
+            List<String> enrolled = enrolled(competencies);
+            return enrolled.isEmpty() ? messages.say("page.enrolled.none") : enrolled.get(0);
+        }
         return standing.termStartsOn() == null || standing.renewsOn() == null
                 ? messages.say("page.membership.none")
                 : messages.say(
@@ -113,8 +120,31 @@ public final class PartnerReport {
                         messages.date(standing.renewsOn()));
     }
 
-    private List<String> facts(Standing standing) {
-        List<String> facts = new ArrayList<>();
+    private List<String> enrolled(List<Competency> competencies) {
+        List<String> enrolled = new ArrayList<>();
+        for (Competency competency : competencies) {
+            if (competency.termStartsOn() != null && competency.renewsOn() != null) {
+                enrolled.add(messages.say(
+                        "page.enrolled",
+                        "competency",
+                        phrases.competency(competency.competencyCode()),
+                        "level",
+                        phrases.level(competency.displayedLevel()),
+                        "from",
+                        messages.date(competency.termStartsOn()),
+                        "to",
+                        messages.date(competency.renewsOn())));
+            }
+        }
+        return enrolled;
+    }
+
+    private List<String> facts(Standing standing, List<Competency> competencies) {
+        List<String> enrolled = enrolled(competencies);
+        if (!titles.hasMemberships()) {
+            return enrolled.subList(Math.min(1, enrolled.size()), enrolled.size());
+        }
+        List<String> facts = new ArrayList<>(enrolled);
         facts.add(messages.say("page.eligible", "level", phrases.level(standing.eligibleLevel())));
         if (standing.renewableLevel() != null) {
             facts.add(messages.say("page.renewable", "level", phrases.level(standing.renewableLevel())));
@@ -146,7 +176,14 @@ public final class PartnerReport {
         return new PartnerPage.Row(
                 phrases.competency(code),
                 mark(code, competency.displayedLevel()),
-                mark(code, competency.effectiveLevel()));
+                mark(code, competency.effectiveLevel()),
+                points(competency.score()));
+    }
+
+    private @Nullable String points(@Nullable Score score) {
+        return score == null
+                ? null
+                : messages.say("points", "have", messages.figure(score.have()), "need", messages.figure(score.need()));
     }
 
     private LevelMark mark(String code, String level) {

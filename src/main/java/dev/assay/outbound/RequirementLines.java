@@ -40,11 +40,30 @@ final class RequirementLines {
                         depth,
                         phrases.requirement(requirement),
                         figure(row.have()),
-                        figure(row.need()),
+                        need(requirement, row),
                         row.met(),
-                        messages.say(row.overridden() ? "page.granted" : row.met() ? "page.met" : "page.unmet"),
+                        note(requirement, row),
                         people(code, requirement.id()))));
         requirement.by(new Parts()).forEach(part -> add(code, part, depth + 1, lines));
+    }
+
+    private String need(Requirement requirement, Progress row) {
+        if (asksForNothing(requirement, row)) {
+            return "";
+        }
+        boolean below = requirement instanceof Requirement.Figure asked && asked.below();
+        return below ? messages.say("below", "figure", figure(row.need())) : figure(row.need());
+    }
+
+    private String note(Requirement requirement, Progress row) {
+        return row.overridden()
+                ? messages.say("page.granted")
+                : asksForNothing(requirement, row) ? "" : messages.say(row.met() ? "page.met" : "page.unmet");
+    }
+
+    /** A source of points need not give any by itself. */
+    private static boolean asksForNothing(Requirement requirement, Progress row) {
+        return requirement instanceof Source && row.need().signum() == 0;
     }
 
     private String figure(BigDecimal figure) {

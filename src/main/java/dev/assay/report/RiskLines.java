@@ -77,7 +77,8 @@ final class RiskLines {
                 risk.membershipAtRisk(),
                 risk.otherRenewable()
                         .map(level -> ladders.mark(risk.competencyCode(), level))
-                        .orElse(null));
+                        .orElse(null),
+                risk.score());
     }
 
     private String remedy(OpenRisk risk) {
@@ -105,7 +106,9 @@ final class RiskLines {
                 "membership_at_risk",
                 "opened_on",
                 "causes",
-                "remedy");
+                "remedy",
+                "score",
+                "score_needed");
         for (OpenRisk risk : risks) {
             link.add(
                     risk.renewsOn().toString(),
@@ -120,7 +123,9 @@ final class RiskLines {
                     risk.membershipAtRisk() ? "1" : "0",
                     risk.openedOn().toString(),
                     String.join("; ", phrases.causes(risk.competencyCode(), risk.causes())),
-                    remedy(risk));
+                    remedy(risk),
+                    risk.score() == null ? null : risk.score().have().toPlainString(),
+                    risk.score() == null ? null : risk.score().need().toPlainString());
         }
         return new RiskTable.Csv("risks-%s.csv".formatted(date), link.address(), link.rows());
     }

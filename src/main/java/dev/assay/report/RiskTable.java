@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.standing.RiskState;
+import dev.assay.standing.Score;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public record RiskTable(
      * @param moreCauses how many more there are
      * @param remedy the remedy with the least effort; empty if it is unknown
      * @param fresh whether the risk was opened by this night
+     * @param score its points; null where none are asked for
      */
     public record Line(
             String marks,
@@ -58,7 +60,8 @@ public record RiskTable(
             String remedy,
             boolean fresh,
             boolean membershipAtRisk,
-            @Nullable LevelMark renewable) {}
+            @Nullable LevelMark renewable,
+            @Nullable Score score) {}
 
     /**
      * A file embedded in the page.

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param renewsOn first day after that term; null without one
  * @param securedOn the first published night that secured its renewal; null if none has
  * @param score the points of the best path, rounded down to 4 decimals; null where no points are asked for
+ * @param scoreNeeded how many points it asks for; null where no points are asked for
  */
 public record CompetencyStanding(
         String partnerId,
@@ -36,4 +37,5 @@ public record CompetencyStanding(
         @Nullable LocalDate termStartsOn,
         @Nullable LocalDate renewsOn,
         @Nullable LocalDate securedOn,
-        @Nullable BigDecimal score) {}
+        @Nullable BigDecimal score,
+        @Nullable BigDecimal scoreNeeded) {}

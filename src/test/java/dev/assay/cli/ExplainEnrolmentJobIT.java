@@ -123,6 +123,20 @@ final class ExplainEnrolmentJobIT {
                 .isFalse();
     }
 
+    @EachEngine(Engine.H2)
+    void a_list_of_risks_shows_the_points_behind_the_other_columns(EmptyDatabase database) {
+        nights(database);
+
+        String[] lines = AssayHere.run(database, Map.of(), "risks", "--csv")
+                .endedWith(0)
+                .out()
+                .split("\r?\n");
+
+        assertThat(lines[0]).endsWith(",causes,score,score_needed");
+        assertThat(lines[1]).startsWith("2027-09-15,P1,").endsWith(",54,70");
+        assertThat(lines).hasSize(2);
+    }
+
     private void nights(EmptyDatabase database) {
         for (String feed : List.of("partners", "enrolments", "associations", "achievements", "metrics")) {
             String file = folder.resolve("inbox").resolve(feed + ".csv").toString();

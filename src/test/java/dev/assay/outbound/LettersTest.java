@@ -124,6 +124,7 @@ final class LettersTest {
                         true,
                         state == RiskState.LAPSING ? LocalDate.of(2026, 5, 1) : null,
                         clearedBecause,
-                        List.of(new Cause(Cause.Kind.PERSON_LEAVING, "r", "u7", null, LocalDate.of(2026, 5, 1), ""))));
+                        List.of(new Cause(Cause.Kind.PERSON_LEAVING, "r", "u7", null, LocalDate.of(2026, 5, 1), ""))),
+                null);
     }
 }

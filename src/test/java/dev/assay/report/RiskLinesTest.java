@@ -81,6 +81,7 @@ final class RiskLinesTest {
                 null,
                 DATE.plusDays(days),
                 DATE,
-                List.of(new Cause(Cause.Kind.PERSON_LEFT, "r", "u1", null, DATE, "")));
+                List.of(new Cause(Cause.Kind.PERSON_LEFT, "r", "u1", null, DATE, "")),
+                null);
     }
 }

@@ -17,6 +17,7 @@ import dev.assay.report.ReportPage.OverrideLine;
 import dev.assay.report.ReportPage.PartnerName;
 import dev.assay.rules.Rulebooks;
 import dev.assay.standing.RiskState;
+import dev.assay.standing.Score;
 import dev.assay.store.delivery.LeftOut;
 import dev.assay.store.history.RunFigures;
 import dev.assay.store.history.RunFigures.Intake;
@@ -32,6 +33,7 @@ import dev.assay.store.run.NightFigures.RejectionLine;
 import dev.assay.store.run.RangeStore;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStatus;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -148,7 +150,7 @@ final class SomePages {
                                         new Letter.Heading(text),
                                         new Letter.Paragraph(text),
                                         new Letter.Bullets(List.of(text))))),
-                each(texts, text -> new PartnerPage.Row(text, gold, LADDERS.none())),
+                each(texts, text -> new PartnerPage.Row(text, gold, LADDERS.none(), text)),
                 each(
                         texts,
                         text -> new PartnerPage.Detail(
@@ -174,7 +176,8 @@ final class SomePages {
                         i % 2 == 0 ? null : DATE.plusDays(9),
                         DATE.plusDays(20 + i / 2),
                         i % 5 == 0 ? DATE : DATE.minusDays(9),
-                        List.of(cause(i))))
+                        List.of(cause(i)),
+                        null))
                 .toList();
         return page(open, List.of(), nights(30, "2026"), List.of("COMPETENCY-1", "COMPETENCY-2"));
     }
@@ -281,7 +284,8 @@ final class SomePages {
                 DATE,
                 List.of(
                         new Cause(Cause.Kind.PERSON_LEFT, text, text, text, DATE, text),
-                        new Cause(Cause.Kind.METRIC_BELOW, text, text, text, DATE, text)));
+                        new Cause(Cause.Kind.METRIC_BELOW, text, text, text, DATE, text)),
+                new Score(new BigDecimal("62.5000"), new BigDecimal("70.0000")));
     }
 
     private static OverrideLine override(String text) {

@@ -81,7 +81,7 @@ record ExplanationJson(
                     standing.renewsOn(),
                     standing.securedOn(),
                     standing.score(),
-                    explained.score().map(RequirementOutcome::need).orElse(null));
+                    standing.scoreNeeded());
         }
     }
 

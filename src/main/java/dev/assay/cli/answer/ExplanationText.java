@@ -13,6 +13,7 @@ import dev.assay.rules.Rulebooks;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.PartnerStanding;
 import dev.assay.standing.RiskState;
+import dev.assay.standing.Score;
 import dev.assay.standing.Term;
 import dev.assay.store.run.Run;
 import java.time.LocalDate;
@@ -105,7 +106,7 @@ final class ExplanationText {
                 standing.effective(),
                 standing.satisfiedPath() == null ? "" : " by " + standing.satisfiedPath(),
                 displayedBySomeTerm(explained) ? ", displayed " + standing.displayed() : "",
-                score(explained));
+                score(standing));
         if (explained.enrols()) {
             enrolment(explained);
         }
@@ -118,7 +119,7 @@ final class ExplanationText {
         explained
                 .unreachable()
                 .forEach(level -> line(
-                        explained.score().isPresent()
+                        explained.standing().score() != null
                                 ? "  No way to %s by credentials and one figure: more is missing than they can bring."
                                 : "  No way to %s: of what its paths ask for, too little can still be earned by then.",
                         level));
@@ -136,12 +137,9 @@ final class ExplanationText {
         return explained.enrols() ? explained.enrolment() != null : explanation.membership() != null;
     }
 
-    private static String score(Explanation.OfCompetency explained) {
-        return explained
-                .score()
-                .map(points ->
-                        ", %s of %s points".formatted(PathText.plain(points.have()), PathText.plain(points.need())))
-                .orElse("");
+    private static String score(CompetencyStanding standing) {
+        Score score = Score.of(standing.score(), standing.scoreNeeded());
+        return score == null ? "" : ", " + score;
     }
 
     private void enrolment(Explanation.OfCompetency explained) {

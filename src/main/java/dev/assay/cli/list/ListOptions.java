@@ -42,7 +42,7 @@ final class ListOptions {
      * @param query gives at most so many rows
      * @param whenEmpty checks that what the rows were asked by exists; runs only if there are none
      * @param shown the columns of the table; one that ends with so many columns behind a colon, as {@code causes:120}, is
-     *     shown on a terminal that is at least so wide
+     *     shown on a terminal that is at least so wide; one that ends with a question mark only if a row has a value in it
      */
     <R extends Record> void print(
             Screen screen, Class<R> type, IntFunction<List<R>> query, Runnable whenEmpty, String... shown) {

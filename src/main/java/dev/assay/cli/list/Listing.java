@@ -47,7 +47,9 @@ record Listing<R extends Record>(Class<R> type, List<R> rows) {
         }
         List<RecordComponent> columns = Arrays.stream(shown)
                 .filter(column -> screen.isAtLeast(widthOf(column)))
-                .map(column -> component(column.replaceFirst(":.*", "")))
+                .filter(column ->
+                        !column.endsWith("?") || rows.stream().anyMatch(row -> value(row, of(column)) != null))
+                .map(this::of)
                 .toList();
         Table table = new Table(columns.stream().map(Listing::heading).toArray(String[]::new));
         rows.forEach(row -> table.row(
@@ -58,6 +60,10 @@ record Listing<R extends Record>(Class<R> type, List<R> rows) {
     private static int widthOf(String column) {
         int colon = column.indexOf(':');
         return colon < 0 ? 0 : Integer.parseInt(column.substring(colon + 1));
+    }
+
+    private RecordComponent of(String column) {
+        return component(column.replaceFirst("[:?].*", ""));
     }
 
     private RecordComponent component(String key) {

@@ -66,7 +66,9 @@ public final class RisksCommand extends Subcommand {
                     "displayed_level",
                     "state",
                     "lapses_on:100",
-                    "causes:120");
+                    "causes:120",
+                    "score?",
+                    "score_needed?");
             return ExitCode.DONE;
         }
     }

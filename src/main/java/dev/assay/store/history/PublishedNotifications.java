@@ -1,5 +1,6 @@
 package dev.assay.store.history;
 
+import dev.assay.standing.Score;
 import dev.assay.store.result.NotificationPayload;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class PublishedNotifications {
      *
      * @param name the partner's name; null if it is unknown
      * @param businessDate of the night that sent it
+     * @param score the points of the competency as published last; null where none are asked for
      */
     public record Notification(
             long seq,
@@ -30,15 +32,18 @@ public final class PublishedNotifications {
             String competencyCode,
             LocalDate businessDate,
             LocalDate renewsOn,
-            NotificationPayload.Content content) {}
+            NotificationPayload.Content content,
+            @Nullable Score score) {}
 
     /** The notifications after a sequence number, in order. */
     public List<Notification> after(long seq, int atMost) {
         return jdbc.sql(
                         """
                 SELECT n.seq, n.event_id, n.kind, n.partner_id, p.name, n.competency_code, n.business_date, n.renews_on,
-                    n.payload
+                    n.payload, k.score, k.score_needed
                 FROM v1_notification n LEFT JOIN partner p ON p.partner_id = n.partner_id
+                    LEFT JOIN v1_competency_standing k
+                        ON k.partner_id = n.partner_id AND k.competency_code = n.competency_code
                 WHERE n.seq > :seq ORDER BY n.seq LIMIT :most
                 """)
                 .param("seq", seq)
@@ -52,7 +57,8 @@ public final class PublishedNotifications {
                         row.getString(6),
                         Objects.requireNonNull(row.getObject(7, LocalDate.class)),
                         Objects.requireNonNull(row.getObject(8, LocalDate.class)),
-                        NotificationPayload.read(row.getString(9))))
+                        NotificationPayload.read(row.getString(9)),
+                        Score.of(row.getBigDecimal(10), row.getBigDecimal(11))))
                 .list();
     }
 

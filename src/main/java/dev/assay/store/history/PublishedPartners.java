@@ -2,6 +2,7 @@ package dev.assay.store.history;
 
 import dev.assay.cause.Cause;
 import dev.assay.standing.RiskState;
+import dev.assay.standing.Score;
 import dev.assay.store.result.CausesJson;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -38,9 +39,18 @@ public final class PublishedPartners {
      * A competency.
      *
      * @param satisfiedPath null if no path holds at exactly the effective level
+     * @param termStartsOn first day of the enrolment by which it is displayed; null without one, like the next
+     * @param renewsOn first day after it
+     * @param score null where no points are asked for
      */
     public record Competency(
-            String competencyCode, String effectiveLevel, String displayedLevel, @Nullable String satisfiedPath) {}
+            String competencyCode,
+            String effectiveLevel,
+            String displayedLevel,
+            @Nullable String satisfiedPath,
+            @Nullable LocalDate termStartsOn,
+            @Nullable LocalDate renewsOn,
+            @Nullable Score score) {}
 
     /** An open risk. */
     public record Risk(
@@ -89,12 +99,20 @@ public final class PublishedPartners {
     public List<Competency> competencies(String partnerId) {
         return jdbc.sql(
                         """
-                SELECT competency_code, effective_level, displayed_level, satisfied_path FROM v1_competency_standing
+                SELECT competency_code, effective_level, displayed_level, satisfied_path, term_starts_on, renews_on, score,
+                    score_needed
+                FROM v1_competency_standing
                 WHERE partner_id = :id ORDER BY competency_code
                 """)
                 .param("id", partnerId)
-                .query((row, n) ->
-                        new Competency(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .query((row, n) -> new Competency(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getObject(5, LocalDate.class),
+                        row.getObject(6, LocalDate.class),
+                        Score.of(row.getBigDecimal(7), row.getBigDecimal(8))))
                 .list();
     }
 

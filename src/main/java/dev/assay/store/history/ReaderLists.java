@@ -1,8 +1,10 @@
 package dev.assay.store.history;
 
 import dev.assay.cause.Cause;
+import dev.assay.standing.Score;
 import dev.assay.store.result.CausesJson;
 import dev.assay.store.result.NotificationPayload;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -67,7 +69,9 @@ public final class ReaderLists {
             @Nullable LocalDate lapsesOn,
             boolean membershipAtRisk,
             LocalDate openedOn,
-            List<Cause> causes) {}
+            List<Cause> causes,
+            @Nullable BigDecimal score,
+            @Nullable BigDecimal scoreNeeded) {}
 
     /** A notification, with the contents of its payload. */
     public record Notified(
@@ -157,7 +161,7 @@ public final class ReaderLists {
                 """
                 SELECT COALESCE(k.renews_on, s.renews_on) AS term_ends, r.partner_id, p.name, p.country, r.competency_code,
                     c.title, r.displayed_level, r.renewable_level, r.state, r.lapses_on, r.membership_at_risk, r.opened_on,
-                    r.causes
+                    r.causes, k.score, k.score_needed
                 FROM v1_renewal_risk r JOIN v1_partner_standing s ON s.partner_id = r.partner_id
                     LEFT JOIN v1_competency_standing k
                         ON k.partner_id = r.partner_id AND k.competency_code = r.competency_code
@@ -185,7 +189,9 @@ public final class ReaderLists {
                         row.getObject(10, LocalDate.class),
                         row.getBoolean(11),
                         row.getObject(12, LocalDate.class),
-                        CausesJson.read(row.getString(13))));
+                        CausesJson.read(row.getString(13)),
+                        plain(row.getBigDecimal(14)),
+                        plain(row.getBigDecimal(15))));
     }
 
     /**
@@ -370,6 +376,11 @@ public final class ReaderLists {
             statement = statement.param(value.getKey(), value.getValue());
         }
         return statement.query(mapper).list();
+    }
+
+    private static @Nullable BigDecimal plain(@Nullable BigDecimal points) {
+        Score score = Score.of(points, points);
+        return score == null ? null : score.have();
     }
 
     private static @Nullable Instant instant(@Nullable LocalDateTime utc) {

@@ -3,6 +3,7 @@ package dev.assay.store.history;
 import dev.assay.cause.Cause;
 import dev.assay.rules.Level;
 import dev.assay.standing.RiskState;
+import dev.assay.standing.Score;
 import dev.assay.store.result.CausesJson;
 import dev.assay.store.run.Run;
 import java.time.LocalDate;
@@ -84,7 +85,7 @@ public final class RunFindings {
     /** How many competencies of how many partners are at risk, and how many of them were not the night before. */
     public record RiskCounts(long risks, long partners, long opened, long lost) {}
 
-    /** An open risk; the partner's name is null if it is unknown. */
+    /** An open risk; the partner's name is null if it is unknown, the score where no points are asked for. */
     public record OpenRisk(
             String partnerId,
             @Nullable String name,
@@ -96,7 +97,8 @@ public final class RunFindings {
             @Nullable LocalDate lapsesOn,
             LocalDate renewsOn,
             LocalDate openedOn,
-            List<Cause> causes) {
+            List<Cause> causes,
+            @Nullable Score score) {
         /** The lower level that can still be renewed; empty if there is none. */
         public Optional<String> otherRenewable() {
             return renewable.equals(Level.NONE.name()) || renewable.equals(displayed)
@@ -173,7 +175,9 @@ public final class RunFindings {
     /** The open risks, ordered by renewal date. */
     public List<OpenRisk> openRisks(int atMost) {
         return asOf("SELECT s.partner_id, p.name, s.competency_code, s.state, s.displayed_level, s.renewable_level, "
-                        + "s.membership_at_risk, s.lapses_on, s.renews_on, s.opened_on, s.causes " + OPEN_RISKS
+                        + "s.membership_at_risk, s.lapses_on, s.renews_on, s.opened_on, s.causes, " + scored("score")
+                        + ", " + scored("score_needed")
+                        + " " + OPEN_RISKS
                         + " ORDER BY s.renews_on, s.partner_id, s.competency_code LIMIT :most")
                 .param("most", atMost)
                 .query((row, n) -> new OpenRisk(
@@ -187,8 +191,19 @@ public final class RunFindings {
                         row.getObject(8, LocalDate.class),
                         row.getObject(9, LocalDate.class),
                         row.getObject(10, LocalDate.class),
-                        CausesJson.read(row.getString(11))))
+                        CausesJson.read(row.getString(11)),
+                        Score.of(row.getBigDecimal(12), row.getBigDecimal(13))))
                 .list();
+    }
+
+    /** A column of the competency's standing as of the run. */
+    private static String scored(String column) {
+        return """
+                (SELECT c.%s FROM competency_standing c JOIN run cr ON cr.run_id = c.run_id
+                    AND (cr.edition IS NOT NULL OR cr.run_id = :own)
+                WHERE c.partner_id = s.partner_id AND c.competency_code = s.competency_code AND c.run_id <= :run
+                ORDER BY c.run_id DESC LIMIT 1)"""
+                .formatted(column);
     }
 
     /** How many overrides are in force. */

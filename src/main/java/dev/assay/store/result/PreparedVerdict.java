@@ -110,7 +110,8 @@ public final class PreparedVerdict {
                 s.termStartsOn(),
                 s.renewsOn(),
                 s.securedOn(),
-                exact(s.score()));
+                exact(s.score()),
+                exact(s.scoreNeeded()));
     }
 
     private static ResultRow row(RequirementProgress p) {

@@ -59,7 +59,8 @@ public record ResultTable(
                     date("term_starts_on"),
                     date("renews_on"),
                     date("secured_on"),
-                    decimal("score")),
+                    decimal("score"),
+                    decimal("score_needed")),
             true,
             CENTER);
     static final ResultTable REQUIREMENT_PROGRESS = new ResultTable(

@@ -51,7 +51,8 @@ final class TypedRows {
                 (LocalDate) v.get(9),
                 (LocalDate) v.get(10),
                 (LocalDate) v.get(11),
-                (BigDecimal) v.get(12));
+                (BigDecimal) v.get(12),
+                (BigDecimal) v.get(13));
     }
 
     static Episode episode(ResultRow row, Levels levels) {

@@ -12,6 +12,7 @@ import dev.assay.store.sql.EmbeddedFile;
 import dev.assay.store.sql.Vendor;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +100,8 @@ final class DatabaseChecks {
 
     private Finding unreachable(RuntimeException error) {
         Path file = Connections.file(url).orElse(Path.of(""));
-        if (DatabaseError.noFile(error)) {
+        // where this account may not look, nothing says that there is no file
+        if (DatabaseError.noFile(error) && Files.notExists(file)) {
             return Finding.note(
                     "database",
                     "there is no file %s yet; the first command that uses it creates it".formatted(file),

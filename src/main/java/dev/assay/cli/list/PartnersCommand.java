@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "partners",
-        description = "Lists the partners with their membership and what they could buy.",
+        description =
+                "Lists the partners with their membership, what they could buy, and how many competencies they display.",
         footer = "  assay partners --eligible-above --csv")
 @Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
 public final class PartnersCommand extends Subcommand {
@@ -50,6 +51,7 @@ public final class PartnersCommand extends Subcommand {
                     "renews_on",
                     "eligible_level",
                     "renewable_level:100",
+                    "displayed",
                     "open_risks");
             return ExitCode.DONE;
         }

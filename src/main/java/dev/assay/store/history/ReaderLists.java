@@ -87,7 +87,7 @@ public final class ReaderLists {
             long runId,
             String eventId) {}
 
-    /** The published results of a partner. */
+    /** The published results of a partner, at the end how many competencies it displays. */
     public record PartnerLine(
             String partnerId,
             @Nullable String name,
@@ -99,7 +99,8 @@ public final class ReaderLists {
             String eligibleLevel,
             @Nullable String renewableLevel,
             boolean membershipAtRisk,
-            long openRisks) {}
+            long openRisks,
+            long displayed) {}
 
     /** A person for whom a requirement of a partner counts. */
     public record PersonLine(
@@ -235,7 +236,8 @@ public final class ReaderLists {
         return list(
                 """
                 SELECT s.partner_id, p.name, p.country, p.market, s.membership_level, s.term_starts_on, s.renews_on,
-                    s.eligible_level, s.renewable_level, s.membership_at_risk, s.open_risks
+                    s.eligible_level, s.renewable_level, s.membership_at_risk, s.open_risks,
+                    (SELECT COUNT(*) FROM v1_profile d WHERE d.partner_id = s.partner_id)
                 FROM v1_partner_standing s LEFT JOIN partner p ON p.partner_id = s.partner_id
                 """,
                 new Where()
@@ -258,7 +260,8 @@ public final class ReaderLists {
                         row.getString(8),
                         row.getString(9),
                         row.getBoolean(10),
-                        row.getLong(11)));
+                        row.getLong(11),
+                        row.getLong(12)));
     }
 
     /** The people who count for requirements, by partner. */

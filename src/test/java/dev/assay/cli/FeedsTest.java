@@ -36,6 +36,43 @@ final class FeedsTest {
     }
 
     @Test
+    void levels_of_enrolments_are_those_of_the_rulebooks() throws IOException {
+        Files.writeString(
+                folder.resolve("badges.yaml"),
+                """
+                mapping: badges
+                csv: {}
+                feeds:
+                  enrolments:
+                    columns:
+                      partner_id: Account
+                      competency_code: {from: Badge, clean: [code]}
+                      level: Level
+                      starts_on: {from: Since, pattern: d.M.yyyy}
+                      renews_on: {from: Until, pattern: d.M.yyyy}
+                """);
+        Path data = Files.writeString(
+                folder.resolve("badges.csv"),
+                "Account,Badge,Level,Since,Until\nP1,Modern Work,QUALIFIED,1.9.2026,1.9.2027\nP2,Modern Work,GOLD,1.9.2026,1.9.2027\n");
+        assertThat(run(
+                        "feeds",
+                        "try",
+                        "--mapping",
+                        "badges",
+                        "--mappings",
+                        folder.toString(),
+                        "--rulebooks",
+                        "jobs/rulebooks/solutions-partner",
+                        "--produced-at",
+                        "2026-11-02T01:00:00Z",
+                        data.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern("P1 +MODERN-WORK +QUALIFIED +2026-09-01")
+                .contains("'GOLD' is not a valid level; write QUALIFIED");
+    }
+
+    @Test
     void what_would_be_refused_exits_with_65_and_says_why() throws IOException {
         Path other = Files.writeString(folder.resolve("other.csv"), "Employee;Course\n1;2\n");
         assertThat(trying(other.toString())).isEqualTo(65);

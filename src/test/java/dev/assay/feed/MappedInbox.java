@@ -15,8 +15,18 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** An inbox, and mappings to read what lies in it; whole deliveries as text. */
-record MappedInbox(Path folder, Mappings mappings) {
+record MappedInbox(Path folder, Mappings mappings, FeedLimits limits) {
     static final Instant PRODUCED = Instant.parse("2018-01-02T01:00:00Z");
+
+    /** With the levels of memberships. */
+    MappedInbox(Path folder, Mappings mappings) {
+        this(folder, mappings, FeedLimits.DEFAULTS);
+    }
+
+    /** The same with the levels of a rulebook. */
+    MappedInbox granting(String... levels) {
+        return new MappedInbox(folder, mappings, limits.granting(List.of(levels)));
+    }
 
     static MappedInbox ofShipped(Path folder) {
         return new MappedInbox(folder, new MappingLoader().load(Path.of("jobs/mappings")));
@@ -46,7 +56,7 @@ record MappedInbox(Path folder, Mappings mappings) {
     InboxFile sealed(String mapping, String name, byte[] data) {
         TestInbox inbox = new TestInbox(folder);
         inbox.waiting(name, data);
-        new Sealing(mappings.find(mapping).orElseThrow(), Mode.DELTA, PRODUCED, true, FeedLimits.DEFAULTS)
+        new Sealing(mappings.find(mapping).orElseThrow(), Mode.DELTA, PRODUCED, true, limits)
                 .seal(folder.resolve(name));
         return inbox.file(name);
     }
@@ -61,7 +71,7 @@ record MappedInbox(Path folder, Mappings mappings) {
 
     /** The reason for which a text is refused, or the result of its validation. */
     String refusal(String mapping, String name, String text) {
-        return refusal(mapping, name, text.getBytes(StandardCharsets.UTF_8), FeedLimits.DEFAULTS);
+        return refusal(mapping, name, text.getBytes(StandardCharsets.UTF_8), limits);
     }
 
     String refusal(String mapping, String name, byte[] data, FeedLimits limits) {
@@ -72,8 +82,8 @@ record MappedInbox(Path folder, Mappings mappings) {
     /** All rows of a valid file, by feed, then the rejected records. */
     String whole(InboxFile file) {
         List<Rejection> rejections = new ArrayList<>();
-        if (!(validate(file, FeedLimits.DEFAULTS, rejections) instanceof Validation.Valid valid)) {
-            throw new AssertionError(validate(file, FeedLimits.DEFAULTS, rejections));
+        if (!(validate(file, limits, rejections) instanceof Validation.Valid valid)) {
+            throw new AssertionError(validate(file, limits, rejections));
         }
         StringBuilder text = new StringBuilder();
         for (Validation.Portion portion : valid.portions()) {
@@ -95,7 +105,7 @@ record MappedInbox(Path folder, Mappings mappings) {
     /** The rows of one feed after the first so many. */
     List<String> rows(Delivery delivery, Feed feed, long skipped) {
         List<String> texts = new ArrayList<>();
-        try (DeliveryRows rows = DeliveryRows.open(delivery, feed, FeedLimits.DEFAULTS, mappings)) {
+        try (DeliveryRows rows = DeliveryRows.open(delivery, feed, limits, mappings)) {
             rows.skip(skipped);
             for (DeliveryRow row = rows.next(); row != null; row = rows.next()) {
                 String number = row.number() + "|";

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,10 @@ class MappedRoundTripTest {
     private static final DateTimeFormatter SLASHED = DateTimeFormatter.ofPattern("dd/MM/uuuu");
     private static final DateTimeFormatter TIMED = DateTimeFormatter.ofPattern("uuuuMMdd HH:mm:ss.SSSSSS");
 
+    /** An alias is no fact of one row. */
+    private static final List<Feed> FEEDS =
+            Stream.of(Feed.values()).filter(feed -> feed != Feed.ALIASES).toList();
+
     @TempDir
     Path folder;
 
@@ -35,8 +40,8 @@ class MappedRoundTripTest {
     @CsvSource({"csv", "semicolons", "tsv", "json", "ndjson"})
     void facts_are_the_same_whatever_they_are_written_in(String form) {
         Random random = new Random(form.hashCode());
-        for (int round = 0; round < 12; round++) {
-            Feed feed = Feed.values()[round % 6];
+        for (int round = 0; round < 2 * FEEDS.size(); round++) {
+            Feed feed = FEEDS.get(round % FEEDS.size());
             List<Fact> facts = new ArrayList<>();
             while (facts.size() < 20) {
                 Fact fact = RoundTripTest.fact(feed, random);

@@ -98,26 +98,28 @@ public final class Session implements AutoCloseable {
         checkPlace(environment);
         RecordedSessions source = Connections.pool(environment, settings);
         try {
-            int schema = schema(environment, source);
+            OptionalInt schema = known(source);
+            if (schema.isEmpty()) {
+                // no pool may log in the background while the application opens and closes the log
+                source.close();
+                application(environment).close();
+                source = Connections.pool(environment, settings);
+                schema = version(source);
+            }
             Database database = new Database(source);
             closeToOthers(environment);
             TransactionOperations transactions = new TransactionTemplate(new JdbcTransactionManager(source));
-            return new Session(RunDesk.of(settings, database, transactions, source), source, schema, null);
+            return new Session(RunDesk.of(settings, database, transactions, source), source, schema.orElse(0), null);
         } catch (RuntimeException e) {
             source.close();
             throw e;
         }
     }
 
-    /** Brings the tables up to date, if they are not; returns their version. */
-    private static int schema(ConfigurableEnvironment environment, RecordedSessions source) {
+    /** Empty if the tables have to be brought up to date. */
+    private static OptionalInt version(RecordedSessions source) {
         try {
-            OptionalInt current = known(source);
-            if (current.isEmpty()) {
-                application(environment).close();
-                current = SchemaVersion.current(source);
-            }
-            return current.orElse(0);
+            return SchemaVersion.current(source);
         } catch (IllegalArgumentException e) {
             throw new NightRefused(NightRefused.Because.CONFIGURATION, Failures.message(e), e);
         }
@@ -126,7 +128,7 @@ public final class Session implements AutoCloseable {
     /** Empty also if this account may not ask: another may be configured that creates the tables it needs rights on. */
     private static OptionalInt known(RecordedSessions source) {
         try {
-            return SchemaVersion.current(source);
+            return version(source);
         } catch (RuntimeException e) {
             if (DatabaseError.denied(e)) {
                 return OptionalInt.empty();

@@ -17,6 +17,7 @@ import dev.assay.feed.Rehearsal;
 import dev.assay.feed.Rejection;
 import dev.assay.mapping.Mapping;
 import dev.assay.operation.Settings;
+import dev.assay.rules.Rulebooks;
 import dev.assay.yaml.FileError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,9 +83,10 @@ public final class FeedsCommand extends CommandGroup {
             Settings settings = Surroundings.settings();
             Mapping by =
                     mapping.load(settings).orElseThrow(() -> usage("--mapping is missing; name the mapping to try"));
-            UnknownCodes unknown = new UnknownCodes(rulebooks.load(settings).rulebooks());
+            Rulebooks books = rulebooks.load(settings).rulebooks();
+            UnknownCodes unknown = new UnknownCodes(books);
             Found found = new Found(unknown, most);
-            Rehearsal rehearsal = read(by, settings, found);
+            Rehearsal rehearsal = read(by, settings, books.levelNames(), found);
             FeedTrial trial = new FeedTrial(
                     file, by, rehearsal, found.first, found.revoking.sum(), found.rejections, unknown.all());
             if (json.wanted()) {
@@ -95,13 +97,13 @@ public final class FeedsCommand extends CommandGroup {
             return rehearsal.refused() == null ? ExitCode.DONE : ExitCode.INPUT_REFUSED;
         }
 
-        private Rehearsal read(Mapping by, Settings settings, Found found) {
+        private Rehearsal read(Mapping by, Settings settings, List<String> levels, Found found) {
             try {
                 return Rehearsal.of(
                         file,
                         by,
                         producedAt,
-                        settings.limits().feed(),
+                        settings.limits().feed().granting(levels),
                         settings.limits().rejected(),
                         found::row,
                         found::rejection);

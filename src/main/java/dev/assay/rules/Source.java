@@ -146,7 +146,7 @@ public sealed interface Source extends Requirement {
                     }
                 }
             }
-            Fraction points = tally.granted(this) ? most().map(Fraction::of).orElse(limit) : sum.atMost(limit);
+            Fraction points = tally.granted(this) ? limit : sum.atMost(limit);
             return new Given(this, points, List.of(members));
         }
 

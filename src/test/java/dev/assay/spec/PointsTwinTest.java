@@ -7,11 +7,15 @@ import dev.assay.evaluation.Evaluator;
 import dev.assay.evaluation.PartnerDay;
 import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.facts.Achievement;
+import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Association;
+import dev.assay.facts.Attestation;
 import dev.assay.facts.Dossier;
+import dev.assay.facts.Grant;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
 import dev.assay.rules.AttainmentPath;
+import dev.assay.rules.AttestationKind;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
@@ -22,6 +26,7 @@ import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
 import dev.assay.rules.Source;
+import dev.assay.rules.Threshold;
 import dev.assay.rules.Window;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -36,9 +41,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,11 +60,15 @@ final class PointsTwinTest {
     private static final LocalDate DAY = LocalDate.of(2026, 6, 15);
     private static final YearMonth NEWEST = YearMonth.of(2026, 5);
     private static final List<String> CODES = List.of("A", "B", "C");
-    /** What all points are counted in; all denominators, those of {@code full_at}, divide it. */
-    private static final BigInteger WHOLE = BigInteger.valueOf(3 * 4 * 5);
+    private static final List<String> EVIDENCE = List.of("PLAN", "AUDIT");
+    /** What all points are counted in; all denominators divide it: those of {@code full_at} times those of growth. */
+    private static final BigInteger WHOLE = BigInteger.valueOf(16 * 9 * 25 * 7);
 
     private final Map<String, Set<String>> held = new TreeMap<>();
     private final Map<YearMonth, Integer> figures = new TreeMap<>();
+    private final Set<String> attested = new TreeSet<>();
+    private final Set<String> granted = new TreeSet<>();
+    private Market market = Market.DEVELOPED;
 
     @Test
     void points_are_those_of_plain_addition_for_everybody_and_without_anybody() {
@@ -71,13 +82,15 @@ final class PointsTwinTest {
     private boolean look(long seed) {
         Random random = new Random(seed);
         Requirement.Points points = points(random);
-        PartnerDay day = partner(random, points);
-        String where = "-Dassay.twin.tales=1 -Dassay.twin.seed=%d: %s %s %s".formatted(seed, points, held, figures);
-        boolean reached = reached(points, held);
+        AttainmentPath path = path(random, points);
+        PartnerDay day = partner(random, path);
+        String where = "-Dassay.twin.tales=1 -Dassay.twin.seed=%d: %s %s %s %s granted %s, %s"
+                .formatted(seed, path, held, figures, attested, granted, market);
+        boolean reached = holds(path, held);
         assertThat(day.level("WORK").isNone()).as(where).isEqualTo(!reached);
         RequirementOutcome outcome =
                 day.outcome("WORK").paths().get(0).requirements().get(0);
-        assertThat(outcome.met()).as(where).isEqualTo(reached);
+        assertThat(outcome.met()).as(where).isEqualTo(holds(points, held));
         assertThat(outcome.have()).as(where).isEqualByComparingTo(shown(sum(points, held)));
         Map<String, BigDecimal> marginals = new TreeMap<>();
         Set<String> critical = new HashSet<>();
@@ -85,7 +98,7 @@ final class PointsTwinTest {
             Map<String, Set<String>> others = new TreeMap<>(held);
             others.remove(person);
             marginals.put(person, shown(sum(points, held).subtract(sum(points, others))));
-            if (reached && !reached(points, others)) {
+            if (reached && !holds(path, others)) {
                 critical.add(person);
             }
         }
@@ -104,11 +117,36 @@ final class PointsTwinTest {
         return reached;
     }
 
-    private PartnerDay partner(Random random, Requirement.Points points) {
+    private PartnerDay partner(Random random, AttainmentPath path) {
         held.clear();
         figures.clear();
+        attested.clear();
+        granted.clear();
+        market = random.nextBoolean() ? Market.DEVELOPED : Market.DEVELOPING;
         KnownFacts facts = new KnownFacts();
-        facts.take(new Partner(RandomTale.PARTNER, "Contoso", null, Market.DEVELOPED, Instant.EPOCH));
+        facts.take(new Partner(RandomTale.PARTNER, "Contoso", null, market, Instant.EPOCH));
+        for (String code : EVIDENCE) {
+            if (random.nextBoolean()) {
+                attested.add(code);
+                facts.take(new Attestation(RandomTale.PARTNER, code, DAY.minusMonths(1), null, null, Instant.EPOCH));
+            }
+        }
+        for (String id : grantable(path)) {
+            if (random.nextInt(12) == 0) {
+                granted.add(id);
+                facts.take(new AgentOverride(
+                        "o-" + id,
+                        RandomTale.PARTNER,
+                        "WORK",
+                        new Grant.OfRequirement(id),
+                        DAY.minusDays(9),
+                        null,
+                        null,
+                        null,
+                        null,
+                        Instant.EPOCH));
+            }
+        }
         for (int i = 0; i < random.nextInt(6); i++) {
             String person = "p" + i;
             Set<String> codes =
@@ -130,18 +168,14 @@ final class PointsTwinTest {
         CODES.forEach(code -> credentials.put(code, new Credential(code, code, "exam", null, null)));
         Map<String, Competency> competencies = new LinkedHashMap<>();
         competencies.put(
-                "WORK",
-                new Competency(
-                        "WORK",
-                        "Work",
-                        "Work",
-                        ladder,
-                        Map.of(ladder.highest(), List.of(new AttainmentPath("P", List.of(points))))));
+                "WORK", new Competency("WORK", "Work", "Work", ladder, Map.of(ladder.highest(), List.of(path))));
         Rulebook rulebook = new Rulebook(
                 "v",
                 DAY.minusYears(3),
                 credentials,
                 Map.of("M", new Metric("M", "M", "users")),
+                EVIDENCE.stream()
+                        .collect(Collectors.toMap(code -> code, code -> new AttestationKind(code, code, null))),
                 competencies,
                 List.of());
         Dossier dossier = facts.dossier(RandomTale.PARTNER);
@@ -174,15 +208,61 @@ final class PointsTwinTest {
                 ? Source.Rate.perUnit(BigDecimal.valueOf(1 + random.nextInt(4)))
                 : Source.Rate.fullAt(
                         BigDecimal.valueOf(1 + random.nextInt(12)), BigDecimal.valueOf(1 + random.nextInt(5)));
-        List<Requirement> after = random.nextInt(3) > 0
-                ? List.of()
-                : List.of(new Requirement.People(id + "-gate", 1 + random.nextInt(2), new Holding.Held(code(random))));
+        List<Requirement> after = random.nextInt(3) > 0 ? List.of() : List.of(plain(random, id + "-gate"));
         @Nullable BigDecimal cap = random.nextBoolean() ? null : BigDecimal.valueOf(1 + random.nextInt(12));
         return new Source.Measured(id, measure(random), rate, cap, after);
     }
 
-    private static Source.Measure measure(Random random) {
+    /** Any requirement but one of points. */
+    private static Requirement plain(Random random, String id) {
         return switch (random.nextInt(5)) {
+            case 0 ->
+                new Requirement.Figure(
+                        id,
+                        "M",
+                        random.nextBoolean() ? Window.latest() : Window.changeOver(12),
+                        new Threshold(BigDecimal.valueOf(random.nextInt(6)), BigDecimal.valueOf(random.nextInt(4))),
+                        random.nextBoolean());
+            case 1 -> new Requirement.Attestations(id, 1 + random.nextInt(2), EVIDENCE);
+            case 2 -> new Requirement.Certificates(id, 1 + random.nextInt(3), List.of("A", "B"));
+            default -> new Requirement.People(id, 1 + random.nextInt(2), new Holding.Held(code(random)));
+        };
+    }
+
+    private static AttainmentPath path(Random random, Requirement.Points points) {
+        List<Requirement> requires = new ArrayList<>(List.of(points));
+        if (random.nextInt(4) == 0) {
+            requires.add(plain(random, "other"));
+        }
+        return new AttainmentPath("P", random.nextInt(4) == 0 ? List.of(plain(random, "track")) : List.of(), requires);
+    }
+
+    /** Whatever an override may grant, but sources for which the rules name no number of points. */
+    private static List<String> grantable(AttainmentPath path) {
+        List<Requirement> all = new ArrayList<>(path.when());
+        path.requires().forEach(requirement -> all.addAll(requirement.withNested()));
+        return all.stream()
+                .filter(part -> !(part instanceof Source) || full(part) != null)
+                .map(Requirement::id)
+                .toList();
+    }
+
+    /** What a source gives that is granted. */
+    private static @Nullable BigDecimal full(Requirement source) {
+        if (source instanceof Source.Group group) {
+            return group.cap();
+        }
+        if (source instanceof Source.Measured measured) {
+            BigDecimal worth = measured.rate().capped() ? measured.rate().points() : measured.cap();
+            return worth == null || measured.cap() == null ? worth : worth.min(measured.cap());
+        }
+        return null;
+    }
+
+    private static Source.Measure measure(Random random) {
+        return switch (random.nextInt(7)) {
+            case 4 -> new Source.Measure.Attestations(EVIDENCE);
+            case 5 -> new Source.Measure.Figure("M", Window.growthOver(12));
             case 0 -> new Source.Measure.Certificates(List.of("A", "B"));
             case 1 -> new Source.Measure.Figure("M", Window.changeOver(12));
             case 2 -> new Source.Measure.Figure("M", Window.latest());
@@ -197,10 +277,37 @@ final class PointsTwinTest {
         return CODES.get(random.nextInt(CODES.size()));
     }
 
-    private boolean reached(Requirement.Points points, Map<String, Set<String>> people) {
-        BigInteger floor = whole(points.floor());
-        return sum(points, people).compareTo(whole(points.points())) >= 0
-                && points.of().stream().allMatch(source -> gives(source, people).compareTo(floor) >= 0);
+    private boolean holds(AttainmentPath path, Map<String, Set<String>> people) {
+        return path.when().stream().allMatch(requirement -> holds(requirement, people))
+                && path.requires().stream().allMatch(requirement -> holds(requirement, people));
+    }
+
+    private boolean holds(Requirement requirement, Map<String, Set<String>> people) {
+        if (granted.contains(requirement.id())) {
+            return true;
+        }
+        if (requirement instanceof Requirement.Points points) {
+            BigInteger floor = whole(points.floor());
+            return sum(points, people).compareTo(whole(points.points())) >= 0
+                    && points.of().stream()
+                            .allMatch(source -> gives(source, people).compareTo(floor) >= 0);
+        }
+        if (requirement instanceof Requirement.Figure asked) {
+            int threshold = (market == Market.DEVELOPED
+                            ? asked.threshold().developed()
+                            : asked.threshold().developing())
+                    .intValueExact();
+            boolean reaches = figure(asked.window()) >= threshold;
+            return asked.below() ? !reaches : reaches;
+        }
+        if (requirement instanceof Requirement.Attestations asked) {
+            return asked.of().stream().filter(attested::contains).count() >= asked.count();
+        }
+        if (requirement instanceof Requirement.Certificates asked) {
+            return units(new Source.Measure.Certificates(asked.of()), people) >= asked.count();
+        }
+        Requirement.People asked = (Requirement.People) requirement;
+        return units(new Source.Measure.People(asked.holding()), people) >= asked.count();
     }
 
     private BigInteger sum(Requirement.Points points, Map<String, Set<String>> people) {
@@ -208,6 +315,9 @@ final class PointsTwinTest {
     }
 
     private BigInteger gives(Source source, Map<String, Set<String>> people) {
+        if (granted.contains(source.id())) {
+            return whole(Objects.requireNonNull(full(source)));
+        }
         if (source instanceof Source.Group group) {
             BigInteger all =
                     group.of().stream().map(inner -> gives(inner, people)).reduce(BigInteger.ZERO, BigInteger::add);
@@ -217,19 +327,12 @@ final class PointsTwinTest {
             return best.of().stream().map(inner -> gives(inner, people)).reduce(BigInteger.ZERO, BigInteger::max);
         }
         Source.Measured measured = (Source.Measured) source;
-        boolean open = measured.after().stream().allMatch(gate -> {
-            Requirement.People asked = (Requirement.People) gate;
-            return people.values().stream()
-                            .filter(codes -> TwinDay.fulfilled(asked.holding(), codes))
-                            .count()
-                    >= asked.count();
-        });
-        if (!open) {
+        if (!measured.after().stream().allMatch(gate -> holds(gate, people))) {
             return BigInteger.ZERO;
         }
         BigInteger points = whole(measured.rate().points())
-                .multiply(BigInteger.valueOf(units(measured.measure(), people)))
-                .divide(measured.rate().units().toBigIntegerExact());
+                .multiply(amount(measured.measure(), people))
+                .divide(measured.rate().units().toBigIntegerExact().multiply(WHOLE));
         points = measured.rate().capped() ? points.min(whole(measured.rate().points())) : points;
         points = measured.cap() == null ? points : points.min(whole(measured.cap()));
         return points.max(BigInteger.ZERO);
@@ -248,17 +351,43 @@ final class PointsTwinTest {
                             .count())
                     .sum();
         }
+        if (measure instanceof Source.Measure.Attestations evidence) {
+            return evidence.codes().stream().filter(attested::contains).count();
+        }
+        return figure(((Source.Measure.Figure) measure).window());
+    }
+
+    /** The units of a measure in whole numbers of the denominator. */
+    private BigInteger amount(Source.Measure measure, Map<String, Set<String>> people) {
+        if (measure instanceof Source.Measure.Figure asked && asked.window().kind() == Window.Kind.GROWTH) {
+            int earlier = figures.getOrDefault(later().minusMonths(12), 0);
+            return earlier == 0
+                    ? BigInteger.ZERO
+                    : WHOLE.multiply(BigInteger.valueOf(100L * figure(Window.changeOver(12))))
+                            .divide(BigInteger.valueOf(earlier));
+        }
+        return WHOLE.multiply(BigInteger.valueOf(units(measure, people)));
+    }
+
+    private int figure(Window window) {
+        if (window.kind() == Window.Kind.LATEST) {
+            return figures.getOrDefault(newest(), 0);
+        }
+        return figures.getOrDefault(later(), 0) - figures.getOrDefault(later().minusMonths(12), 0);
+    }
+
+    /** The newest month with a figure. */
+    private YearMonth newest() {
         YearMonth newest = NEWEST;
         while (!figures.containsKey(newest) && newest.isAfter(NEWEST.minusMonths(13))) {
             newest = newest.minusMonths(1);
         }
-        Window window = ((Source.Measure.Figure) measure).window();
-        if (window.kind() == Window.Kind.LATEST) {
-            return figures.getOrDefault(newest, 0);
-        }
-        boolean recent = newest.isAfter(NEWEST.minusMonths(3));
-        YearMonth later = recent ? newest : NEWEST;
-        return figures.getOrDefault(later, 0) - figures.getOrDefault(later.minusMonths(12), 0);
+        return newest;
+    }
+
+    /** The newest of the last three months that has a figure, else the last one. */
+    private YearMonth later() {
+        return newest().isAfter(NEWEST.minusMonths(3)) ? newest() : NEWEST;
     }
 
     private static BigInteger whole(BigDecimal number) {

@@ -127,11 +127,17 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
         if (is.isEmpty() || is.get().met()) {
             return List.of();
         }
-        return was.overridden()
-                ? overridesEnded(
-                        was.requirement(),
-                        override -> id.equals(override.grant().requirementId()))
-                : was.requirement().by(new Comparison(was, is.get(), path));
+        List<Cause> causes = new ArrayList<>();
+        if (was.overridden()) {
+            causes.addAll(overridesEnded(
+                    was.requirement(), override -> id.equals(override.grant().requirementId())));
+        }
+        if (!was.overridden()) {
+            causes.addAll(was.requirement().by(new Comparison(was, is.get(), path)));
+        } else if (was.requirement() instanceof Requirement.Points points) {
+            causes.addAll(new PointsLoss(timeline, code, path, points, held, now).causes());
+        }
+        return causes;
     }
 
     private List<Cause> overridesEnded(@Nullable Requirement requirement, Predicate<AgentOverride> which) {

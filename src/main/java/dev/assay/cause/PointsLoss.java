@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the fall of the points of a requirement is charged to. The facts that changed since a day are added one after the
  * other, in the order of day, kind, person and code, and each is charged what the points fall by when it is added to
- * those before it: less than 0 where they rise. So the charges add up to the fall.
+ * those before it: less than 0 where they rise. So the charges add up to the fall, exactly as points are shown.
  *
  * <p>Example: 70 points; somebody without whom a source gives nothing leaves: 54. The leaving is charged 16.
  *
@@ -31,16 +32,18 @@ import java.util.Optional;
 record PointsLoss(
         Timeline timeline, String code, PathOutcome path, Requirement.Points points, PartnerDay held, PartnerDay now) {
     /**
-     * What was charged anything, or broke what other points come after or a source's least number of points; empty if the
-     * rules of the later day do not ask for it any more.
+     * What was charged anything, or broke what other points come after or a source's least number of points, or, as rules
+     * that ask for more do, lost the requirement itself; empty if the rules of the later day do not ask for it any more.
      */
     List<Cause> causes() {
         DayState state = held.state(code);
         Optional<RequirementOutcome> before = outcome(state);
         List<Cause> causes = new ArrayList<>();
-        for (LocalDate day : days()) {
+        List<LocalDate> days = days();
+        List<Requirement> asked = asked(days);
+        for (LocalDate day : days) {
             PartnerDay then = timeline.on(day);
-            for (StateChange change : StateChange.between(state, then, timeline, code, points)) {
+            for (StateChange change : StateChange.between(state, then, timeline, code, asked)) {
                 DayState next = change.applied().apply(state);
                 Optional<RequirementOutcome> after = outcome(next);
                 if (before.isEmpty() || after.isEmpty()) {
@@ -62,6 +65,18 @@ record PointsLoss(
                         .toList();
     }
 
+    /** The requirement as it is asked for on any of the days: what later rules ask for may have changed before them. */
+    private List<Requirement> asked(List<LocalDate> days) {
+        return Stream.concat(
+                        Stream.of(points),
+                        days.stream()
+                                .flatMap(day -> timeline.on(day).outcome(code).path(path.level(), path.code()).stream())
+                                .flatMap(then -> then.requirement(points.id()).stream())
+                                .map(RequirementOutcome::requirement))
+                .distinct()
+                .toList();
+    }
+
     private Optional<RequirementOutcome> outcome(DayState state) {
         return state.outcome(path.level(), path.code(), points.id());
     }
@@ -74,10 +89,12 @@ record PointsLoss(
                 .anyMatch(part -> part.met()
                         && parts.containsKey(part.requirement().id())
                         && !parts.get(part.requirement().id()).met());
+        boolean lost = before.met() && !after.met() && !points.id().equals(change.granted());
         if (fall.signum() == 0 && !broke) {
-            return Optional.empty();
+            return lost ? Optional.of(more(change, after)) : Optional.empty();
         }
-        Cause.Kind kind = fall.signum() < 0 ? Cause.Kind.POINTS_GAINED : change.kind();
+        // what gives more and still loses the requirement is no mere gain: rules that ask for more, for one
+        Cause.Kind kind = fall.signum() < 0 && !lost ? Cause.Kind.POINTS_GAINED : change.kind();
         return Optional.of(new Cause(
                 kind,
                 part(change, before, parts),
@@ -86,6 +103,12 @@ record PointsLoss(
                 change.day(),
                 change.detail(),
                 Cause.plain(fall)));
+    }
+
+    /** It costs nothing, but more is asked for with it. */
+    private Cause more(StateChange change, RequirementOutcome after) {
+        String detail = "%s points of %s".formatted(after.have(), after.need());
+        return new Cause(change.kind(), points.id(), change.personId(), change.code(), change.day(), detail, null);
     }
 
     /** The first part of the requirement that the change is about, in rulebook order; the requirement where there is none. */

@@ -60,14 +60,14 @@ record StateChange(
             .thenComparing(change -> change.metric == null ? "" : change.metric);
 
     /**
-     * What changed of what a requirement of points asks for, in the order in which it is added.
+     * What changed of what requirements ask for, in the order in which it is added.
      *
      * @param from the state before
      * @param then the day after, on which all of it happened
      */
     static List<StateChange> between(
-            DayState from, PartnerDay then, Timeline timeline, String competency, Requirement.Points points) {
-        return new Finder(from, then, then.state(competency), timeline, competency, new Asked(points)).find();
+            DayState from, PartnerDay then, Timeline timeline, String competency, List<Requirement> asked) {
+        return new Finder(from, then, then.state(competency), timeline, competency, new Asked(asked)).find();
     }
 
     /** True if it is a figure, an attestation or a granted requirement that this requirement names. */
@@ -87,8 +87,8 @@ record StateChange(
 
         Asked() {}
 
-        Asked(Requirement.Points points) {
-            points.withNested().forEach(this::add);
+        Asked(List<Requirement> requirements) {
+            requirements.forEach(requirement -> requirement.withNested().forEach(this::add));
         }
 
         /** Adds what a requirement asks for itself, what is nested in it apart. */

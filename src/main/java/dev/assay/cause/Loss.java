@@ -127,14 +127,12 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
         if (is.isEmpty() || is.get().met()) {
             return List.of();
         }
-        List<Cause> causes = new ArrayList<>();
-        if (was.overridden()) {
-            causes.addAll(overridesEnded(
-                    was.requirement(), override -> id.equals(override.grant().requirementId())));
-        }
         if (!was.overridden()) {
-            causes.addAll(was.requirement().by(new Comparison(was, is.get(), path)));
-        } else if (was.requirement() instanceof Requirement.Points points) {
+            return was.requirement().by(new Comparison(was, is.get(), path));
+        }
+        List<Cause> causes = new ArrayList<>(overridesEnded(
+                was.requirement(), override -> id.equals(override.grant().requirementId())));
+        if (was.requirement() instanceof Requirement.Points points) {
             causes.addAll(new PointsLoss(timeline, code, path, points, held, now).causes());
         }
         return causes;

@@ -185,7 +185,7 @@ final class PointsTwinTest {
     }
 
     /** A requirement of points of the credentials A, B and C and the figure M. */
-    static Requirement.Points points(Random random) {
+    private static Requirement.Points points(Random random) {
         List<Source> of = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
             of.add(source(random, "s" + i, 2));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something that gives points to a requirement of points. Never less than 0: a loss is no negative point.
  *
  * <p>It is a requirement itself, as the rulebook may ask each source of a list for a least number of points, and as an
- * override may grant it. Then it gives the most that it can.
+ * override may grant it. Then it gives the most that it can, and a group its whole cap.
  */
 public sealed interface Source extends Requirement {
     /** The most points that it can give; empty if nothing limits it. */

@@ -100,7 +100,7 @@ final class DatabaseChecks {
 
     private Finding unreachable(RuntimeException error) {
         Path file = Connections.file(url).orElse(Path.of(""));
-        // where this account may not look, nothing says that there is no file
+        // an account that cannot read the folder cannot tell that the file does not exist
         if (DatabaseError.noFile(error) && Files.notExists(file)) {
             return Finding.note(
                     "database",

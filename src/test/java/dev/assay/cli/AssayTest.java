@@ -60,6 +60,9 @@ final class AssayTest {
         assertThat(err.toString()).contains("22.11.2026").contains("See 'assay nightly --help'.");
         assertThat(run("purge", "--keep", "13 months")).isEqualTo(64);
         assertThat(err.toString()).contains("'13 months' is not a valid period; write it like P13M, P28D or 28d");
+        assertThat(run("demo", "--programme", "gold")).isEqualTo(64);
+        assertThat(err.toString())
+                .contains("'gold' is not a kind of programme; write silver-gold or solutions-partner");
         assertThat(run()).isEqualTo(64);
         assertThat(run("nightley")).isEqualTo(64);
         assertThat(run("release")).isEqualTo(64);

@@ -95,6 +95,18 @@ final class ListsJobIT {
         refused(database, "there is no partner \"nowhere\"", "people", "--critical", "--partner", "nowhere");
         refused(database, "there is no partner \"nowhere\"", "override", "list", "--partner", "nowhere");
         assertThat(run(database, new String[] {"risks"}, "--country", "XX")).isEqualTo("none\n");
+        // readers may have other rulebooks than the nights
+        assertThat(AssayHere.run(
+                                database,
+                                Map.of("assay.rulebooks", "jobs/rulebooks/solutions-partner"),
+                                "risks",
+                                "--level",
+                                "gold",
+                                "--country",
+                                "XX")
+                        .endedWith(0)
+                        .out())
+                .isEqualTo("none\n");
     }
 
     private static void refused(EmptyDatabase database, String message, String... command) {

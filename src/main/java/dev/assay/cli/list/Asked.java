@@ -3,12 +3,13 @@ package dev.assay.cli.list;
 import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.RulebookOption;
-import dev.assay.operation.Settings;
+import dev.assay.cli.command.Session;
 import dev.assay.yaml.Nearest;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Checks what a list is filtered by: an empty list of a misspelt word would look like good news. */
 final class Asked {
@@ -30,18 +31,18 @@ final class Asked {
                         "%s: there is no \"%s\"; %s".formatted(option, written, meant(written, known))));
     }
 
-    /** The levels of all rulebooks of the settings, in capitals, and NONE; none if the rulebooks cannot be read here. */
-    static List<String> levels(Settings settings) {
-        List<String> levels = new ArrayList<>(List.of("NONE"));
+    /** The levels of the configured rulebooks, which may not be those of the database, and all that are displayed. */
+    static Set<String> levels(Session session) {
+        Set<String> levels = new LinkedHashSet<>(List.of("NONE"));
         try {
-            RulebookOption.load(settings.rulebooks()).rulebooks().levelNames().stream()
+            RulebookOption.load(session.settings().rulebooks()).rulebooks().levelNames().stream()
                     .map(level -> level.toUpperCase(Locale.ROOT))
                     .forEach(levels::add);
-            return levels;
         } catch (CommandFailure e) {
             // who only reads the tables may have no rulebooks
-            return List.of();
         }
+        levels.addAll(session.database().lists().displayedLevels());
+        return levels;
     }
 
     private static String meant(String written, Collection<String> known) {

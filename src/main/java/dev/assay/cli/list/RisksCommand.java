@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,8 +82,8 @@ public final class RisksCommand extends Subcommand {
             }
         }
         if (level != null) {
-            List<String> known = Asked.levels(session.settings());
-            if (!known.isEmpty()) {
+            Set<String> known = Asked.levels(session);
+            if (known.size() > 1) {
                 Asked.oneOf("--level", level, known);
             }
         }

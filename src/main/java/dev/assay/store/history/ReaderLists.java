@@ -367,6 +367,13 @@ public final class ReaderLists {
                 .list();
     }
 
+    /** The levels that are displayed, in alphabetical order. Scans what is displayed, so it is only for interactive use. */
+    public List<String> displayedLevels() {
+        return jdbc.sql("SELECT DISTINCT displayed_level FROM v1_profile ORDER BY displayed_level")
+                .query(String.class)
+                .list();
+    }
+
     private <T> List<T> list(String select, Where where, String order, int most, RowMapper<T> mapper) {
         return list(select, where, order, "", most, mapper);
     }

@@ -17,17 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The program in a process of its own, with small chunks, so that there are many moments to disturb it. */
+/**
+ * The program in a process of its own, with small chunks, so that there are many moments to disturb it. Its lease is long:
+ * heartbeats may come late. The lease of a process that was killed expires by {@link dev.assay.lease.Expiry}.
+ */
 public final class AssayProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Map<String, String> SETTINGS = Map.of(
             "ASSAY_RULEBOOKS", Path.of("jobs/rulebooks").toAbsolutePath().toString(),
             "ASSAY_WORK_PAGE_SIZE", "10",
             "ASSAY_WORK_CHUNK_SIZE", "50",
-            "ASSAY_LEASE_DURATION", "1s",
+            "ASSAY_LEASE_DURATION", "10m",
             "ASSAY_LEASE_WAITING", "60s");
 
     private final Process process;
@@ -151,27 +155,28 @@ public final class AssayProcess implements AutoCloseable {
 
     /** Waits until it has announced a step with a name of that pattern; fails if it ends before. */
     public AssayProcess reaches(String step) {
-        long givingUp = System.nanoTime() + PATIENCE.toNanos();
         Pattern announced = Pattern.compile("^assay: (" + step + ")$", Pattern.MULTILINE);
-        while (!announced.matcher(text(err)).find()) {
-            assertThat(process.isAlive() && System.nanoTime() < givingUp)
-                    .as("on the way to %s:%n%s%s", step, text(out), text(err))
-                    .isTrue();
-            pause(5);
-        }
-        return this;
+        return awaitText(step, err, text -> announced.matcher(text).find());
     }
 
     /** Waits until it has printed that. */
     AssayProcess prints(String said) {
+        return awaitText(said, out, text -> text.contains(said));
+    }
+
+    private AssayProcess awaitText(String what, Path file, Predicate<String> there) {
         long givingUp = System.nanoTime() + PATIENCE.toNanos();
-        while (!text(out).contains(said)) {
-            assertThat(process.isAlive() && System.nanoTime() < givingUp)
-                    .as("on the way to \"%s\":%n%s%s", said, text(out), text(err))
+        while (true) {
+            // asked first: what it prints at its end is there when it has ended
+            boolean more = process.isAlive() && System.nanoTime() < givingUp;
+            if (there.test(text(file))) {
+                return this;
+            }
+            assertThat(more)
+                    .as("on the way to \"%s\":%n%s%s", what, text(out), text(err))
                     .isTrue();
             pause(5);
         }
-        return this;
     }
 
     public AssayProcess after(long millis) {

@@ -26,7 +26,7 @@ final class LargePartnerJobIT {
     private static final LocalDate FIRST = LocalDate.of(2017, 10, 16);
     private static final LocalDate SECOND = FIRST.plusDays(1);
     private static final Map<String, String> SETTINGS =
-            Map.of("ASSAY_WORK_PAGE_SIZE", "500", "ASSAY_WORK_CHUNK_SIZE", "1000", "ASSAY_LEASE_DURATION", "60s");
+            Map.of("ASSAY_WORK_PAGE_SIZE", "500", "ASSAY_WORK_CHUNK_SIZE", "1000");
 
     @TempDir
     private Path folder = Path.of("");

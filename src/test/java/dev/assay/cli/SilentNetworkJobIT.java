@@ -6,7 +6,6 @@ import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,8 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A network that swallows everything closes no connection: whoever waits for an answer waits for ever. */
 final class SilentNetworkJobIT {
+    private static final Map<String, String> SMALL = Map.of("ASSAY_WORK_CHUNK_SIZE", "20");
+
+    /** Much shorter than a statement may take, so that only a lost lease can end a night before the test gives up. */
     private static final Map<String, String> SHORT =
-            Map.of("ASSAY_LEASE_DURATION", "4s", "ASSAY_WORK_CHUNK_SIZE", "20", "ASSAY_NETWORK_CONNECT_TIMEOUT", "2s");
+            Map.of("ASSAY_LEASE_DURATION", "8s", "ASSAY_WORK_CHUNK_SIZE", "20", "ASSAY_NETWORK_CONNECT_TIMEOUT", "2s");
 
     @TempDir
     private Path folder = Path.of("");
@@ -27,14 +29,11 @@ final class SilentNetworkJobIT {
                 AssayProcess night = AssayProcess.start(way.database(), SHORT, nights.nightly(SampleNights.FIRST))) {
             night.reaches("deliveries").after(300);
             way.swallow();
-
-            long began = System.nanoTime();
             AssayProcess.End end = night.end().endedWith(69);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
             assertThat(end.out()).doesNotContain("PUBLISHED");
             assertThat(end.complaint()).contains("cannot be reached", "assay.lease.duration");
         }
-        assertThat(AssayProcess.run(database, SHORT, nights.nightly(SampleNights.FIRST))
+        assertThat(AssayProcess.run(database, SMALL, nights.nightly(SampleNights.FIRST))
                         .endedWith(0, 6)
                         .out())
                 .contains("PUBLISHED (resumed)");
@@ -42,7 +41,7 @@ final class SilentNetworkJobIT {
 
     @EachEngine({Engine.MARIADB, Engine.MYSQL})
     void a_command_that_gets_no_answer_from_the_beginning_ends_with_69_as_well(EmptyDatabase database) {
-        AssayProcess.run(database, SHORT, "status").endedWith(0);
+        AssayProcess.run(database, SMALL, "status").endedWith(0);
         try (Forwarder way = Forwarder.to(database)) {
             way.swallow();
             Map<String, String> shorter = new TreeMap<>(SHORT);
@@ -61,7 +60,7 @@ final class SilentNetworkJobIT {
             cutOff.reaches("deliveries").after(300);
             way.swallow();
 
-            try (AssayProcess successor = AssayProcess.start(database, SHORT, nights.nightly(SampleNights.FIRST))) {
+            try (AssayProcess successor = AssayProcess.start(database, SMALL, nights.nightly(SampleNights.FIRST))) {
                 successor.reaches("deliveries");
                 way.letThrough();
                 assertThat(successor.end().endedWith(0, 6).out()).contains("PUBLISHED");

@@ -41,7 +41,7 @@ record Schema(EmptyDatabase database, Removal removal) implements AutoCloseable 
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             // A test that leaves a transaction open shall fail here, not wait for ever.
-            statement.execute("SET SESSION lock_wait_timeout = 30");
+            statement.execute("SET SESSION lock_wait_timeout = 300");
             statement.execute(sql);
         }
     }

@@ -149,7 +149,7 @@ final class CheckupIT {
         try (NightHouse house = new NightHouse(database)) {
             house.put(silverPartners(1));
         }
-        for (int seconds : new int[] {10, -10}) {
+        for (int seconds : new int[] {3600, -3600}) {
             InstantSource other = InstantSource.offset(CLOCK, Duration.ofSeconds(seconds));
             assertThat(problems(findings(environment(database), other)))
                     .singleElement()
@@ -264,7 +264,7 @@ final class CheckupIT {
         database.settings()
                 .forEach(setting -> settings.put(
                         setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1)));
-        settings.put("spring.datasource.hikari.connection-timeout", "1000");
+        settings.put("spring.datasource.hikari.connection-timeout", "60000");
         settings.put("assay.home", ".");
         settings.put("assay.inbox", folder.toString());
         settings.put("assay.rulebooks", "jobs/rulebooks");

@@ -200,7 +200,7 @@ class MappedFileRefusalTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(300)
     void what_is_too_large_or_too_deep_is_refused_before_it_costs_anything() {
         FeedLimits small = new FeedLimits(10, 1 << 20, 1 << 20, 200, 2000, 500);
         MappedInbox inbox = MappedInbox.of(folder, OBJECTS);

@@ -44,7 +44,7 @@ final class LeaseRaceIT {
                     together.countDown();
                     together.await();
                     return Objects.requireNonNull(
-                            own.execute(status -> leases.acquire(owner, null, Duration.ofSeconds(30))));
+                            own.execute(status -> leases.acquire(owner, null, Duration.ofMinutes(5))));
                 }));
             }
             List<Long> tokens = new ArrayList<>();

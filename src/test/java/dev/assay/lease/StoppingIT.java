@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.transaction.support.TransactionTemplate;
 
 final class StoppingIT {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     @EachEngine
     void who_does_not_stop_in_time_is_still_asked_to(EmptyDatabase database) {

@@ -9,9 +9,11 @@ import dev.assay.database.Engine;
 import dev.assay.feed.FeedLimits;
 import dev.assay.feed.Mode;
 import dev.assay.feed.Sealing;
+import dev.assay.lease.Expiry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Whichever statement of a night fails, the same command again ends in the state of an undisturbed night. */
 final class EveryStatementFailsJobIT {
@@ -44,10 +45,11 @@ final class EveryStatementFailsJobIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void a_night_whose_nth_statement_fails_ends_like_an_undisturbed_one(boolean afterTheCommit) throws IOException {
-        DataSource first = memory("first" + afterTheCommit);
+    void a_night_whose_nth_statement_fails_ends_like_an_undisturbed_one(boolean afterTheCommit)
+            throws IOException, SQLException {
+        EmptyDatabase named = memory("first" + afterTheCommit);
+        DataSource first = named.dataSource();
         DATABASE.use(first);
-        EmptyDatabase named = new EmptyDatabase(Engine.H2, "jdbc:h2:mem:first" + afterTheCommit, "sa", "");
         Path script = folder.resolve("before.sql");
         try (NightHouse house = new NightHouse(
                 named,
@@ -56,8 +58,7 @@ final class EveryStatementFailsJobIT {
                 "assay.work.partitions=1",
                 "assay.work.chunk-size=1",
                 "assay.guard.pairs=1000",
-                "assay.lease.duration=300ms",
-                "assay.lease.waiting=10s")) {
+                "assay.lease.duration=10m")) {
             house.put(silverPartners(5));
             house.nightly(MARCH_1);
             peopleLeave(house.order(MARCH_2, null).inbox());
@@ -69,12 +70,14 @@ final class EveryStatementFailsJobIT {
             assertThat(undisturbed.get("notification")).hasSize(2);
 
             for (int n : statements) {
-                DataSource copy = memory("copy" + afterTheCommit + n);
+                EmptyDatabase copied = memory("copy" + afterTheCommit + n);
+                DataSource copy = copied.dataSource();
                 new JdbcTemplate(copy).execute("RUNSCRIPT FROM '" + script + "'");
                 DATABASE.use(copy);
                 DATABASE.failAt(n, afterTheCommit);
                 tryOnce(house);
                 DATABASE.failAt(0, false);
+                Expiry.ofLease(copied);
                 NightOutcome again = house.nightly(MARCH_2);
 
                 assertThat(again.kind())
@@ -112,7 +115,7 @@ final class EveryStatementFailsJobIT {
         new Sealing(null, Mode.DELTA, Instant.parse("2026-03-02T01:00:00Z"), false, FeedLimits.DEFAULTS).seal(file);
     }
 
-    private static DataSource memory(String name) {
-        return new DriverManagerDataSource("jdbc:h2:mem:" + name + ";MODE=MySQL;DB_CLOSE_DELAY=-1", "sa", "");
+    private static EmptyDatabase memory(String name) {
+        return new EmptyDatabase(Engine.H2, "jdbc:h2:mem:" + name + ";MODE=MySQL;DB_CLOSE_DELAY=-1", "sa", "");
     }
 }

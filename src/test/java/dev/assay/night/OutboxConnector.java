@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Debezium with its outbox event router, as a team downstream runs it; it remembers in files how far it has come. */
 final class OutboxConnector implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> engine;
     private final Thread thread;
@@ -86,6 +86,8 @@ final class OutboxConnector implements AutoCloseable {
                 "offset.storage.file.filename", folder.resolve("offsets").toString());
         settings.setProperty("offset.flush.interval.ms", "0");
         settings.setProperty("poll.interval.ms", "50");
+        // what is delivered when it is closed is remembered; by default only within a second
+        settings.setProperty("record.processing.shutdown.timeout.ms", "60000");
         settings.setProperty("schema.history.internal", "io.debezium.storage.file.history.FileSchemaHistory");
         settings.setProperty(
                 "schema.history.internal.file.filename",

@@ -16,7 +16,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** Systems downstream at work, each in a thread and with a connection of its own. */
 final class Readers implements AutoCloseable {
     private static final long REST_MILLIS = 20;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private final EmptyDatabase database;
     private final List<Desk> desks;

@@ -62,8 +62,7 @@ final class ReadersJobIT {
                 "assay.work.partitions=1",
                 "assay.guard.pairs=10",
                 "assay.guard.percent=10",
-                "assay.lease.duration=300ms",
-                "assay.lease.waiting=10s")) {
+                "assay.lease.duration=10m")) {
             house.put(programme());
             published.look(house.jdbc());
             try (Readers readers =
@@ -149,6 +148,7 @@ final class ReadersJobIT {
         } catch (RuntimeException e) {
             assertThat(e).hasStackTraceContaining("th statement fails");
         }
+        house.jdbc().update("UPDATE lease_heartbeat SET expires_at = '2001-01-01 00:00:00'");
         assertThat(DATABASE.hasFailed()).as("statement %d", n).isTrue();
         DATABASE.failAt(0, false);
         assertThat(house.nightly(today).kind()).isIn(NightOutcome.Kind.PUBLISHED, NightOutcome.Kind.ALREADY_PUBLISHED);

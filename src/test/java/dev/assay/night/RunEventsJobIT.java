@@ -13,6 +13,7 @@ import dev.assay.database.Engine;
 import dev.assay.operation.NightRefused;
 import dev.assay.operation.Progress;
 import dev.assay.store.run.RunStatus;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -88,13 +89,12 @@ final class RunEventsJobIT {
 
     @EachEngine(Engine.H2)
     void every_line_of_a_night_bears_date_run_and_attempt_on_whatever_thread(EmptyDatabase database) {
-        try (NightHouse house =
-                        new NightHouse(database, List.of(BrokenEvaluators.class), "assay.lease.duration=300ms");
+        try (NightHouse house = new NightHouse(database, List.of(BrokenEvaluators.class), "assay.lease.duration=6s");
                 LogWatch log = new LogWatch()) {
             house.put(silverPartners(6));
             Progress robbed = new AtStep("guard", () -> {
                 house.jdbc().update("UPDATE lease_heartbeat SET token = token + 1");
-                pause();
+                awaitHeartbeat(log);
             });
             NightOrder order = house.order(MARCH_1, null);
             house.nights().nightly(new NightOrder(MARCH_1, order.inbox(), order.rulebooks(), null, false, robbed));
@@ -137,11 +137,11 @@ final class RunEventsJobIT {
         assertThatThrownBy(() -> house.nightly(date)).isInstanceOf(NightRefused.class);
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(250);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    private static void awaitHeartbeat(LogWatch log) {
+        long givingUp = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+        while (log.lines().stream().noneMatch(line -> line.thread().equals("assay-heartbeat"))) {
+            assertThat(System.nanoTime()).as("until a heartbeat has failed").isLessThan(givingUp);
+            Thread.yield();
         }
     }
 

@@ -96,7 +96,9 @@ final class OutboundJobIT {
     @EachEngine(Engine.H2)
     void the_server_gets_each_mail_and_at_most_one_again_after_a_crash_with_the_same_message_id(EmptyDatabase database)
             throws MessagingException {
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(120_000);
+        GreenMail server = new GreenMail(setup);
         server.start();
         try (NightHouse house = published(database, 3)) {
             List<String> ids = events(house).stream()

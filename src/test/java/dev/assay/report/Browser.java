@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -26,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A headless Chromium with a profile of its own, and the page that it shows. */
 final class Browser implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** With scripts in the page. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ChromeDriver driver;
     private final Path profile;
@@ -47,9 +52,22 @@ final class Browser implements AutoCloseable {
             Path profile = Files.createTempDirectory("assay-chromium-");
             // with it given, Selenium looks for none
             System.setProperty("webdriver.chrome.driver", chromedriver.toString());
-            return new Browser(new ChromeDriver(options(program, profile)), profile);
+            return new Browser(started(options(program, profile)), profile);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Selenium waits 20 seconds for the chromedriver, which may take longer on a busy machine. */
+    private static ChromeDriver started(ChromeOptions options) {
+        for (int left = 4; ; left--) {
+            try {
+                return new ChromeDriver(options);
+            } catch (WebDriverException e) {
+                if (left == 0) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -59,6 +77,7 @@ final class Browser implements AutoCloseable {
         everything.enable(LogType.PERFORMANCE, Level.ALL);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(program.toFile());
+        options.setScriptTimeout(PATIENCE);
         options.setCapability("goog:loggingPrefs", everything);
         return options.addArguments(
                 "--headless=new",
@@ -131,7 +150,7 @@ final class Browser implements AutoCloseable {
         WebElement element = driver.findElement(By.cssSelector(link));
         Path file = folder.resolve(Objects.requireNonNull(element.getDomAttribute("download")));
         driver.executeScript("arguments[0].click()", element);
-        for (int i = 0; i < 300 && !Files.exists(file); i++) {
+        for (int i = 0; i < 3000 && !Files.exists(file); i++) {
             Thread.sleep(100);
         }
         return file;

@@ -46,18 +46,10 @@ public record Achievement(
                 && (revokedOn == null || day.isBefore(revokedOn));
     }
 
-    /**
-     * Of two versions with the same instant the one without a revocation prevails: the other may be about another
-     * award.
-     */
+    /** True without a revocation: one with the same instant may be about another award. */
     @Override
-    public Effect on(@Nullable Fact stored) {
-        if (stored instanceof Achievement known
-                && updatedAt.equals(known.updatedAt)
-                && (revokedOn == null) != (known.revokedOn == null)) {
-            return revokedOn == null ? Effect.APPLIED : Effect.STALE;
-        }
-        return Fact.super.on(stored);
+    public boolean preferred() {
+        return open();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.assay.facts;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -9,11 +8,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of one of the feeds. Rows are upserts by natural key and win as a whole: the later {@code updatedAt} wins;
- * of two equal ones the larger canonical text (but see {@link Achievement#on}). That is a total order, so any order and any number of deliveries give
- * the same facts.
+ * A row of one of the feeds. Rows are upserts by natural key, and of two with the same key one prevails as a whole. The
+ * order is total, so any order and any number of deliveries give the same facts.
  */
-public sealed interface Fact
+public sealed interface Fact extends RowVersion
         permits Achievement,
                 AgentOverride,
                 Association,
@@ -35,28 +33,25 @@ public sealed interface Fact
     /** Whom it is about: only what is said of these, or of the partners that these people were ever with, can change by it. */
     Set<Subject> subjects();
 
-    /** When the source last changed the row, to the microsecond. */
-    Instant updatedAt();
-
     /** The values in the contract's column order, as strings; null or empty = absent. */
     List<@Nullable String> values();
 
+    /** False for the rows of most feeds. */
+    @Override
+    default boolean preferred() {
+        return false;
+    }
+
     /** The values joined by U+001F. */
+    @Override
     default String canonicalText() {
         return values().stream().map(value -> value == null ? "" : value).collect(Collectors.joining(UNIT_SEPARATOR));
     }
 
     /** The effect of this row, arriving now, on the stored row with the same key. */
     default Effect on(@Nullable Fact stored) {
-        if (stored == null) {
-            return Effect.APPLIED;
-        }
-        int later = updatedAt().compareTo(stored.updatedAt());
-        if (later != 0) {
-            return later > 0 ? Effect.APPLIED : Effect.STALE;
-        }
-        int larger = byCodePoint().compare(canonicalText(), stored.canonicalText());
-        return larger > 0 ? Effect.APPLIED : larger == 0 ? Effect.UNCHANGED : Effect.STALE;
+        int order = stored == null ? 1 : PRECEDENCE.compare(this, stored);
+        return order > 0 ? Effect.APPLIED : order == 0 ? Effect.UNCHANGED : Effect.STALE;
     }
 
     /** The outcome of a row that was read and not rejected. */

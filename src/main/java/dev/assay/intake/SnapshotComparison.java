@@ -45,7 +45,7 @@ final class SnapshotComparison {
             SnapshotItem earlier = collected.get(item.key());
             if (earlier == null) {
                 news.add(item);
-            } else if (item.winsOver(earlier)) {
+            } else if (item.prevailsOver(earlier)) {
                 changes.add(item);
             }
         }
@@ -54,6 +54,6 @@ final class SnapshotComparison {
     }
 
     private static void keepWinner(Map<String, SnapshotItem> winners, SnapshotItem item) {
-        winners.merge(item.key(), item, (known, next) -> next.winsOver(known) ? next : known);
+        winners.merge(item.key(), item, (known, next) -> next.prevailsOver(known) ? next : known);
     }
 }

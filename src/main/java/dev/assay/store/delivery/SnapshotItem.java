@@ -2,6 +2,7 @@ package dev.assay.store.delivery;
 
 import dev.assay.facts.Achievement;
 import dev.assay.facts.Fact;
+import dev.assay.facts.RowVersion;
 import dev.assay.store.fact.FactStore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param partnerId the partner it belongs to; null if it belongs to none
  */
 public record SnapshotItem(
-        String key, boolean open, Instant updatedAt, String canonicalText, @Nullable String partnerId) {
+        String key, boolean open, Instant updatedAt, String canonicalText, @Nullable String partnerId)
+        implements RowVersion {
     /** The item if this row is the only one. */
     public static SnapshotItem of(Fact fact) {
         return new SnapshotItem(
@@ -27,12 +29,9 @@ public record SnapshotItem(
                 fact instanceof Achievement ? null : SnapshotTables.partner(fact));
     }
 
-    /** True if this row prevails over the other, in the order of {@link Fact#on}. */
-    public boolean winsOver(SnapshotItem other) {
-        int later = updatedAt.compareTo(other.updatedAt);
-        if (later == 0 && partnerId == null && open != other.open) {
-            return open;
-        }
-        return later != 0 ? later > 0 : Fact.byCodePoint().compare(canonicalText, other.canonicalText) > 0;
+    /** As {@link Achievement#preferred}; items that are not achievements have a partner. */
+    @Override
+    public boolean preferred() {
+        return partnerId == null && open;
     }
 }

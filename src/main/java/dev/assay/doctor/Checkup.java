@@ -10,7 +10,7 @@ import dev.assay.operation.Settings;
 import dev.assay.operation.SettingsFiles;
 import dev.assay.rulebook.RulebookException;
 import dev.assay.rulebook.RulebookLoader;
-import dev.assay.rules.Rulebook;
+import dev.assay.rules.Rulebooks;
 import dev.assay.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,16 +151,14 @@ public final class Checkup {
         String check = "jobs/assay rulebook check " + quoted(folder);
         try {
             LocalDate today = LocalDate.ofInstant(clock.instant(), read.zone());
-            List<Rulebook> versions =
-                    new RulebookLoader().load(folder).rulebooks().versions();
-            String next = versions.stream()
+            Rulebooks rulebooks = new RulebookLoader().load(folder).rulebooks();
+            String next = rulebooks.versions().stream()
                     .filter(version -> version.effectiveFrom().isAfter(today))
                     .findFirst()
                     .map(version -> "%s follows on %s".formatted(version.version(), version.effectiveFrom()))
                     .orElse("none follows");
-            return versions.stream()
-                    .filter(version -> !version.effectiveFrom().isAfter(today))
-                    .reduce((earlier, later) -> later)
+            return rulebooks
+                    .inForceOn(today)
                     .map(version -> Finding.ok(
                             "rulebooks",
                             "%s is in force since %s, %s".formatted(version.version(), version.effectiveFrom(), next)))

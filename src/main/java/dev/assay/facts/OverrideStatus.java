@@ -13,6 +13,11 @@ public enum OverrideStatus {
     /** An agent ended it early. */
     REVOKED;
 
+    /** True if it is not in force any more, and will not be. */
+    public boolean ended() {
+        return this == EXPIRED || this == REVOKED;
+    }
+
     /**
      * The first run in which an override was expired; null if the status is not EXPIRED. An override that was extended and
      * expires again gets a new one.

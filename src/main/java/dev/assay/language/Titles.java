@@ -60,9 +60,8 @@ public final class Titles {
 
     /** @param code canonical */
     String attestation(String code) {
-        return rulebooks.versions().stream()
-                .filter(version -> !version.effectiveFrom().isAfter(day)
-                        && version.attestations().containsKey(code))
+        return rulebooks.upTo(day).stream()
+                .filter(version -> version.attestations().containsKey(code))
                 .map(version -> version.attestations().get(code).title())
                 .reduce((older, newer) -> newer)
                 .orElse(code);

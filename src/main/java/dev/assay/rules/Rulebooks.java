@@ -41,6 +41,11 @@ public final class Rulebooks {
         return List.copyOf(byFirstDay.values());
     }
 
+    /** The versions that began on the day or before it, the oldest first. */
+    public List<Rulebook> upTo(LocalDate day) {
+        return List.copyOf(byFirstDay.headMap(day, true).values());
+    }
+
     /** The first days, after {@code after} and up to {@code upTo} (inclusive), of the versions that begin there. */
     public List<LocalDate> changesBetween(LocalDate after, LocalDate upTo) {
         return after.isBefore(upTo)

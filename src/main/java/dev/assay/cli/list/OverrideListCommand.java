@@ -5,10 +5,14 @@ import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.PartnerSearch;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.command.Subcommand;
+import dev.assay.facts.OverrideStatus;
 import dev.assay.store.history.ReaderLists.OverrideLine;
 import dev.assay.store.run.Run;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +24,9 @@ import picocli.CommandLine.Option;
         footer = "  assay override list --ending 30d")
 @Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
 public final class OverrideListCommand extends Subcommand {
+    private static final Set<OverrideStatus> NOT_ENDED =
+            Stream.of(OverrideStatus.values()).filter(status -> !status.ended()).collect(Collectors.toSet());
+
     @Option(
             names = "--ending",
             paramLabel = "PERIOD",
@@ -46,7 +53,7 @@ public final class OverrideListCommand extends Subcommand {
                     OverrideLine.class,
                     most -> session.database()
                             .lists()
-                            .overrides(all, ending == null ? null : last.plus(ending), id, most),
+                            .overrides(all ? Set.of() : NOT_ENDED, ending == null ? null : last.plus(ending), id, most),
                     "override_id",
                     "partner_id",
                     "competency_code",

@@ -43,7 +43,9 @@ public final class PartnersCommand extends Subcommand {
             list.print(
                     screen(),
                     PartnerLine.class,
-                    most -> session.database().lists().partners(eligibleAbove, wanted, country, most),
+                    most -> session.database()
+                            .lists()
+                            .partners(eligibleAbove ? MEMBERSHIPS : List.of(), wanted, country, most),
                     "partner_id",
                     "name",
                     "country:100",

@@ -1,6 +1,7 @@
 package dev.assay.store.history;
 
 import dev.assay.cause.Cause;
+import dev.assay.facts.OverrideStatus;
 import dev.assay.standing.Score;
 import dev.assay.store.result.CausesJson;
 import dev.assay.store.result.NotificationPayload;
@@ -10,9 +11,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,17 +36,34 @@ public final class ReaderLists {
 
         /** Adds that the column equals the value, unless that is null. */
         Where is(String column, @Nullable Object value) {
-            return and(column + " = :", value);
+            return and(column + " = :%s", value);
         }
 
-        /** Adds a condition that ends with the value, unless that is null. */
+        /** Adds a condition with the value at {@code :%s}, unless that is null. */
         Where and(String condition, @Nullable Object value) {
             if (value != null) {
                 String name = "v" + values.size();
-                conditions.add(condition + (condition.endsWith(":") ? name : " :" + name));
+                conditions.add(condition.formatted(name));
                 values.put(name, value);
             }
             return this;
+        }
+
+        /** Adds that the column has a higher one of the levels than the other column, unless there are none. */
+        Where above(String column, String other, List<String> ascending) {
+            List<String> cases = new ArrayList<>();
+            for (int place = 1; place < ascending.size(); place++) {
+                String name = "v" + values.size();
+                cases.add("%s = :%s AND %s IN (:%s_below)".formatted(column, name, other, name));
+                values.put(name, ascending.get(place));
+                values.put(name + "_below", ascending.subList(0, place));
+            }
+            return also(!cases.isEmpty(), "(" + String.join(" OR ", cases) + ")");
+        }
+
+        /** Adds that the column has one of the values, unless there are none. */
+        Where oneOf(String column, Collection<String> wanted) {
+            return wanted.isEmpty() ? this : and(column + " IN (:%s)", wanted);
         }
 
         /** Adds a condition. */
@@ -171,7 +191,7 @@ public final class ReaderLists {
                 """,
                 new Where()
                         .also(true, "r.cleared_on IS NULL")
-                        .and("COALESCE(k.renews_on, s.renews_on) <= :", upTo)
+                        .and("COALESCE(k.renews_on, s.renews_on) <= :%s", upTo)
                         .is("r.displayed_level", level)
                         .is("r.competency_code", competencyCode)
                         .is("p.country", country),
@@ -209,7 +229,7 @@ public final class ReaderLists {
                 FROM v1_notification n LEFT JOIN partner p ON p.partner_id = n.partner_id
                     LEFT JOIN v1_competency c ON c.competency_code = n.competency_code
                 """,
-                new Where().is("n.run_id", runId).and("n.seq > :", since),
+                new Where().is("n.run_id", runId).and("n.seq > :%s", since),
                 "n.seq",
                 most,
                 (row, n) -> new Notified(
@@ -229,10 +249,11 @@ public final class ReaderLists {
     /**
      * The partners by id.
      *
-     * @param eligibleAbove only those that could buy a higher level than they have
+     * @param eligibleAbove the membership levels, the lowest first: only partners that could buy a higher one than they
+     *     have; empty = all
      */
     public List<PartnerLine> partners(
-            boolean eligibleAbove, @Nullable String level, @Nullable String country, int most) {
+            List<String> eligibleAbove, @Nullable String level, @Nullable String country, int most) {
         return list(
                 """
                 SELECT s.partner_id, p.name, p.country, p.market, s.membership_level, s.term_starts_on, s.renews_on,
@@ -241,10 +262,7 @@ public final class ReaderLists {
                 FROM v1_partner_standing s LEFT JOIN partner p ON p.partner_id = s.partner_id
                 """,
                 new Where()
-                        .also(
-                                eligibleAbove,
-                                "(s.eligible_level = 'GOLD' AND s.membership_level <> 'GOLD'"
-                                        + " OR s.eligible_level = 'SILVER' AND s.membership_level = 'NONE')")
+                        .above("s.eligible_level", "s.membership_level", eligibleAbove)
                         .is("s.membership_level", level)
                         .is("p.country", country),
                 "s.partner_id",
@@ -328,10 +346,11 @@ public final class ReaderLists {
     /**
      * The overrides, those that end first before the others.
      *
-     * @param all those that have ended too
+     * @param statuses only those with one of these; empty = all
      * @param upTo those that end after this day are left out; null = none is
      */
-    public List<OverrideLine> overrides(boolean all, @Nullable LocalDate upTo, @Nullable String partnerId, int most) {
+    public List<OverrideLine> overrides(
+            Set<OverrideStatus> statuses, @Nullable LocalDate upTo, @Nullable String partnerId, int most) {
         return list(
                 """
                 SELECT o.override_id, o.partner_id, p.name, o.competency_code, c.title, o.status, o.granted_on, o.ends_on,
@@ -340,8 +359,10 @@ public final class ReaderLists {
                     LEFT JOIN v1_competency c ON c.competency_code = o.competency_code
                 """,
                 new Where()
-                        .also(!all, "o.status IN ('ACTIVE', 'PENDING')")
-                        .and("o.ends_on <= :", upTo)
+                        .oneOf(
+                                "o.status",
+                                statuses.stream().map(OverrideStatus::name).toList())
+                        .and("o.ends_on <= :%s", upTo)
                         .is("o.partner_id", partnerId),
                 "o.ends_on, o.override_id",
                 most,

@@ -6,7 +6,6 @@ import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
 import dev.assay.store.sql.BatchInsert;
 import dev.assay.store.sql.Text;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +41,11 @@ public final class TitleStore {
     }
 
     private static List<@Nullable Object[]> rows(Run run, Rulebooks rulebooks) {
-        LocalDate day = run.businessDate();
         Map<String, Competency> competencies = new TreeMap<>();
         Map<String, Credential> credentials = new TreeMap<>();
-        for (Rulebook version : rulebooks.versions()) {
-            if (!version.effectiveFrom().isAfter(day)) {
-                competencies.putAll(version.competencies());
-                credentials.putAll(version.credentials());
-            }
+        for (Rulebook version : rulebooks.upTo(run.businessDate())) {
+            competencies.putAll(version.competencies());
+            credentials.putAll(version.credentials());
         }
         List<@Nullable Object[]> rows = new ArrayList<>();
         competencies.forEach((code, known) -> rows.add(row(run, "C", code, known.title(), known.center())));

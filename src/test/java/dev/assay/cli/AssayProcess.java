@@ -3,23 +3,18 @@ package dev.assay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.EmptyDatabase;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The program in a process of its own, with small chunks, so that there are many moments to disturb it. Its lease is long:
@@ -27,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class AssayProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Path HOME = Path.of("target/processes");
     private static final Map<String, String> SETTINGS = Map.of(
             "ASSAY_RULEBOOKS", Path.of("jobs/rulebooks").toAbsolutePath().toString(),
             "ASSAY_WORK_PAGE_SIZE", "10",
@@ -73,9 +69,21 @@ public final class AssayProcess implements AutoCloseable {
         this.err = err;
     }
 
+    private static Path gate(Path out) {
+        return out.resolveSibling(out.getFileName() + ".go");
+    }
+
     /** Starts a command; the settings come last and win. */
     public static AssayProcess start(EmptyDatabase database, Map<String, String> settings, String... arguments) {
-        return start(Path.of("target/processes"), environment(database, settings), arguments);
+        return start(HOME, environment(database, settings), arguments);
+    }
+
+    /** Starts a command that halts where it announces that step, until {@link #goOn} or a signal to stop. */
+    static AssayProcess startHalting(
+            String step, EmptyDatabase database, Map<String, String> settings, String... arguments) {
+        Launch launch = new Launch(
+                Path.of(""), List.of("-Dassay.home=" + HOME), environment(database, settings), List.of(arguments));
+        return started(HOME, (out, err) -> launch.startHalting(step, gate(out), out, err));
     }
 
     /** Starts a command of a program that is installed in that folder, with this environment and nothing else. */
@@ -92,32 +100,24 @@ public final class AssayProcess implements AutoCloseable {
      */
     static AssayProcess start(
             Path home, Path from, List<String> options, Map<String, String> environment, String... arguments) {
+        Launch launch = new Launch(from, options, environment, List.of(arguments));
+        return started(home, (out, err) -> launch.start(out, err));
+    }
+
+    private static AssayProcess started(Path home, Starting starting) {
         try {
             Files.createDirectories(home);
             Path out = Files.createTempFile(home, "out-", ".txt");
             Path err = Files.createTempFile(home, "err-", ".txt");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xmx256m",
-                    "-Dstdout.encoding=UTF-8",
-                    "-Dstderr.encoding=UTF-8",
-                    "-cp",
-                    programPath(),
-                    Assay.class.getName()));
-            command.addAll(command.size() - 1, options);
-            Collections.addAll(command, arguments);
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(from.toAbsolutePath().toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().keySet().removeIf(name -> name.matches("(ASSAY|SPRING|JAVA|JDK)_.*"));
-            builder.environment().putAll(environment);
-            return new AssayProcess(builder.start(), out, err);
+            return new AssayProcess(starting.of(out, err), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Starting {
+        Process of(Path out, Path err) throws IOException;
     }
 
     /** Starts a command and waits until it has ended. */
@@ -129,19 +129,10 @@ public final class AssayProcess implements AutoCloseable {
 
     /** Starts a command with that much heap and waits until it has ended. */
     static End runWithin(String heap, EmptyDatabase database, Map<String, String> settings, String... arguments) {
-        Path home = Path.of("target/processes");
         try (AssayProcess process = start(
-                home, Path.of(""), List.of("-Dassay.home=" + home, heap), environment(database, settings), arguments)) {
+                HOME, Path.of(""), List.of("-Dassay.home=" + HOME, heap), environment(database, settings), arguments)) {
             return process.end();
         }
-    }
-
-    /** What the tests have on their class path, apart from what is only theirs: they log to the terminal. */
-    private static String programPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Map<String, String> environment(EmptyDatabase database, Map<String, String> settings) {
@@ -182,6 +173,16 @@ public final class AssayProcess implements AutoCloseable {
     public AssayProcess after(long millis) {
         pause(millis);
         return this;
+    }
+
+    /** Lets one that halts go on; does nothing to any other. */
+    AssayProcess goOn() {
+        try {
+            Files.createFile(gate(out));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends it as a lost machine would, and waits until it is gone. */

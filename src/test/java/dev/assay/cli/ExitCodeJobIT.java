@@ -140,21 +140,18 @@ final class ExitCodeJobIT {
     @EachEngine({Engine.MARIADB, Engine.MYSQL})
     void a_database_that_goes_away_in_the_night_is_69_and_the_night_goes_on_when_it_is_back(EmptyDatabase database)
             throws SQLException {
-        SampleNights nights = SampleNights.in(folder);
+        String[] night = SampleNights.in(folder).nightly(SampleNights.FIRST);
         try (Forwarder way = Forwarder.to(database)) {
             // which also limits the first connection, on a busy machine
             Map<String, String> impatient = Map.of("SPRING_DATASOURCE_HIKARI_CONNECTION_TIMEOUT", "3000");
-            try (AssayProcess process =
-                    AssayProcess.start(way.database(), impatient, nights.nightly(SampleNights.FIRST))) {
+            try (AssayProcess process = AssayProcess.startHalting("evaluation", way.database(), impatient, night)) {
                 process.reaches("deliveries").after(200);
                 way.cut();
-                assertThat(process.end().endedWith(69).complaint()).contains("cannot be reached");
+                assertThat(process.goOn().end().endedWith(69).complaint()).contains("cannot be reached");
             }
         }
         Expiry.ofLease(database);
-        assertThat(AssayProcess.run(database, USUAL, nights.nightly(SampleNights.FIRST))
-                        .endedWith(0, 6)
-                        .out())
+        assertThat(AssayProcess.run(database, USUAL, night).endedWith(0, 6).out())
                 .contains("PUBLISHED (resumed)");
     }
 

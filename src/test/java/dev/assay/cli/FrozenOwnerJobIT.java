@@ -26,7 +26,8 @@ final class FrozenOwnerJobIT {
     void an_expired_lease_is_taken_at_once_and_the_frozen_owner_writes_nothing_when_it_wakes(EmptyDatabase database)
             throws Exception {
         SampleNights nights = SampleNights.in(folder);
-        try (AssayProcess frozen = AssayProcess.start(database, SMALL, nights.nightly(SampleNights.FIRST));
+        String[] night = nights.nightly(SampleNights.FIRST);
+        try (AssayProcess frozen = AssayProcess.startHalting("evaluation", database, SMALL, night);
                 Connection owners = database.connect()) {
             frozen.reaches("deliveries").after(300);
             frozen.signal("STOP");
@@ -40,13 +41,12 @@ final class FrozenOwnerJobIT {
                     .containsPattern("pid " + frozen.pid() + " had it since \\d{4}-")
                     .containsPattern("ends its database sessions\\s+[\\d, ]*\\b" + session + "\\b");
 
-            AssayProcess.End end = AssayProcess.run(database, SMALL, nights.nightly(SampleNights.FIRST));
+            AssayProcess.End end = AssayProcess.run(database, SMALL, night);
             end.endedWith(0, 6);
             assertThat(end.err()).doesNotContain("Lock wait timeout");
             Map<String, List<String>> published = TableContents.ofTables(database);
 
-            frozen.signal("CONT");
-            frozen.end().endedWith(75);
+            frozen.signal("CONT").goOn().end().endedWith(75);
             assertThat(TableContents.ofTables(database)).isEqualTo(published);
             // referred to until here, because the driver ends the session of a connection that is garbage
             owners.abort(Runnable::run);

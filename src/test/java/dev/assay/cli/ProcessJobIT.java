@@ -51,7 +51,7 @@ final class ProcessJobIT {
         stop(nights, database);
         kill(nights, SampleNights.SECOND, database, "evaluation", 0);
         assertThat(TableContents.ofReaderViews(database)).isEqualTo(seenFirst);
-        kill(nights, SampleNights.SECOND, database, "publication", 0);
+        killWhileItPublishes(nights, database);
         assertThat(TableContents.ofReaderViews(database)).isIn(seenFirst, TableContents.ofReaderViews(undisturbed));
         goOn(nights, SampleNights.SECOND, database);
         assertThat(TableContents.ofTables(database)).isEqualTo(TableContents.ofTables(undisturbed));
@@ -63,7 +63,7 @@ final class ProcessJobIT {
         // if it waited until the lease ends, it would not be back in time
         Map<String, String> impatient = Map.of("ASSAY_LEASE_WAITING", "0s");
         String[] night = nights.nightly(SampleNights.FIRST);
-        try (AssayProcess worker = AssayProcess.start(database, impatient, night)) {
+        try (AssayProcess worker = AssayProcess.startHalting("evaluation", database, impatient, night)) {
             worker.reaches("deliveries").after(50).signal("STOP");
 
             String complaint =
@@ -86,7 +86,7 @@ final class ProcessJobIT {
                             .containsPattern("since \\d{4}-\\d\\d-\\d\\dT");
             }
 
-            worker.signal("CONT").end().endedWith(0, 6);
+            worker.signal("CONT").goOn().end().endedWith(0, 6);
         }
     }
 
@@ -95,12 +95,13 @@ final class ProcessJobIT {
             EmptyDatabase database, EmptyDatabase undisturbed) throws SQLException {
         SampleNights nights = SampleNights.in(folder);
         goOn(nights, SampleNights.FIRST, undisturbed);
-        try (AssayProcess night = AssayProcess.start(database, NO_MORE, nights.nightly(SampleNights.FIRST))) {
+        String[] command = nights.nightly(SampleNights.FIRST);
+        try (AssayProcess night = AssayProcess.startHalting("evaluation", database, NO_MORE, command)) {
             night.reaches("deliveries").after(50).signal("STOP");
             try (AssayProcess stop = AssayProcess.start(database, NO_MORE, "stop")) {
                 stop.prints("pid " + night.pid());
                 awaitRequest(database);
-                night.signal("CONT").end().endedWith(4);
+                night.signal("CONT").goOn().end().endedWith(4);
                 assertThat(stop.end().endedWith(0).out())
                         .contains("asking", "running the night of " + SampleNights.FIRST)
                         .contains("run 1 of %s is STOPPED".formatted(SampleNights.FIRST));
@@ -136,11 +137,18 @@ final class ProcessJobIT {
         assertThat(completed.err()).isEmpty();
     }
 
-    /** Kills a night, and lets its lease expire. */
+    /** Kills a night before it is published, and lets its lease expire. */
     private static void kill(SampleNights nights, LocalDate date, EmptyDatabase database, String step, long millis)
             throws SQLException {
-        try (AssayProcess process = AssayProcess.start(database, NO_MORE, nights.nightly(date))) {
+        try (AssayProcess process = AssayProcess.startHalting("publication", database, NO_MORE, nights.nightly(date))) {
             process.reaches(step).after(millis).kill();
+        }
+        Expiry.ofLease(database);
+    }
+
+    private static void killWhileItPublishes(SampleNights nights, EmptyDatabase database) throws SQLException {
+        try (AssayProcess process = AssayProcess.start(database, NO_MORE, nights.nightly(SampleNights.SECOND))) {
+            process.reaches("publication").kill();
         }
         Expiry.ofLease(database);
     }
@@ -158,7 +166,8 @@ final class ProcessJobIT {
     }
 
     private static void stop(SampleNights nights, EmptyDatabase database) throws SQLException {
-        try (AssayProcess process = AssayProcess.start(database, NO_MORE, nights.nightly(SampleNights.SECOND))) {
+        String[] night = nights.nightly(SampleNights.SECOND);
+        try (AssayProcess process = AssayProcess.startHalting("overrides", database, NO_MORE, night)) {
             String out = process.reaches("deliveries").terminate().endedWith(4).out();
             assertThat(out).contains("STOPPED", "to resume: jobs/assay nightly --date ");
             assertThat(text(database, "SELECT status FROM run ORDER BY run_id DESC LIMIT 1"))

@@ -24,18 +24,16 @@ final class SilentNetworkJobIT {
 
     @EachEngine({Engine.MARIADB, Engine.MYSQL})
     void a_night_that_gets_no_answer_ends_with_69_soon_after_its_lease_and_can_be_resumed(EmptyDatabase database) {
-        SampleNights nights = SampleNights.in(folder);
+        String[] command = SampleNights.in(folder).nightly(SampleNights.FIRST);
         try (Forwarder way = Forwarder.to(database);
-                AssayProcess night = AssayProcess.start(way.database(), SHORT, nights.nightly(SampleNights.FIRST))) {
+                AssayProcess night = AssayProcess.startHalting("evaluation", way.database(), SHORT, command)) {
             night.reaches("deliveries").after(300);
             way.swallow();
-            AssayProcess.End end = night.end().endedWith(69);
+            AssayProcess.End end = night.goOn().end().endedWith(69);
             assertThat(end.out()).doesNotContain("PUBLISHED");
             assertThat(end.complaint()).contains("cannot be reached", "assay.lease.duration");
         }
-        assertThat(AssayProcess.run(database, SMALL, nights.nightly(SampleNights.FIRST))
-                        .endedWith(0, 6)
-                        .out())
+        assertThat(AssayProcess.run(database, SMALL, command).endedWith(0, 6).out())
                 .contains("PUBLISHED (resumed)");
     }
 
@@ -54,13 +52,14 @@ final class SilentNetworkJobIT {
     @EachEngine({Engine.MARIADB, Engine.MYSQL})
     void what_another_has_published_meanwhile_is_neither_changed_nor_claimed_when_the_network_is_back(
             EmptyDatabase database) throws Exception {
-        SampleNights nights = SampleNights.in(folder);
+        String[] night = SampleNights.in(folder).nightly(SampleNights.FIRST);
         try (Forwarder way = Forwarder.to(database);
-                AssayProcess cutOff = AssayProcess.start(way.database(), SHORT, nights.nightly(SampleNights.FIRST))) {
+                AssayProcess cutOff = AssayProcess.startHalting("evaluation", way.database(), SHORT, night)) {
             cutOff.reaches("deliveries").after(300);
             way.swallow();
+            cutOff.goOn();
 
-            try (AssayProcess successor = AssayProcess.start(database, SMALL, nights.nightly(SampleNights.FIRST))) {
+            try (AssayProcess successor = AssayProcess.start(database, SMALL, night)) {
                 successor.reaches("deliveries");
                 way.letThrough();
                 assertThat(successor.end().endedWith(0, 6).out()).contains("PUBLISHED");

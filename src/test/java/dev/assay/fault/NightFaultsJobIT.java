@@ -24,7 +24,7 @@ final class NightFaultsJobIT {
     @EachEngine
     void any_call_of_the_driver_fails(EmptyDatabase database) throws Exception {
         Tally tally = Tally.of("failed call", database.engine());
-        try (SmallNight night = new SmallNight(database, database)) {
+        try (SmallNight night = new SmallNight(database)) {
             FailingCall counting = new FailingCall(call -> true, 0, Manner.ERROR);
             night.play(counting, tally);
             for (int number : TRIALS.some(counting.count())) {
@@ -37,7 +37,7 @@ final class NightFaultsJobIT {
     @EachEngine
     void the_connection_is_cut_at_a_commit(EmptyDatabase database) throws Exception {
         Tally tally = Tally.of("cut at COMMIT", database.engine());
-        try (SmallNight night = new SmallNight(database, database)) {
+        try (SmallNight night = new SmallNight(database)) {
             FailingCall counting = new FailingCall(Tap.Call::commits, 0, Manner.ERROR);
             night.play(counting, tally);
             Random random = TRIALS.random();
@@ -61,13 +61,13 @@ final class NightFaultsJobIT {
     }
 
     private static void obstruct(EmptyDatabase database, Tally tally, boolean mutual) throws Exception {
-        try (SmallNight night = new SmallNight(database, database)) {
+        try (SmallNight night = new SmallNight(database)) {
             Obstacle.prepare(database);
             Obstacle counting = new Obstacle(database, 0, mutual);
             night.play(counting, tally);
             Random random = TRIALS.random();
             int worked = 0;
-            for (int trial = 0; worked < TRIALS.times() && trial < 10 * TRIALS.times(); trial++) {
+            for (int trial = 0; worked < TRIALS.times() && trial < 50 * TRIALS.times(); trial++) {
                 try (Obstacle obstacle = new Obstacle(database, 1 + random.nextInt(counting.count()), mutual)) {
                     night.play(obstacle, tally);
                     worked += obstacle.worked() ? 1 : 0;
@@ -86,6 +86,8 @@ final class NightFaultsJobIT {
                 SmallNight night = new SmallNight(
                         database,
                         way.database(),
+                        "assay.lease.duration=3s",
+                        "spring.datasource.hikari.connection-timeout=2000",
                         "assay.network.connect-timeout=2s",
                         "assay.network.socket-timeout=1s")) {
             way.trouble(Trouble.DELAY, Long.MAX_VALUE - 1);

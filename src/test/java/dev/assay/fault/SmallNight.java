@@ -12,6 +12,7 @@ import dev.assay.database.KeptRows;
 import dev.assay.feed.FeedLimits;
 import dev.assay.feed.Mode;
 import dev.assay.feed.Sealing;
+import dev.assay.lease.Expiry;
 import dev.assay.night.NightHouse;
 import dev.assay.night.NightOutcome;
 import dev.assay.night.Programmes;
@@ -43,7 +44,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 final class SmallNight implements AutoCloseable {
     private static final LocalDate DATE = MARCH_1.plusDays(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String LONG_LEASE = "assay.lease.duration=10m";
     private static final Set<ExitCode> MAY_FAIL = Set.of(ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY);
 
     private final EmptyDatabase database;
@@ -94,10 +96,18 @@ final class SmallNight implements AutoCloseable {
         }
     }
 
-    /** @param way the same database, by the way that the disturbed night takes to it */
+    /** A night whose calls of the driver are disturbed, apart from its heartbeats. */
+    SmallNight(EmptyDatabase database) throws IOException, SQLException {
+        this(database, database, LONG_LEASE, "spring.datasource.hikari.connection-timeout=5000");
+    }
+
+    /**
+     * @param way the same database, by the way that the disturbed night takes to it
+     * @param more settings of the disturbed night, among them the duration of its lease
+     */
     SmallNight(EmptyDatabase database, EmptyDatabase way, String... more) throws IOException, SQLException {
         this.database = database;
-        this.next = house(database, List.of());
+        this.next = house(database, List.of(), LONG_LEASE);
         next.put(Programmes.silverPartners(5));
         assertThat(next.nightly(MARCH_1).kind()).isEqualTo(NightOutcome.Kind.PUBLISHED);
         this.disturbed = house(way, List.of(Tapping.class), more);
@@ -117,9 +127,6 @@ final class SmallNight implements AutoCloseable {
                                 "assay.work.partitions=1",
                                 "assay.work.chunk-size=1",
                                 "assay.guard.pairs=1000",
-                                "assay.lease.duration=3s",
-                                "assay.lease.waiting=20s",
-                                "spring.datasource.hikari.connection-timeout=2000",
                                 "logging.threshold.console=off"),
                         Stream.of(settings))
                 .toArray(String[]::new);
@@ -145,6 +152,7 @@ final class SmallNight implements AutoCloseable {
         taps.database().use(Tap.NONE);
         taps.hangUp();
         healing.run();
+        Expiry.ofLease(database);
         String second = start(next);
         if (!ended(first) || !Set.of("PUBLISHED", "ALREADY_PUBLISHED").contains(second)) {
             tally.wrong("%s: ended with %s, then with %s".formatted(what, first, second));

@@ -53,6 +53,19 @@ enum HouseRule {
                     "org.springframework.jdbc.object..",
                     "org.springframework.batch.infrastructure.item.database..")),
 
+    /** What speaks to a broker is loaded only if one is set. */
+    MESSAGES_IN_REMOTE(root -> noClasses()
+            .that()
+            .resideOutsideOfPackage(root + ".remote..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework.batch.integration..",
+                    "org.springframework.integration..",
+                    "org.springframework.messaging..",
+                    "jakarta.jms..",
+                    "org.apache.activemq..")),
+
     /** The old types shift by the zone of the machine; {@code java.time} does not. */
     NO_OLD_DATES(root -> noClasses()
             .should()

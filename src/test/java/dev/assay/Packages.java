@@ -30,6 +30,7 @@ final class Packages {
             "intake",
             "purge",
             "doctor",
+            "remote",
             "night",
             "telemetry",
             "language",

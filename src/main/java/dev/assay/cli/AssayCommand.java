@@ -28,6 +28,7 @@ import dev.assay.cli.night.PurgeCommand;
 import dev.assay.cli.night.RerunCommand;
 import dev.assay.cli.night.SettleCommands;
 import dev.assay.cli.night.StopCommand;
+import dev.assay.cli.night.WorkerCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
@@ -47,6 +48,7 @@ import picocli.CommandLine.ScopeType;
             SettleCommands.Release.class,
             SettleCommands.Discard.class,
             StopCommand.class,
+            WorkerCommand.class,
             StatusCommand.class,
             HistoryCommand.class,
             ExplainCommand.class,

@@ -26,7 +26,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The right to run the night, renewed by a heartbeat until it is closed. */
-public final class HeldLease implements AutoCloseable {
+public final class HeldLease implements Lease {
     private static final Logger LOG = LoggerFactory.getLogger(HeldLease.class);
 
     /** The longest time that a start waits for the transactions of an owner with an expired lease to be rolled back. */
@@ -139,13 +139,7 @@ public final class HeldLease implements AutoCloseable {
         }
     }
 
-    /**
-     * Must be called first in every transaction that writes: until its end no other process can take the lease. If the
-     * lease is not fenced, this only reports the result of the last heartbeat.
-     *
-     * @throws StopRequested if the work has to stop
-     * @throws LeaseLost if another process holds the lease, or may hold it
-     */
+    @Override
     public void check() throws StopRequested {
         fence();
         if (stopRequested) {
@@ -153,11 +147,7 @@ public final class HeldLease implements AutoCloseable {
         }
     }
 
-    /**
-     * The same check for work that has to be done even if a stop was requested.
-     *
-     * @throws LeaseLost if another process holds the lease, or may hold it
-     */
+    @Override
     public void fence() {
         if (silenced) {
             throw LeaseLost.silent(duration);
@@ -174,13 +164,7 @@ public final class HeldLease implements AutoCloseable {
         }
     }
 
-    /**
-     * Reads the holder of the lease from the database, without a lock, because the last heartbeat may be older than a
-     * failure.
-     *
-     * @throws LeaseLost if another process holds the lease, or may hold it
-     * @throws DataAccessException if the database does not answer although the last heartbeat succeeded
-     */
+    @Override
     public void verify() {
         try {
             lost = store.holder().token() != token;
@@ -199,8 +183,13 @@ public final class HeldLease implements AutoCloseable {
         }
     }
 
-    /** Makes the next {@link #check()} stop the night. */
-    void requestStop() {
+    @Override
+    public long token() {
+        return token;
+    }
+
+    @Override
+    public void requestStop() {
         stopRequested = true;
     }
 
@@ -209,7 +198,7 @@ public final class HeldLease implements AutoCloseable {
         logContext = names;
     }
 
-    /** True if a stop was requested. */
+    @Override
     public boolean stopRequested() {
         return stopRequested;
     }

@@ -17,7 +17,8 @@ public final class LeaseDesk {
     private final @Nullable RecordedSessions sessions;
     private final Settings.Lease settings;
     private final String owner;
-    private volatile @Nullable HeldLease latest;
+    private volatile @Nullable Lease latest;
+    private volatile boolean stopAsked;
     private volatile Consumer<LeaseLost> whenGone = why -> {};
 
     /**
@@ -59,6 +60,17 @@ public final class LeaseDesk {
         return lease;
     }
 
+    /**
+     * Works under the lease of another process, until the returned one is closed.
+     *
+     * @param token of the holder, from {@link LeaseStore#holder()}
+     */
+    public LentLease borrow(long token) {
+        LentLease lease = new LentLease(store, token, sessions);
+        latest = lease;
+        return lease;
+    }
+
     /** Sets what is called, on a thread of the heartbeat, when this process loses a lease. */
     public void whenGone(Consumer<LeaseLost> then) {
         whenGone = then;
@@ -66,15 +78,21 @@ public final class LeaseDesk {
 
     /** Makes what this process runs under the lease, if anything, stop at the end of the chunk. */
     public void requestStop() {
-        HeldLease lease = latest;
+        stopAsked = true;
+        Lease lease = latest;
         if (lease != null) {
             lease.requestStop();
         }
     }
 
+    /** True if this process has been asked to stop, whether it holds a lease or not. */
+    public boolean stopAsked() {
+        return stopAsked;
+    }
+
     /** True if the current or the last holder of the lease in this process has been asked to stop. */
     public boolean stopRequested() {
-        HeldLease lease = latest;
+        Lease lease = latest;
         return lease != null && lease.stopRequested();
     }
 }

@@ -2,7 +2,7 @@ package dev.assay.night;
 
 import dev.assay.assessment.FullEvaluation;
 import dev.assay.assessment.Programme;
-import dev.assay.lease.HeldLease;
+import dev.assay.lease.Lease;
 import dev.assay.operation.Progress;
 import dev.assay.store.run.Run;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ record Night(
         PartnerEvaluator evaluator,
         Map<Long, LocalDate> published,
         @Nullable FullEvaluation forced,
-        HeldLease lease,
+        Lease lease,
         Progress progress) {
     LocalDate date() {
         return run.businessDate();

@@ -132,4 +132,9 @@ public class NightConfiguration {
                 desk.evaluators(),
                 desk.events());
     }
+
+    @Bean
+    RangeWorker rangeWorker(RunDesk desk, PlatformTransactionManager manager, JobRepository repository) {
+        return new RangeWorker(desk, manager, repository);
+    }
 }

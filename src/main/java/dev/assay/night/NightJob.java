@@ -3,6 +3,9 @@ package dev.assay.night;
 import dev.assay.intake.DeliveryRules;
 import dev.assay.operation.LogContext;
 import dev.assay.operation.Settings;
+import dev.assay.remote.LocalRanges;
+import dev.assay.remote.RangeMessage;
+import dev.assay.remote.RemoteRanges;
 import dev.assay.store.Database;
 import dev.assay.store.run.RangeStore;
 import java.time.Duration;
@@ -17,13 +20,16 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.PartitionStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -65,7 +71,7 @@ final class NightJob {
                 settings,
                 DeliveryRules.of(settings, night.programme().rulebooks(), clock.instant()),
                 null,
-                2 * threads);
+                settings.remote().on() ? settings.remote().ranges() : 2 * threads);
     }
 
     /** Builds the job: one step for each part of the night. */
@@ -83,29 +89,29 @@ final class NightJob {
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("assay-range-");
         executor.setConcurrencyLimit(threads);
         executor.setTaskDecorator(LogContext::carriedInto);
-        return new StepBuilder(NightPart.EVALUATION.step(), repository)
+        Step range = RangeStep.of(work, repository, transactions);
+        PartitionStepBuilder step = new StepBuilder(NightPart.EVALUATION.step(), repository)
                 .listener(new StepAnnouncement(night, events))
-                .partitioner("range", size -> contexts(work.ranges()))
-                .step(new RangeStep(number -> range(number, work)))
-                .gridSize(threads)
-                .taskExecutor(executor)
-                .build();
+                .partitioner(range.getName(), size -> contexts(work.ranges()));
+        return settings.remote().on()
+                ? step.partitionHandler(remote(night, work, range, executor)).build()
+                : step.step(range).gridSize(threads).taskExecutor(executor).build();
     }
 
     private static Map<String, ExecutionContext> contexts(List<RangeStore.Range> ranges) {
         return ranges.stream().collect(Collectors.toMap(RangeStep::name, range -> new ExecutionContext()));
     }
 
-    private Step range(int number, NightWork work) {
-        NightWork.PageWork range = work.range(number);
-        return new StepBuilder("range" + number, repository)
-                .<Page, Page.Evaluated>chunk(1)
-                .transactionManager(transactions)
-                .reader(range.reader())
-                .processor(range.processor())
-                .writer(range.writer())
-                .listener(range.listener())
-                .build();
+    /** Loads the classes that speak to a broker. */
+    private PartitionHandler remote(Night night, NightWork work, Step range, TaskExecutor executor) {
+        long run = night.run().runId();
+        long token = night.lease().token();
+        return new RemoteRanges(
+                settings.remote(),
+                night.lease(),
+                execution -> new RangeMessage(run, RangeStep.number(execution), execution.getId(), token),
+                work::ranges,
+                new LocalRanges(repository, range, executor, RangeStep::number));
     }
 
     private Step tasklet(NightPart part, Night night, NightWork work) {

@@ -43,7 +43,7 @@ final class PageReader implements ItemReader<Page> {
     @Override
     public @Nullable Page read() throws StopRequested {
         night.lease().check();
-        RangeStore.Range range = ranges.range(night.run().runId(), number);
+        RangeStore.Range range = ranges.lock(night.run().runId(), number);
         if (range.finished()) {
             return null;
         }
@@ -60,6 +60,7 @@ final class PageReader implements ItemReader<Page> {
                 .toList();
         return new Page(
                 number,
+                range.doneThrough(),
                 facts,
                 published.before(
                         readable,

@@ -42,7 +42,8 @@ final class PageWriter implements ItemWriter<Page.Evaluated> {
                 check(evaluated, written);
             }
             ranges.fail(run, evaluated.failures());
-            ranges.advance(run, evaluated.page().range(), evaluated.page().last(), count(evaluated));
+            Page page = evaluated.page();
+            ranges.advance(run, page.range(), page.after(), page.last(), count(evaluated));
         }
     }
 

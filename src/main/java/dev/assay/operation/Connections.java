@@ -110,6 +110,25 @@ public final class Connections {
         }
     }
 
+    /**
+     * @throws NightRefused if other machines are to help, but the database is a file or memory of this process
+     */
+    public static void refuseAlone(String url, Settings.Remote remote) {
+        if (remote.on() && url.startsWith("jdbc:h2:")) {
+            throw new NightRefused(
+                    NightRefused.Because.CONFIGURATION,
+                    "assay.remote.broker is set, but an embedded database is open in one process only; set SPRING_DATASOURCE_URL to a MySQL or MariaDB server, or leave assay.remote.broker empty");
+        }
+    }
+
+    /**
+     * What a worker's sessions begin with: the server ends one, and releases its locks, that is idle before others
+     * continue the work of a frozen worker.
+     */
+    public static String shortSilence(Settings.Remote remote) {
+        return "SET SESSION wait_timeout = " + Math.max(1, remote.patience().toSeconds() / 2);
+    }
+
     private static String millis(Duration duration) {
         return String.valueOf(duration.toMillis());
     }

@@ -43,6 +43,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param work batch sizes and parallelism
  * @param metrics where the metrics of a run are written or sent
  * @param outbound what is sent to partners
+ * @param remote whether other machines help to evaluate
  */
 @ConfigurationProperties("assay")
 public record Settings(
@@ -64,7 +65,8 @@ public record Settings(
         @DefaultValue Network network,
         @DefaultValue Work work,
         @DefaultValue Metrics metrics,
-        Outbound outbound) {
+        Outbound outbound,
+        @DefaultValue Remote remote) {
     /**
      * A run is held when at least {@code pairs} pairs of partner and competency had a level, and more than
      * {@code percent} of them would fall.
@@ -270,6 +272,57 @@ public record Settings(
      * @param messages a folder with message files of other languages, or that replace those shipped; empty: none
      */
     public record Outbound(@DefaultValue("") String from, Path contacts, @DefaultValue("") String messages) {}
+
+    /**
+     * Evaluation on other machines, by {@code assay worker}, which are told by messages what to do.
+     *
+     * @param broker URL of an Artemis broker, such as {@code tcp://broker:61616}; empty, the default: everything is
+     *     evaluated by the night itself. Must not contain a password, as logs show it
+     * @param user of the broker; empty: none
+     * @param password of the user
+     * @param queue the beginning of the names of queues; programmes that share a broker need different ones
+     * @param ranges the maximum number of ranges into which the partners are divided for the workers
+     * @param patience after how long without progress the night evaluates what is left by itself; after half of it a
+     *     range without progress is sent again
+     */
+    public record Remote(
+            @DefaultValue("") String broker,
+            @DefaultValue("") String user,
+            @DefaultValue("") String password,
+            @DefaultValue("assay") String queue,
+            @DefaultValue("32") int ranges,
+            @DefaultValue("60s") Duration patience) {
+        public Remote {
+            require(
+                    broker.isEmpty() || broker.matches("\\(?tcp://[^@\\s]+"),
+                    "assay.remote.broker",
+                    Secrets.hidden(broker),
+                    "must be like tcp://broker:61616; user and password have settings of their own");
+            require(
+                    queue.matches("[A-Za-z0-9._-]{1,60}"),
+                    "assay.remote.queue",
+                    queue,
+                    "must be 1 to 60 letters, digits, dots, hyphens and underscores");
+            require(ranges >= 1 && ranges <= 99, "assay.remote.ranges", ranges, "must be from 1 to 99");
+            require(
+                    patience.compareTo(Duration.ofSeconds(2)) >= 0 && patience.compareTo(Duration.ofDays(1)) <= 0,
+                    "assay.remote.patience",
+                    patience,
+                    "must be from 2s to 24h");
+        }
+
+        /** Whether other machines are to help. */
+        public boolean on() {
+            return !broker.isEmpty();
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Remote[broker=%s, queue=%s, ranges=%d, patience=%s]"
+                    .formatted(Secrets.hidden(broker), queue, ranges, patience);
+        }
+    }
 
     public Settings {
         requirePositive("assay.override-duration", overrideDuration);

@@ -32,10 +32,12 @@ final class SampleConfigurationTest {
 
         assertThat(settings.metrics()).isNotEqualTo(settings("").metrics());
         assertThat(settings.outbound()).isNotEqualTo(settings("").outbound());
+        assertThat(settings.remote().on()).isTrue();
         assertThat(settings.freshness()).containsEntry("partners", Period.ofDays(2));
         assertThat(settings.mandatoryFeeds()).containsExactly("partners", "memberships");
         assertThat(settings(inForce.replaceAll(
-                        "(?m)^ *(mandatory-feeds|freshness|metrics|textfile|otlp-url|from|messages):.*$", "")))
+                        "(?m)^ *(mandatory-feeds|freshness|metrics|textfile|otlp-url|from|messages|broker|user):.*$",
+                        "")))
                 .isEqualTo(settings(""));
     }
 

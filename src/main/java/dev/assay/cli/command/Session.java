@@ -2,6 +2,7 @@ package dev.assay.cli.command;
 
 import dev.assay.night.NightConfiguration;
 import dev.assay.night.Nights;
+import dev.assay.night.RangeWorker;
 import dev.assay.night.RunDesk;
 import dev.assay.operation.Connections;
 import dev.assay.operation.Failures;
@@ -19,11 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.LogManager;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -45,14 +49,17 @@ public final class Session implements AutoCloseable {
     private final AutoCloseable opened;
     private final int schema;
     private final @Nullable Nights nights;
+    private final @Nullable RangeWorker worker;
 
     private final LastResort lastResort = new LastResort();
 
-    private Session(RunDesk desk, AutoCloseable opened, int schema, @Nullable Nights nights) {
+    private Session(
+            RunDesk desk, AutoCloseable opened, int schema, @Nullable Nights nights, @Nullable RangeWorker worker) {
         this.desk = desk;
         this.opened = opened;
         this.schema = schema;
         this.nights = nights;
+        this.worker = worker;
         desk.leases().whenGone(lastResort::against);
         OPEN.set(this);
     }
@@ -71,21 +78,45 @@ public final class Session implements AutoCloseable {
 
     /** For a command that runs nights. */
     public static Session forNights() {
-        ConfigurableEnvironment environment = Surroundings.environment();
-        Surroundings.settings(environment);
-        LogFile.check(environment);
-        checkPlace(environment);
-        ConfigurableApplicationContext context = application(environment);
-        closeToOthers(environment);
-        return new Session(context.getBean(RunDesk.class), context, 0, context.getBean(Nights.class));
+        return forNights(settings -> Map.of());
     }
 
-    private static ConfigurableApplicationContext application(ConfigurableEnvironment environment) {
+    /** For the command that helps nights on other machines. */
+    public static Session forWorker() {
+        return forNights(settings -> {
+            if (!settings.remote().on()) {
+                throw new CommandFailure(
+                        ExitCode.CONFIGURATION,
+                        "a worker needs assay.remote.broker, the URL of the broker through which the night tells it what to do, such as tcp://broker:61616");
+            }
+            return Map.of("spring.datasource.hikari.connection-init-sql", Connections.shortSilence(settings.remote()));
+        });
+    }
+
+    private static Session forNights(Function<Settings, Map<String, String>> more) {
+        ConfigurableEnvironment environment = Surroundings.environment();
+        Settings settings = Surroundings.settings(environment);
+        LogFile.check(environment);
+        checkPlace(environment);
+        Map<String, String> added = more.apply(settings);
+        Connections.refuseAlone(environment.getProperty("spring.datasource.url", ""), settings.remote());
+        ConfigurableApplicationContext context = application(environment, added);
+        closeToOthers(environment);
+        return new Session(
+                context.getBean(RunDesk.class),
+                context,
+                0,
+                context.getBean(Nights.class),
+                context.getBean(RangeWorker.class));
+    }
+
+    private static ConfigurableApplicationContext application(
+            ConfigurableEnvironment environment, Map<String, String> more) {
         LogFile.opened();
         return new SpringApplicationBuilder(NightConfiguration.class)
                 .logStartupInfo(false)
                 .properties(Surroundings.places(environment))
-                .run(Surroundings.demo(environment).entrySet().stream()
+                .run(Stream.concat(more.entrySet().stream(), Surroundings.demo(environment).entrySet().stream())
                         .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
                         .toArray(String[]::new));
     }
@@ -102,14 +133,15 @@ public final class Session implements AutoCloseable {
             if (schema.isEmpty()) {
                 // no pool may log in the background while the application opens and closes the log
                 source.close();
-                application(environment).close();
+                application(environment, Map.of()).close();
                 source = Connections.pool(environment, settings);
                 schema = version(source);
             }
             Database database = new Database(source);
             closeToOthers(environment);
             TransactionOperations transactions = new TransactionTemplate(new JdbcTransactionManager(source));
-            return new Session(RunDesk.of(settings, database, transactions, source), source, schema.orElse(0), null);
+            return new Session(
+                    RunDesk.of(settings, database, transactions, source), source, schema.orElse(0), null, null);
         } catch (RuntimeException e) {
             source.close();
             throw e;
@@ -207,6 +239,11 @@ public final class Session implements AutoCloseable {
     /** What runs nights; only in a session for nights. */
     public Nights nights() {
         return Objects.requireNonNull(nights, "this session is not for nights");
+    }
+
+    /** What helps nights on other machines; only in a session for a worker. */
+    public RangeWorker worker() {
+        return Objects.requireNonNull(worker, "this session is not for a worker");
     }
 
     public Settings settings() {

@@ -46,7 +46,8 @@ public final class Surroundings {
         return Map.of(
                 "spring.datasource.url", "jdbc:h2:file:" + file + ";MODE=MySQL",
                 "spring.datasource.username", "sa",
-                "spring.datasource.password", "");
+                "spring.datasource.password", "",
+                "assay.remote.broker", "");
     }
 
     /** What a Spring application has to be told so that it looks in the same places. */

@@ -2,6 +2,8 @@ package dev.assay.store.run;
 
 import dev.assay.store.sql.BatchInsert;
 import dev.assay.store.sql.Text;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -106,33 +108,48 @@ public final class RangeStore {
     public List<Range> of(long runId) {
         return jdbc.sql("SELECT * FROM run_range WHERE run_id = :run ORDER BY range_no")
                 .param("run", runId)
-                .query((row, n) -> new Range(
-                        row.getInt("range_no"),
-                        row.getString("from_partner_id"),
-                        row.getString("to_partner_id"),
-                        row.getString("done_through"),
-                        row.getBoolean("finished")))
+                .query(RangeStore::range)
                 .list();
     }
 
-    /** The current state of a range. */
-    public Range range(long runId, int number) {
-        return of(runId).stream()
-                .filter(range -> range.number() == number)
-                .findFirst()
+    private static Range range(ResultSet row, int n) throws SQLException {
+        return new Range(
+                row.getInt("range_no"),
+                row.getString("from_partner_id"),
+                row.getString("to_partner_id"),
+                row.getString("done_through"),
+                row.getBoolean("finished"));
+    }
+
+    /**
+     * The current state of a range, locked until the transaction ends: whoever else has begun to work on the range waits,
+     * and then continues behind the pages that are committed by then.
+     */
+    public Range lock(long runId, int number) {
+        return jdbc.sql("SELECT * FROM run_range WHERE run_id = :run AND range_no = :number FOR UPDATE")
+                .param("run", runId)
+                .param("number", number)
+                .query(RangeStore::range)
+                .optional()
                 .orElseThrow(() -> new IllegalStateException("run %d has no range %d".formatted(runId, number)));
     }
 
-    /** Advances a range. */
-    public void advance(long runId, int number, String doneThrough, Count count) {
+    /**
+     * Advances a range.
+     *
+     * @param after the position at which the page began; null = the beginning of the range
+     * @throws IllegalStateException if the range is at another position, so that the page must not be committed
+     */
+    public void advance(long runId, int number, @Nullable String after, String doneThrough, Count count) {
         int rows = jdbc.sql(
                         """
                 UPDATE run_range SET done_through = :done, finished = (to_partner_id = :done), partners = partners + :partners,
                     failed = failed + :failed, pairs_before = pairs_before + :before, pairs_fallen = pairs_fallen + :fallen,
                     pairs_after = pairs_after + :after, standings_changed = standings_changed + :changed, notifications = notifications + :notifications
-                WHERE run_id = :run AND range_no = :number
+                WHERE run_id = :run AND range_no = :number AND COALESCE(done_through, '') = :position
                 """)
                 .param("done", doneThrough)
+                .param("position", Objects.requireNonNullElse(after, ""))
                 .param("partners", count.partners())
                 .param("failed", count.failed())
                 .param("before", count.pairsBefore())
@@ -144,7 +161,7 @@ public final class RangeStore {
                 .param("number", number)
                 .update();
         if (rows != 1) {
-            throw new IllegalStateException("run %d has no range %d".formatted(runId, number));
+            throw new IllegalStateException("range %d of run %d is no longer at %s".formatted(number, runId, after));
         }
     }
 

@@ -1,0 +1,59 @@
+package dev.assay.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+
+/** An Artemis broker in this process, on a port that was free, which can be stopped and started again. */
+final class EmbeddedBroker implements AutoCloseable {
+    private final Path folder;
+    private final int port;
+    private EmbeddedActiveMQ server;
+
+    EmbeddedBroker(Path folder) throws Exception {
+        this.folder = folder;
+        this.port = freePort();
+        this.server = start();
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String url() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    private EmbeddedActiveMQ start() throws Exception {
+        Configuration configuration = new ConfigurationImpl()
+                .setPersistenceEnabled(false)
+                .setSecurityEnabled(false)
+                .setJMXManagementEnabled(false)
+                .addAcceptorConfiguration("tcp", url());
+        configuration.setBrokerInstance(folder.toFile());
+        EmbeddedActiveMQ started = new EmbeddedActiveMQ().setConfiguration(configuration);
+        started.start();
+        return started;
+    }
+
+    /** What is in its queues is lost. */
+    void restart() throws Exception {
+        close();
+        server = start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -19,8 +19,8 @@ public final class Connections {
     private static final Map<String, String> MYSQL = Map.of(
             "rewriteBatchedStatements", "true",
             "cachePrepStmts", "true",
-            "prepStmtCacheSize", "100",
-            "prepStmtCacheSqlLimit", "8192",
+            "prepStmtCacheSize", "250",
+            "prepStmtCacheSqlLimit", "16384",
             "useLocalSessionState", "true");
 
     private Connections() {}

@@ -2,34 +2,66 @@ package dev.assay.store.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Inserts many rows in one or a few batches, because drivers keep a whole batch in memory. Values are bound without
- * types, since a driver would query the database for the types of nulls.
+ * Runs one statement for many rows, in one or a few batches: drivers keep a whole batch in memory. Of an {@code INSERT} of
+ * values, as many rows as possible are sent with a statement for a fixed number of them: Connector/J can do the same with
+ * a batch, but binds each value twice for it. Values are bound without types, since a driver would query the database for
+ * the types of nulls.
  */
 public final class BatchInsert {
-    private static final int MOST = 10_000;
+    private static final Pattern OF_VALUES =
+            Pattern.compile("(INSERT INTO .*\\sVALUES )(\\((?:\\?, )*\\?\\))(.*)", Pattern.DOTALL);
+
+    private static final int MOST_IN_BATCH = 10_000;
+
+    /** Always this number, so that a driver parses the statement once. */
+    private static final int IN_STATEMENT = 256;
 
     private BatchInsert() {}
 
+    /**
+     * Runs the statement for each row.
+     *
+     * @param sql with as many placeholders as a row has values
+     */
     public static void rows(JdbcTemplate jdbc, String sql, List<@Nullable Object[]> rows) {
-        for (int from = 0; from < rows.size(); from += MOST) {
-            batch(jdbc, sql, rows.subList(from, Math.min(from + MOST, rows.size())));
+        Matcher insert = OF_VALUES.matcher(sql);
+        int from = 0;
+        if (rows.size() >= IN_STATEMENT && insert.matches()) {
+            String values = String.join(", ", Collections.nCopies(IN_STATEMENT, insert.group(2)));
+            String many = insert.group(1) + values + insert.group(3);
+            for (; from + IN_STATEMENT <= rows.size(); from += IN_STATEMENT) {
+                insert(jdbc, many, rows.subList(from, from + IN_STATEMENT));
+            }
         }
+        for (; from < rows.size(); from += MOST_IN_BATCH) {
+            batch(jdbc, sql, rows.subList(from, Math.min(from + MOST_IN_BATCH, rows.size())));
+        }
+    }
+
+    private static void insert(JdbcTemplate jdbc, String sql, List<@Nullable Object[]> rows) {
+        jdbc.update(sql, statement -> {
+            int position = 0;
+            for (@Nullable Object[] values : rows) {
+                bind(statement, position, values);
+                position += values.length;
+            }
+        });
     }
 
     private static void batch(JdbcTemplate jdbc, String sql, List<@Nullable Object[]> rows) {
         jdbc.batchUpdate(sql, new BatchPreparedStatementSetter() {
             @Override
             public void setValues(PreparedStatement statement, int row) throws SQLException {
-                @Nullable Object[] values = rows.get(row);
-                for (int i = 0; i < values.length; i++) {
-                    statement.setObject(i + 1, values[i]);
-                }
+                bind(statement, 0, rows.get(row));
             }
 
             @Override
@@ -37,5 +69,11 @@ public final class BatchInsert {
                 return rows.size();
             }
         });
+    }
+
+    private static void bind(PreparedStatement statement, int position, @Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(position + i + 1, values[i]);
+        }
     }
 }

@@ -71,14 +71,14 @@ final class DossierPage {
     void achievement(ResultSet row) throws SQLException {
         PersonDraft person = people.get(row.getString(1));
         if (person != null) {
-            take(row, FactRows::achievement, person::add, person::fail);
+            take(row, FactRows::undatedAchievement, person::add, person::fail);
         }
     }
 
     void month(ResultSet row) throws SQLException {
         DossierDraft draft = partners.get(row.getString(1));
         if (draft != null) {
-            take(row, FactRows::metricMonth, draft::add, draft::fail);
+            take(row, FactRows::undatedMonth, draft::add, draft::fail);
         }
     }
 

@@ -19,6 +19,7 @@ import dev.assay.rules.Market;
 import dev.assay.rules.MembershipLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +59,31 @@ public final class FactRows {
     }
 
     static Achievement achievement(ResultSet row) throws SQLException {
+        return achievement(row, instant(row, 6));
+    }
+
+    /** An achievement whose last change has not been read. */
+    static Achievement undatedAchievement(ResultSet row) throws SQLException {
+        return achievement(row, Instant.EPOCH);
+    }
+
+    private static Achievement achievement(ResultSet row, Instant updatedAt) throws SQLException {
         return new Achievement(
-                row.getString(1), row.getString(2), day(row, 3), dayOrNull(row, 4), dayOrNull(row, 5), instant(row, 6));
+                row.getString(1), row.getString(2), day(row, 3), dayOrNull(row, 4), dayOrNull(row, 5), updatedAt);
     }
 
     static MetricMonth metricMonth(ResultSet row) throws SQLException {
+        return metricMonth(row, instant(row, 5));
+    }
+
+    /** A figure whose last change has not been read. */
+    static MetricMonth undatedMonth(ResultSet row) throws SQLException {
+        return metricMonth(row, Instant.EPOCH);
+    }
+
+    private static MetricMonth metricMonth(ResultSet row, Instant updatedAt) throws SQLException {
         return new MetricMonth(
-                row.getString(1), row.getString(2), YearMonth.from(day(row, 3)), row.getBigDecimal(4), instant(row, 5));
+                row.getString(1), row.getString(2), YearMonth.from(day(row, 3)), row.getBigDecimal(4), updatedAt);
     }
 
     public static AgentOverride override(ResultSet row) throws SQLException {

@@ -131,7 +131,7 @@ final class AliasIT {
                         held.earnedOn(),
                         held.validUntil(),
                         held.revokedOn(),
-                        held.updatedAt()))
+                        Instant.EPOCH))
                 .toList();
         Map<String, String> dossiers = new TreeMap<>();
         for (String partner : PARTNERS) {

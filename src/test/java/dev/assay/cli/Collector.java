@@ -35,6 +35,13 @@ final class Collector implements AutoCloseable {
         return received;
     }
 
+    /** Waits for the first request: its sender gives up before a busy machine has read it. */
+    void awaitRequest() throws InterruptedException {
+        for (int i = 0; i < 3000 && received.isEmpty(); i++) {
+            Thread.sleep(100);
+        }
+    }
+
     /** All metrics of that name, from all requests. */
     List<Metric> metrics(String name) {
         return received.stream()

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *   <li>the folder of the installation is {@code /opt/assay}; paths relative to it stay relative
  *   <li>an instant of this machine's clock is {@code 2018-04-03 02:15:00}, in whatever form it is printed
  *   <li>a delivery by hand is named by that instant too
- *   <li>a duration in seconds is {@code 1.0 s}, a rate is {@code 100/s}, both with the width that they had
+ *   <li>a duration is {@code 1.0 s}, a rate is {@code 100/s}, both with the width that they had
  *   <li>blanks at the end of a line are left out
  * </ul>
  */
@@ -30,9 +30,9 @@ final class PageMasks {
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)([ T])(\\d\\d:\\d\\d:\\d\\d)(\\.\\d+)?");
     private static final Pattern BY_HAND = Pattern.compile("-by-hand-\\d{8}T\\d{12}Z");
     /** A label and behind it, in a column that is aligned on the left, a duration. */
-    private static final Pattern LABELLED = Pattern.compile("(?m)^( *[a-z]+ +)[\\d,]+(?:\\.\\d)? s$");
+    private static final Pattern LABELLED = Pattern.compile("(?m)^( *[a-z]+ +)(?:\\d+ min )?[\\d,]+(?:\\.\\d)? s$");
 
-    private static final Pattern DURATION = Pattern.compile(" *\\b[\\d,]+(?:\\.\\d)? s\\b");
+    private static final Pattern DURATION = Pattern.compile(" *\\b(?:\\d+ min )?[\\d,]+(?:\\.\\d)? s\\b");
     private static final Pattern RATE = Pattern.compile(" *\\b[\\d,.]+/s\\b");
 
     private final Path home;

@@ -68,6 +68,8 @@ final class PageTest {
                 .containsExactly("at 2018-04-03T02:15:00Z, updated 2018-01-07T20:00:00Z");
         assertThat(masks.shown("  took           12.7 s\n  PUBLISHED        3.6 s  next\n216 in 10.5 s, 20,547/s"))
                 .containsExactly("  took           1.0 s", "  PUBLISHED        1.0 s  next", "216 in 1.0 s, 100/s");
+        assertThat(masks.shown("  took           4 min 05 s\n216 in 1 min 5 s, 3/s"))
+                .containsExactly("  took           1.0 s", "216 in 1.0 s, 100/s");
     }
 
     @Test

@@ -159,7 +159,7 @@ final class ProcessJobIT {
         while (text(database, "SELECT stop_requested FROM lease").equals("0")
                 && text(
                                 database,
-                                "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'UPDATE lease SET stop_requested%'")
+                                "SELECT COUNT(*) FROM information_schema.processlist WHERE db = SCHEMA() AND info LIKE 'UPDATE lease SET stop_requested%'")
                         .equals("0")) {
             assertThat(System.nanoTime()).as("until the request is made").isLessThan(givingUp);
         }

@@ -57,6 +57,7 @@ final class WatchedNightJobIT {
             lookAt(Files.readAllLines(log));
             Map<String, Double> figures = figures(Files.readAllLines(prometheus));
             compare(figures, database);
+            collector.awaitRequest();
             compare(figures, collector);
         }
     }

@@ -7,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * How the program is started in a process of its own.
@@ -31,7 +29,13 @@ record Launch(Path from, List<String> options, Map<String, String> environment, 
 
     /** Starts the program. */
     Process start(Path out, Path err) throws IOException {
-        return start(out, err, programPath(), Assay.class);
+        ProgramArchive program = ProgramArchive.ofThisBuild();
+        return start(out, err, program.options(), program.classPath(), Assay.class);
+    }
+
+    /** Starts the program on that class path, to make the archive of its classes. */
+    Process startWithoutArchive(String classPath, Path out, Path err) throws IOException {
+        return start(out, err, List.of(), classPath, Assay.class);
     }
 
     /**
@@ -43,16 +47,19 @@ record Launch(Path from, List<String> options, Map<String, String> environment, 
         List<String> halting = new ArrayList<>(options);
         halting.add("-D" + HaltingAssay.STEP + "=" + step);
         halting.add("-D" + HaltingAssay.GATE + "=" + gate.toAbsolutePath());
+        ProgramArchive program = ProgramArchive.ofThisBuild();
+        String classPath = program.classPath() + File.pathSeparator + haltingPath();
         return new Launch(from, halting, environment, arguments)
-                .start(out, err, programPath() + File.pathSeparator + haltingPath(), HaltingAssay.class);
+                .start(out, err, program.options(), classPath, HaltingAssay.class);
     }
 
-    private Process start(Path out, Path err, String path, Class<?> main) throws IOException {
+    private Process start(Path out, Path err, List<String> first, String classPath, Class<?> main) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(USUAL);
+        command.addAll(first);
         command.addAll(options);
-        command.addAll(List.of("-cp", path, main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(from.toAbsolutePath().toFile())
@@ -61,14 +68,6 @@ record Launch(Path from, List<String> options, Map<String, String> environment, 
         builder.environment().keySet().removeIf(name -> name.matches("(ASSAY|SPRING|JAVA|JDK)_.*"));
         builder.environment().putAll(environment);
         return builder.start();
-    }
-
-    /** What the tests have on their class path, apart from what is only theirs: they log to the terminal. */
-    private static String programPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** A folder with the only class of the tests that a process needs. */

@@ -12,7 +12,6 @@ import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.evaluation.Timeline;
 import dev.assay.facts.Dossier;
 import dev.assay.rules.Level;
-import dev.assay.rules.Rulebooks;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
@@ -34,7 +33,7 @@ import org.junit.jupiter.api.Test;
 final class DailyChargesTest {
     private static final long SEED = Long.getLong("assay.twin.seed", 1L);
     private static final int TALES = Integer.getInteger("assay.twin.tales", 600);
-    private static final Level REACHED = RandomPoints.LADDER.highest();
+    private static final Level REACHED = RandomPointsVersions.LADDER.highest();
     private static final BigDecimal ROUNDING = new BigDecimal("0.0001");
     /** What a cause may say in place of the kind of a change on a past day. */
     private static final Map<Cause.Kind, Cause.Kind> PAST = Map.of(
@@ -72,12 +71,11 @@ final class DailyChargesTest {
 
     private void play(long seed) {
         Random random = new Random(seed);
-        RandomPoints made = new RandomPoints(random);
-        Rulebooks rulebooks = made.rulebooks();
-        Dossier dossier = made.facts(rulebooks).dossier(RandomTale.PARTNER);
-        Evaluator evaluator = new Evaluator(rulebooks, Period.ofMonths(3));
+        RandomPointsVersions made = new RandomPointsVersions(random);
+        Dossier dossier = made.facts.dossier(RandomTale.PARTNER);
+        Evaluator evaluator = new Evaluator(made.rulebooks, Period.ofMonths(3));
         for (int i = 0; i < 5; i++) {
-            LocalDate asOf = RandomPoints.FIRST.plusDays(40L + random.nextInt(320));
+            LocalDate asOf = RandomPointsVersions.FIRST.plusDays(40L + random.nextInt(320));
             String where = "-Dassay.twin.tales=1 -Dassay.twin.seed=%d, on %s".formatted(seed, asOf);
             Timeline timeline = evaluator.timeline(dossier, asOf);
             if (timeline.today().level(RandomPoints.COMPETENCY).isNone()) {
@@ -90,7 +88,7 @@ final class DailyChargesTest {
 
     private void checkLoss(String where, Timeline timeline) {
         LocalDate held = timeline.asOf();
-        while (!reached(timeline.on(held)) && held.isAfter(RandomPoints.FIRST)) {
+        while (!reached(timeline.on(held)) && held.isAfter(RandomPointsVersions.FIRST)) {
             held = held.minusDays(1);
         }
         if (reached(timeline.on(held))) {

@@ -16,11 +16,14 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -35,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TwinPoints(RandomPointsPaths tale, LocalDate day, boolean overrides, @Nullable String absent) {
     /** What everything is counted in: the denominators of averages and growth, those of {@code full_at}, and tenths. */
-    private static final BigInteger WHOLE = BigInteger.valueOf(3 * 4 * 5 * 7 * 3 * 4 * 5 * 10);
+    private static final BigInteger WHOLE = BigInteger.valueOf(12 * 420 * 420 * 10);
 
     /** The highest level to which a path holds. */
     Level level() {
@@ -57,12 +60,17 @@ record TwinPoints(RandomPointsPaths tale, LocalDate day, boolean overrides, @Nul
 
     private List<AgentOverride> inForce() {
         return tale.facts.of(AgentOverride.class).stream()
-                .filter(override -> overrides && holds(override.grantedOn(), override.validUntil()))
+                .filter(override ->
+                        overrides && holds(override.grantedOn(), override.validUntil()) && !over(override.revokedOn()))
                 .toList();
     }
 
     private boolean holds(LocalDate first, @Nullable LocalDate last) {
         return !day.isBefore(first) && (last == null || !day.isAfter(last));
+    }
+
+    private boolean over(@Nullable LocalDate revokedOn) {
+        return revokedOn != null && !day.isBefore(revokedOn);
     }
 
     boolean met(Requirement requirement) {
@@ -133,13 +141,15 @@ record TwinPoints(RandomPointsPaths tale, LocalDate day, boolean overrides, @Nul
     Map<String, Set<String>> people() {
         Map<String, Set<String>> people = new TreeMap<>();
         for (Association link : tale.facts.of(Association.class)) {
-            LocalDate left = link.unlinkedOn();
-            if (!day.isBefore(link.linkedOn()) && (left == null || day.isBefore(left))) {
+            if (!day.isBefore(link.linkedOn()) && !over(link.unlinkedOn())) {
                 people.put(link.personId(), new HashSet<>());
             }
         }
         for (Achievement held : tale.facts.of(Achievement.class)) {
-            if (people.containsKey(held.personId()) && holds(held.earnedOn(), held.validUntil())) {
+            if (people.containsKey(held.personId())
+                    && holds(held.earnedOn(), held.validUntil())
+                    && !over(held.revokedOn())
+                    && !retired(held.credentialCode())) {
                 people.get(held.personId()).add(held.credentialCode());
             }
         }
@@ -151,6 +161,11 @@ record TwinPoints(RandomPointsPaths tale, LocalDate day, boolean overrides, @Nul
         }
         people.keySet().removeIf(person -> person.equals(absent));
         return people;
+    }
+
+    private boolean retired(String code) {
+        LocalDate last = tale.rulebook.credentials().get(code).countsUntil();
+        return last != null && day.isAfter(last);
     }
 
     /** What there is of something that is counted, a figure, or points. */
@@ -192,16 +207,14 @@ record TwinPoints(RandomPointsPaths tale, LocalDate day, boolean overrides, @Nul
             }
             return all.min(whole(group.cap()));
         }
-        if (source instanceof Source.BestOf best && granted(best)) {
-            return best.of().stream().map(member -> limit(member, room)).reduce(BigInteger.ZERO, BigInteger::max);
+        BigInteger most = most(source);
+        if (granted(source)) {
+            return most == null ? room : most;
         }
         if (source instanceof Source.BestOf best) {
             return best.of().stream().map(member -> gives(member, room)).reduce(BigInteger.ZERO, BigInteger::max);
         }
         Source.Measured measured = (Source.Measured) source;
-        if (granted(measured)) {
-            return limit(measured, room);
-        }
         if (!measured.after().stream().allMatch(this::met)) {
             return BigInteger.ZERO;
         }
@@ -209,24 +222,34 @@ record TwinPoints(RandomPointsPaths tale, LocalDate day, boolean overrides, @Nul
                 .multiply(measured.rate().points().toBigIntegerExact())
                 .divide(measured.rate().units().toBigIntegerExact())
                 .max(BigInteger.ZERO);
-        return points.min(limit(measured, points));
+        return most == null ? points : points.min(most);
     }
 
-    /** Its cap, or its {@code worth}; without either, what is left. */
-    private static BigInteger limit(Source member, BigInteger left) {
-        Source.Measured measured = (Source.Measured) member;
-        BigDecimal cap = measured.rate().capped() ? measured.rate().points() : measured.cap();
-        return cap == null ? left : whole(cap);
+    /** The most that it can give; null if nothing limits it. */
+    private static @Nullable BigInteger most(Source source) {
+        if (source instanceof Source.Measured measured) {
+            return Stream.of(
+                            Optional.ofNullable(measured.cap()),
+                            Optional.of(measured.rate().points())
+                                    .filter(worth -> measured.rate().capped()))
+                    .flatMap(Optional::stream)
+                    .map(TwinPoints::whole)
+                    .reduce(BigInteger::min)
+                    .orElse(null);
+        }
+        List<@Nullable BigInteger> members =
+                source.members().stream().map(TwinPoints::most).toList();
+        boolean limited = members.stream().allMatch(Objects::nonNull);
+        BigInteger sum = limited ? members.stream().reduce(BigInteger.ZERO, BigInteger::add) : null;
+        if (source instanceof Source.Group group) {
+            return sum == null ? whole(group.cap()) : sum.min(whole(group.cap()));
+        }
+        return limited ? members.stream().reduce(BigInteger.ZERO, BigInteger::max) : null;
     }
 
     private boolean fills(Source source) {
-        return source instanceof Source.BestOf best
-                ? best.of().stream().anyMatch(member -> fills(member) || granted(best) && unlimited(member))
-                : granted(source) && unlimited(source);
-    }
-
-    private static boolean unlimited(Source source) {
-        return source instanceof Source.Measured measured && !measured.rate().capped() && measured.cap() == null;
+        return granted(source) && most(source) == null
+                || source instanceof Source.BestOf best && best.of().stream().anyMatch(this::fills);
     }
 
     private BigInteger units(Source.Measure measure) {
@@ -251,9 +274,11 @@ record TwinPoints(RandomPointsPaths tale, LocalDate day, boolean overrides, @Nul
 
     private boolean attested(String code) {
         return tale.facts.of(Attestation.class).stream().anyMatch(fact -> {
-            boolean ended = code.equals("T") && !day.isBefore(fact.attestedOn().plusMonths(1))
-                    || fact.revokedOn() != null && !day.isBefore(fact.revokedOn());
-            return fact.attestationCode().equals(code) && holds(fact.attestedOn(), fact.validUntil()) && !ended;
+            Period validFor = tale.attestedFor(code);
+            return fact.attestationCode().equals(code)
+                    && holds(fact.attestedOn(), fact.validUntil())
+                    && !over(fact.revokedOn())
+                    && !over(validFor == null ? null : fact.attestedOn().plus(validFor));
         });
     }
 

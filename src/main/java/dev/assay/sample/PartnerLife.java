@@ -38,10 +38,9 @@ final class PartnerLife implements Scenario.Life {
     private final SplittableRandom random;
     private final Staff staff;
     private final Reports reports;
+    private final Overrides overrides;
     private @Nullable SampleRow partner;
     private @Nullable SampleRow membership;
-    private @Nullable SampleRow override;
-    private int granted;
 
     PartnerLife(Plan plan, Catalogue catalogue, Targets targets, Pen pen) {
         this.plan = plan;
@@ -49,6 +48,7 @@ final class PartnerLife implements Scenario.Life {
         this.random = pen.random();
         this.staff = new Staff(plan.crew(), catalogue, pen);
         this.reports = new Reports(plan, targets, pen);
+        this.overrides = new Overrides(plan.partnerId(), REASONS, pen);
     }
 
     @Override
@@ -68,9 +68,7 @@ final class PartnerLife implements Scenario.Life {
             staff.replace();
         }
         staff.tellAll();
-        if (override != null && override.get("revoked_on").isEmpty()) {
-            pen.stillOpen(override);
-        }
+        overrides.tellOpen();
     }
 
     private void begin() {
@@ -107,8 +105,8 @@ final class PartnerLife implements Scenario.Life {
     }
 
     private void changeOverride() {
-        if (override != null && override.get("revoked_on").isEmpty() && random.nextInt(100) < REVOKED) {
-            endOverride(pen.day(), true);
+        if (overrides.open() && random.nextInt(100) < REVOKED) {
+            overrides.end(pen.day(), true);
         } else if (random.nextInt(1_000) < GRANTED) {
             grantNeedless(pen.day());
         }
@@ -120,18 +118,10 @@ final class PartnerLife implements Scenario.Life {
         switch (plan.story().kind()) {
             case PERSON -> staff.leave(day);
             case CREDENTIAL -> staff.lose(day, revoked);
-            case OVERRIDE -> endOverride(day, revoked);
+            case OVERRIDE -> overrides.end(day, revoked);
             case FIGURE -> reports.fall();
             case RULES, RETIREMENT, SECURED, NONE ->
                 throw new IllegalStateException(plan.story().kind() + " has no night of its own");
-        }
-    }
-
-    private void endOverride(LocalDate day, boolean revoked) {
-        if (override != null) {
-            override = revoked
-                    ? pen.change(override, "revoked_on", day)
-                    : pen.change(override, "valid_until", day.minusDays(1));
         }
     }
 
@@ -170,19 +160,6 @@ final class PartnerLife implements Scenario.Life {
     }
 
     private void grant(Grant grant, LocalDate on) {
-        override = pen.write(
-                Feed.OVERRIDES,
-                "ov-" + plan.partnerId() + "-" + ++granted,
-                plan.partnerId(),
-                plan.targets().get(0).competency(),
-                grant.level(),
-                grant.requirementId(),
-                grant.personId(),
-                grant.credentialCode(),
-                on,
-                null,
-                "agent-" + random.nextInt(10, 60),
-                REASONS.get(random.nextInt(REASONS.size())),
-                null);
+        overrides.grant(plan.targets().get(0).competency(), grant, on);
     }
 }

@@ -30,9 +30,9 @@ final class PointsLife implements Scenario.Life {
     private final SplittableRandom random;
     private final Staff staff;
     private final CourseReports reports;
+    private final Overrides overrides;
     private final List<SampleRow> terms = new ArrayList<>();
     private @Nullable SampleRow partner;
-    private @Nullable SampleRow override;
 
     PointsLife(PointsPlan plan, Catalogue catalogue, Pen pen) {
         this.plan = plan;
@@ -40,6 +40,7 @@ final class PointsLife implements Scenario.Life {
         this.random = pen.random();
         this.staff = new Staff(plan.crew(), catalogue, pen);
         this.reports = new CourseReports(plan, pen);
+        this.overrides = new Overrides(plan.partnerId(), REASONS, pen);
     }
 
     @Override
@@ -60,9 +61,7 @@ final class PointsLife implements Scenario.Life {
             staff.replace();
         }
         staff.tellAll();
-        if (override != null && override.get("revoked_on").isEmpty()) {
-            pen.stillOpen(override);
-        }
+        overrides.tellOpen();
     }
 
     private void begin() {
@@ -83,11 +82,14 @@ final class PointsLife implements Scenario.Life {
             return;
         }
         if (plan.story().kind() == Story.Kind.OVERRIDE) {
-            grant(has, new Grant.OfLevel(has.level().name()), pen.firstDate().minusDays(random.nextLong(5, 40)));
+            overrides.grant(
+                    has.competency().code(),
+                    new Grant.OfLevel(has.level().name()),
+                    pen.firstDate().minusDays(random.nextLong(5, 40)));
         } else if (!has.people().get(0).isEmpty() && random.nextInt(100) < NEEDLESS && plan.story() == Story.NONE) {
             String code = has.people().get(0).iterator().next();
             LocalDate on = pen.firstDate().minusDays(random.nextLong(5, 200));
-            grant(has, new Grant.OfCredential(Plan.personId(plan.index(), 0), code), on);
+            overrides.grant(has.competency().code(), new Grant.OfCredential(Plan.personId(plan.index(), 0), code), on);
         }
     }
 
@@ -133,34 +135,9 @@ final class PointsLife implements Scenario.Life {
         switch (story.kind()) {
             case PERSON, SECURED -> staff.leave(day);
             case CREDENTIAL -> staff.lose(day, revoked);
-            case OVERRIDE -> endOverride(day, revoked);
+            case OVERRIDE -> overrides.end(day, revoked);
             case FIGURE -> {} // the figure of the newest month says so
             case RULES, RETIREMENT, NONE -> throw new IllegalStateException(story.kind() + " has no night of its own");
         }
-    }
-
-    private void endOverride(LocalDate day, boolean revoked) {
-        if (override != null) {
-            override = revoked
-                    ? pen.change(override, "revoked_on", day)
-                    : pen.change(override, "valid_until", day.minusDays(1));
-        }
-    }
-
-    private void grant(Design in, Grant grant, LocalDate on) {
-        override = pen.write(
-                Feed.OVERRIDES,
-                "ov-" + plan.partnerId() + "-1",
-                plan.partnerId(),
-                in.competency().code(),
-                grant.level(),
-                grant.requirementId(),
-                grant.personId(),
-                grant.credentialCode(),
-                on,
-                null,
-                "agent-" + random.nextInt(10, 60),
-                REASONS.get(random.nextInt(REASONS.size())),
-                null);
     }
 }

@@ -49,10 +49,7 @@ public final class SampleProgramme {
         this.kind = kind;
         this.request = request;
         this.nights = request.nights().size();
-        this.scenario = switch (kind) {
-            case SILVER_GOLD -> new MembershipScenario(rulebooks, request);
-            case SOLUTIONS_PARTNER -> new PointsScenario(rulebooks, request);
-        };
+        this.scenario = Scenario.of(kind, rulebooks, request);
     }
 
     /**
@@ -112,7 +109,7 @@ public final class SampleProgramme {
 
     private void live(int index, int to, Map<Integer, NightFolder> folders) {
         SplittableRandom random = new SplittableRandom(request.seed() * GOLDEN + index);
-        Scenario.Life life = scenario.partner(index, new Pen(request, folders, random));
+        Scenario.Life life = scenario.partners().partner(index, new Pen(request, folders, random));
         for (int night = 1; night <= to; night++) {
             life.pass(night);
         }

@@ -1,16 +1,17 @@
 package dev.assay.cli.hand;
 
+import dev.assay.cli.command.AnswerCommand;
 import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.CommandGroup;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.Session;
-import dev.assay.cli.command.Subcommand;
 import dev.assay.cli.output.Screen;
 import dev.assay.facts.Achievement;
 import dev.assay.facts.Association;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.MetricMonth;
+import dev.assay.facts.Person;
 import dev.assay.rules.Code;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -31,19 +32,24 @@ import picocli.CommandLine.Option;
         subcommands = {CorrectCommand.Link.class, CorrectCommand.Earned.class, CorrectCommand.Figure.class})
 public final class CorrectCommand extends CommandGroup {
     /** What all of them do once they know the row. */
-    private abstract static class Correction extends Subcommand {
+    @Exits({ExitCode.FAILED, ExitCode.INPUT_REFUSED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
+    private abstract static class Correction extends AnswerCommand {
         @Mixin
         private HandOptions options = new HandOptions();
 
         @Override
-        protected final ExitCode run() {
-            try (Session session = Session.forAnswers()) {
-                correct(new HandWork(session, options), screen());
-                return ExitCode.DONE;
-            }
+        protected final void answer(Session session) {
+            correct(new HandWork(session, options), screen());
         }
 
         abstract void correct(HandWork work, Screen screen);
+
+        /** A person, in each of the partners' dossiers. */
+        static Stream<Person> holders(List<Dossier> dossiers, String person) {
+            return dossiers.stream()
+                    .map(dossier -> dossier.people().get(person))
+                    .filter(Objects::nonNull);
+        }
 
         /** @throws CommandFailure if there is no such row */
         static <F> F found(Stream<F> rows, String what) {
@@ -55,7 +61,6 @@ public final class CorrectCommand extends CommandGroup {
             name = "link",
             description = "Withdraws a link of a person to a partner that never existed.",
             footer = "  assay correct link --person dan --partner P200 --linked-on 2017-03-01")
-    @Exits({ExitCode.FAILED, ExitCode.INPUT_REFUSED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
     static final class Link extends Correction {
         @Option(names = "--person", paramLabel = "X", required = true, description = "The person's id, case-sensitive.")
         private String person = "";
@@ -74,9 +79,7 @@ public final class CorrectCommand extends CommandGroup {
         void correct(HandWork work, Screen screen) {
             List<Dossier> dossiers = work.dossiersOf(person);
             Association known = found(
-                    dossiers.stream()
-                            .map(dossier -> dossier.people().get(person))
-                            .filter(Objects::nonNull)
+                    holders(dossiers, person)
                             .flatMap(holder -> holder.links().stream())
                             .filter(link -> link.partnerId().equals(partner)
                                     && link.linkedOn().equals(linkedOn)),
@@ -90,7 +93,6 @@ public final class CorrectCommand extends CommandGroup {
             name = "achievement",
             description = "Withdraws a credential of a person: it was not earned on that day.",
             footer = "  assay correct achievement --person ben --credential 70-533 --earned-on 2016-03-20")
-    @Exits({ExitCode.FAILED, ExitCode.INPUT_REFUSED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
     static final class Earned extends Correction {
         @Option(names = "--person", paramLabel = "X", required = true, description = "The person's id, case-sensitive.")
         private String person = "";
@@ -110,9 +112,7 @@ public final class CorrectCommand extends CommandGroup {
             List<Dossier> dossiers = work.dossiersOf(person);
             String code = Code.canonical(credential);
             Achievement known = found(
-                    dossiers.stream()
-                            .map(dossier -> dossier.people().get(person))
-                            .filter(Objects::nonNull)
+                    holders(dossiers, person)
                             .flatMap(holder -> holder.achievements().stream())
                             .filter(earned -> earned.credentialCode().equals(code)
                                     && earned.earnedOn().equals(earnedOn)),
@@ -129,7 +129,6 @@ public final class CorrectCommand extends CommandGroup {
             name = "figure",
             description = "Replaces a figure of a partner; 0 withdraws it.",
             footer = "  assay correct figure --partner P100 --metric azure-consumption --month 2017-12 --value 8200.50")
-    @Exits({ExitCode.FAILED, ExitCode.INPUT_REFUSED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
     static final class Figure extends Correction {
         @Option(
                 names = "--partner",

@@ -1,11 +1,11 @@
 package dev.assay.cli.hand;
 
+import dev.assay.cli.command.AnswerCommand;
 import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.CommandGroup;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.Session;
-import dev.assay.cli.command.Subcommand;
 import dev.assay.cli.list.OverrideListCommand;
 import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Dossier;
@@ -34,7 +34,7 @@ public final class OverrideCommand extends CommandGroup {
             footer = "  assay override grant --partner P100 --competency cloud-platform --person ben"
                     + " --credential 70-533 --reason \"certificate seen\"")
     @Exits({ExitCode.FAILED, ExitCode.INPUT_REFUSED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
-    static final class Give extends Subcommand {
+    static final class Give extends AnswerCommand {
         @Option(names = "--partner", paramLabel = "P", required = true, description = "Its id, case-sensitive.")
         private String partner = "";
 
@@ -72,43 +72,40 @@ public final class OverrideCommand extends CommandGroup {
         private HandOptions options = new HandOptions();
 
         @Override
-        protected ExitCode run() {
-            try (Session session = Session.forAnswers()) {
-                HandWork work = new HandWork(session, options);
-                LocalDate first = from == null ? work.day() : from;
-                Dossier dossier = work.dossier(partner);
-                GrantCheck check = new GrantCheck(work.rulebookOn(first), dossier, competency, first);
-                if (until != null && until.isBefore(first)) {
-                    throw new CommandFailure(
-                            ExitCode.USAGE, "--until %s is before its first day, %s".formatted(until, first));
-                }
-                if (work.database().facts().partnerOfOverride(id).isPresent()) {
-                    throw new CommandFailure(
-                            ExitCode.USAGE, "there is an override %s already; give another --id".formatted(id));
-                }
-                AgentOverride override = new AgentOverride(
-                        id,
-                        partner,
-                        check.code(),
-                        check.grant(level, requirement, person, credential),
-                        first,
-                        until,
-                        by.isBlank() ? null : by,
-                        reason,
-                        null,
-                        work.now());
-                Period longest = work.settings().overrideDuration();
-                screen().line(
-                                "Override %s for %s, %s: in force from %s through %s%s",
-                                id,
-                                partner,
-                                check.code(),
-                                first,
-                                override.endsOn(longest).minusDays(1),
-                                bound(until, first.plus(longest)));
-                work.deliver(override, List.of(dossier), screen());
-                return ExitCode.DONE;
+        protected void answer(Session session) {
+            HandWork work = new HandWork(session, options);
+            LocalDate first = from == null ? work.day() : from;
+            Dossier dossier = work.dossier(partner);
+            GrantCheck check = new GrantCheck(work.rulebookOn(first), dossier, competency, first);
+            if (until != null && until.isBefore(first)) {
+                throw new CommandFailure(
+                        ExitCode.USAGE, "--until %s is before its first day, %s".formatted(until, first));
             }
+            if (work.database().facts().partnerOfOverride(id).isPresent()) {
+                throw new CommandFailure(
+                        ExitCode.USAGE, "there is an override %s already; give another --id".formatted(id));
+            }
+            AgentOverride override = new AgentOverride(
+                    id,
+                    partner,
+                    check.code(),
+                    check.grant(level, requirement, person, credential),
+                    first,
+                    until,
+                    by.isBlank() ? null : by,
+                    reason,
+                    null,
+                    work.now());
+            Period longest = work.settings().overrideDuration();
+            screen().line(
+                            "Override %s for %s, %s: in force from %s through %s%s",
+                            id,
+                            partner,
+                            check.code(),
+                            first,
+                            override.endsOn(longest).minusDays(1),
+                            bound(until, first.plus(longest)));
+            work.deliver(override, List.of(dossier), screen());
         }
 
         private static String bound(@Nullable LocalDate until, LocalDate end) {
@@ -124,7 +121,7 @@ public final class OverrideCommand extends CommandGroup {
             description = "Ends an override that is in force, or one that has yet to begin.",
             footer = "  assay override revoke ov-1 --on 2018-02-01")
     @Exits({ExitCode.FAILED, ExitCode.INPUT_REFUSED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
-    static final class Revoke extends Subcommand {
+    static final class Revoke extends AnswerCommand {
         @Parameters(paramLabel = "ID", description = "Its id; v1_override has them.")
         private String id = "";
 
@@ -135,45 +132,42 @@ public final class OverrideCommand extends CommandGroup {
         private HandOptions options = new HandOptions();
 
         @Override
-        protected ExitCode run() {
-            try (Session session = Session.forAnswers()) {
-                HandWork work = new HandWork(session, options);
-                Dossier dossier = work.dossier(work.database()
-                        .facts()
-                        .partnerOfOverride(id)
-                        .orElseThrow(() -> new CommandFailure(
-                                ExitCode.USAGE,
-                                "there is no override \"%s\"; ids are case-sensitive, v1_override has them"
-                                        .formatted(id))));
-                AgentOverride known = dossier.overrides().stream()
-                        .filter(override -> override.overrideId().equals(id))
-                        .findFirst()
-                        .orElseThrow();
-                LocalDate day = on == null ? work.day() : on;
-                LocalDate ends = known.endsOn(work.settings().overrideDuration());
-                if (!day.isBefore(ends)) {
-                    throw new CommandFailure(
+        protected void answer(Session session) {
+            HandWork work = new HandWork(session, options);
+            Dossier dossier = work.dossier(work.database()
+                    .facts()
+                    .partnerOfOverride(id)
+                    .orElseThrow(() -> new CommandFailure(
                             ExitCode.USAGE,
-                            "override %s has ended by %s: its first day not in force is %s".formatted(id, day, ends));
-                }
-                LocalDate revokedOn = day.isBefore(known.grantedOn()) ? known.grantedOn() : day;
-                screen().line(
-                                "Override %s for %s, %s: in force from %s; no longer in force from %s",
-                                id, known.partnerId(), known.competencyCode(), known.grantedOn(), revokedOn);
-                AgentOverride revoked = new AgentOverride(
-                        known.overrideId(),
-                        known.partnerId(),
-                        known.competencyCode(),
-                        known.grant(),
-                        known.grantedOn(),
-                        known.validUntil(),
-                        known.grantedBy(),
-                        known.reason(),
-                        revokedOn,
-                        work.now());
-                work.deliver(revoked, List.of(dossier), screen());
-                return ExitCode.DONE;
+                            "there is no override \"%s\"; ids are case-sensitive, v1_override has them"
+                                    .formatted(id))));
+            AgentOverride known = dossier.overrides().stream()
+                    .filter(override -> override.overrideId().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+            LocalDate day = on == null ? work.day() : on;
+            LocalDate ends = known.endsOn(work.settings().overrideDuration());
+            if (!day.isBefore(ends)) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "override %s has ended by %s: its first day not in force is %s".formatted(id, day, ends));
             }
+            LocalDate revokedOn = day.isBefore(known.grantedOn()) ? known.grantedOn() : day;
+            screen().line(
+                            "Override %s for %s, %s: in force from %s; no longer in force from %s",
+                            id, known.partnerId(), known.competencyCode(), known.grantedOn(), revokedOn);
+            AgentOverride revoked = new AgentOverride(
+                    known.overrideId(),
+                    known.partnerId(),
+                    known.competencyCode(),
+                    known.grant(),
+                    known.grantedOn(),
+                    known.validUntil(),
+                    known.grantedBy(),
+                    known.reason(),
+                    revokedOn,
+                    work.now());
+            work.deliver(revoked, List.of(dossier), screen());
         }
     }
 }

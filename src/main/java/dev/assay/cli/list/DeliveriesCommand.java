@@ -1,9 +1,7 @@
 package dev.assay.cli.list;
 
-import dev.assay.cli.command.ExitCode;
-import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.AnswerCommand;
 import dev.assay.cli.command.Session;
-import dev.assay.cli.command.Subcommand;
 import dev.assay.facts.Feed;
 import dev.assay.store.delivery.DeliveryStatus;
 import dev.assay.store.history.ReaderLists.DeliveryRecord;
@@ -18,8 +16,7 @@ import picocli.CommandLine.Option;
         name = "deliveries",
         description = "Lists the deliveries with what became of them, the newest first.",
         footer = "  assay deliveries --status refused")
-@Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
-public final class DeliveriesCommand extends Subcommand {
+public final class DeliveriesCommand extends AnswerCommand {
     private static final List<String> STATUSES = Stream.of(DeliveryStatus.values())
             .filter(status -> !status.underWay())
             .map(DeliveryStatus::name)
@@ -43,25 +40,22 @@ public final class DeliveriesCommand extends Subcommand {
     private ListOptions list = new ListOptions();
 
     @Override
-    protected ExitCode run() {
-        try (Session session = Session.forAnswers()) {
-            String ofStatus = status == null ? null : Asked.oneOf("--status", status, STATUSES);
-            String ofFeed = feed == null ? null : Asked.oneOf("--feed", feed, FEEDS);
-            if (run != null && session.database().runs().find(run).isEmpty()) {
-                throw usage("there is no run %d", run);
-            }
-            list.print(
-                    screen(),
-                    DeliveryRecord.class,
-                    most -> session.database().lists().deliveries(ofStatus, ofFeed, run, most),
-                    "delivery_id",
-                    "file",
-                    "status",
-                    "rows_read",
-                    "rows_rejected",
-                    "produced_at:120",
-                    "reason");
-            return ExitCode.DONE;
+    protected void answer(Session session) {
+        String ofStatus = status == null ? null : Asked.oneOf("--status", status, STATUSES);
+        String ofFeed = feed == null ? null : Asked.oneOf("--feed", feed, FEEDS);
+        if (run != null && session.database().runs().find(run).isEmpty()) {
+            throw usage("there is no run %d", run);
         }
+        list.print(
+                screen(),
+                DeliveryRecord.class,
+                most -> session.database().lists().deliveries(ofStatus, ofFeed, run, most),
+                "delivery_id",
+                "file",
+                "status",
+                "rows_read",
+                "rows_rejected",
+                "produced_at:120",
+                "reason");
     }
 }

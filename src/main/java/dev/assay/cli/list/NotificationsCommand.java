@@ -1,9 +1,7 @@
 package dev.assay.cli.list;
 
-import dev.assay.cli.command.ExitCode;
-import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.AnswerCommand;
 import dev.assay.cli.command.Session;
-import dev.assay.cli.command.Subcommand;
 import dev.assay.store.Database;
 import dev.assay.store.history.ReaderLists.Notified;
 import dev.assay.store.run.Run;
@@ -19,8 +17,7 @@ import picocli.CommandLine.Option;
                 "Lists what was notified, in the order of its sequence number: by the last published run, by another"
                         + " one, or since a number.",
         footer = "  assay notifications --since 120 --json")
-@Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
-public final class NotificationsCommand extends Subcommand {
+public final class NotificationsCommand extends AnswerCommand {
     @ArgGroup
     private Which which = new Which();
 
@@ -36,24 +33,21 @@ public final class NotificationsCommand extends Subcommand {
     private ListOptions list = new ListOptions();
 
     @Override
-    protected ExitCode run() {
-        try (Session session = Session.forAnswers()) {
-            Database database = session.database();
-            Long run = which.since != null ? null : run(database);
-            list.print(
-                    screen(),
-                    Notified.class,
-                    most -> database.lists().notifications(run, which.since, most),
-                    "seq",
-                    "kind",
-                    "partner_id",
-                    "name",
-                    "competency_code",
-                    "title:140",
-                    "renews_on",
-                    "causes:120");
-            return ExitCode.DONE;
-        }
+    protected void answer(Session session) {
+        Database database = session.database();
+        Long run = which.since != null ? null : run(database);
+        list.print(
+                screen(),
+                Notified.class,
+                most -> database.lists().notifications(run, which.since, most),
+                "seq",
+                "kind",
+                "partner_id",
+                "name",
+                "competency_code",
+                "title:140",
+                "renews_on",
+                "causes:120");
     }
 
     private Long run(Database database) {

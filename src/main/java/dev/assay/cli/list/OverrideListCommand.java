@@ -1,10 +1,8 @@
 package dev.assay.cli.list;
 
-import dev.assay.cli.command.ExitCode;
-import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.AnswerCommand;
 import dev.assay.cli.command.PartnerSearch;
 import dev.assay.cli.command.Session;
-import dev.assay.cli.command.Subcommand;
 import dev.assay.facts.OverrideStatus;
 import dev.assay.store.history.ReaderLists.OverrideLine;
 import dev.assay.store.run.Run;
@@ -22,8 +20,7 @@ import picocli.CommandLine.Option;
         name = "list",
         description = "Lists the overrides that are in force or will be, those that end first before the others.",
         footer = "  assay override list --ending 30d")
-@Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
-public final class OverrideListCommand extends Subcommand {
+public final class OverrideListCommand extends AnswerCommand {
     private static final Set<OverrideStatus> NOT_ENDED =
             Stream.of(OverrideStatus.values()).filter(status -> !status.ended()).collect(Collectors.toSet());
 
@@ -43,27 +40,24 @@ public final class OverrideListCommand extends Subcommand {
     private ListOptions list = new ListOptions();
 
     @Override
-    protected ExitCode run() {
-        try (Session session = Session.forAnswers()) {
-            LocalDate last =
-                    session.database().runs().published().map(Run::businessDate).orElseGet(session::today);
-            String id = partner == null ? null : PartnerSearch.id(session.database(), partner);
-            list.print(
-                    screen(),
-                    OverrideLine.class,
-                    most -> session.database()
-                            .lists()
-                            .overrides(all ? Set.of() : NOT_ENDED, ending == null ? null : last.plus(ending), id, most),
-                    "override_id",
-                    "partner_id",
-                    "competency_code",
-                    "status",
-                    "ends_on",
-                    "level",
-                    "requirement_id",
-                    "person_id",
-                    "credential_code");
-            return ExitCode.DONE;
-        }
+    protected void answer(Session session) {
+        LocalDate last =
+                session.database().runs().published().map(Run::businessDate).orElseGet(session::today);
+        String id = partner == null ? null : PartnerSearch.id(session.database(), partner);
+        list.print(
+                screen(),
+                OverrideLine.class,
+                most -> session.database()
+                        .lists()
+                        .overrides(all ? Set.of() : NOT_ENDED, ending == null ? null : last.plus(ending), id, most),
+                "override_id",
+                "partner_id",
+                "competency_code",
+                "status",
+                "ends_on",
+                "level",
+                "requirement_id",
+                "person_id",
+                "credential_code");
     }
 }

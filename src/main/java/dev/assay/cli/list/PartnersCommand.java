@@ -1,9 +1,7 @@
 package dev.assay.cli.list;
 
-import dev.assay.cli.command.ExitCode;
-import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.AnswerCommand;
 import dev.assay.cli.command.Session;
-import dev.assay.cli.command.Subcommand;
 import dev.assay.rules.MembershipLevel;
 import dev.assay.store.history.ReaderLists.PartnerLine;
 import java.util.List;
@@ -18,8 +16,7 @@ import picocli.CommandLine.Option;
         description =
                 "Lists the partners with their membership, what they could buy, and how many competencies they display.",
         footer = "  assay partners --eligible-above --csv")
-@Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
-public final class PartnersCommand extends Subcommand {
+public final class PartnersCommand extends AnswerCommand {
     private static final List<String> MEMBERSHIPS = Stream.concat(
                     Stream.of("NONE"), MembershipLevel.LADDER.names().stream())
             .toList();
@@ -37,25 +34,22 @@ public final class PartnersCommand extends Subcommand {
     private ListOptions list = new ListOptions();
 
     @Override
-    protected ExitCode run() {
-        try (Session session = Session.forAnswers()) {
-            String wanted = level == null ? null : Asked.oneOf("--level", level, MEMBERSHIPS);
-            list.print(
-                    screen(),
-                    PartnerLine.class,
-                    most -> session.database()
-                            .lists()
-                            .partners(eligibleAbove ? MEMBERSHIPS : List.of(), wanted, country, most),
-                    "partner_id",
-                    "name",
-                    "country:100",
-                    "membership_level",
-                    "renews_on",
-                    "eligible_level",
-                    "renewable_level:100",
-                    "displayed",
-                    "open_risks");
-            return ExitCode.DONE;
-        }
+    protected void answer(Session session) {
+        String wanted = level == null ? null : Asked.oneOf("--level", level, MEMBERSHIPS);
+        list.print(
+                screen(),
+                PartnerLine.class,
+                most -> session.database()
+                        .lists()
+                        .partners(eligibleAbove ? MEMBERSHIPS : List.of(), wanted, country, most),
+                "partner_id",
+                "name",
+                "country:100",
+                "membership_level",
+                "renews_on",
+                "eligible_level",
+                "renewable_level:100",
+                "displayed",
+                "open_risks");
     }
 }

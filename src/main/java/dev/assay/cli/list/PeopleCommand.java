@@ -1,10 +1,8 @@
 package dev.assay.cli.list;
 
-import dev.assay.cli.command.ExitCode;
-import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.AnswerCommand;
 import dev.assay.cli.command.PartnerSearch;
 import dev.assay.cli.command.Session;
-import dev.assay.cli.command.Subcommand;
 import dev.assay.store.history.ReaderLists;
 import dev.assay.store.history.ReaderLists.CriticalLine;
 import dev.assay.store.history.ReaderLists.PersonLine;
@@ -20,8 +18,7 @@ import picocli.CommandLine.Option;
             "With --critical: those without whom their partner would have a lower level, each with every such competency."
         },
         footer = "  assay people --critical --partner P00017")
-@Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
-public final class PeopleCommand extends Subcommand {
+public final class PeopleCommand extends AnswerCommand {
     @Option(names = "--partner", paramLabel = "P", description = "Only of this partner, by its id or by its name.")
     private @Nullable String partner;
 
@@ -32,33 +29,30 @@ public final class PeopleCommand extends Subcommand {
     private ListOptions list = new ListOptions();
 
     @Override
-    protected ExitCode run() {
-        try (Session session = Session.forAnswers()) {
-            ReaderLists lists = session.database().lists();
-            String id = partner == null ? null : PartnerSearch.id(session.database(), partner);
-            if (critical) {
-                list.print(
-                        screen(),
-                        CriticalLine.class,
-                        most -> lists.criticalPeople(id, most),
-                        "partner_id",
-                        "name:100",
-                        "person_id",
-                        "competency_code",
-                        "level_with",
-                        "level_without");
-            } else {
-                list.print(
-                        screen(),
-                        PersonLine.class,
-                        most -> lists.people(id, most),
-                        "partner_id",
-                        "name",
-                        "person_id",
-                        "competencies",
-                        "requirements");
-            }
-            return ExitCode.DONE;
+    protected void answer(Session session) {
+        ReaderLists lists = session.database().lists();
+        String id = partner == null ? null : PartnerSearch.id(session.database(), partner);
+        if (critical) {
+            list.print(
+                    screen(),
+                    CriticalLine.class,
+                    most -> lists.criticalPeople(id, most),
+                    "partner_id",
+                    "name:100",
+                    "person_id",
+                    "competency_code",
+                    "level_with",
+                    "level_without");
+        } else {
+            list.print(
+                    screen(),
+                    PersonLine.class,
+                    most -> lists.people(id, most),
+                    "partner_id",
+                    "name",
+                    "person_id",
+                    "competencies",
+                    "requirements");
         }
     }
 }

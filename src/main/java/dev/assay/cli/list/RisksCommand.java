@@ -1,9 +1,7 @@
 package dev.assay.cli.list;
 
-import dev.assay.cli.command.ExitCode;
-import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.AnswerCommand;
 import dev.assay.cli.command.Session;
-import dev.assay.cli.command.Subcommand;
 import dev.assay.rules.Code;
 import dev.assay.store.history.ReaderLists.Risk;
 import dev.assay.store.run.Run;
@@ -21,8 +19,7 @@ import picocli.CommandLine.Option;
         name = "risks",
         description = "Lists who is at risk of losing which level, those whose term renews first before the others.",
         footer = "  assay risks --within 90d --level gold --csv")
-@Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
-public final class RisksCommand extends Subcommand {
+public final class RisksCommand extends AnswerCommand {
     @Option(
             names = "--within",
             paramLabel = "PERIOD",
@@ -42,36 +39,33 @@ public final class RisksCommand extends Subcommand {
     private ListOptions list = new ListOptions();
 
     @Override
-    protected ExitCode run() {
-        try (Session session = Session.forAnswers()) {
-            LocalDate last =
-                    session.database().runs().published().map(Run::businessDate).orElseGet(session::today);
-            list.print(
-                    screen(),
-                    Risk.class,
-                    most -> session.database()
-                            .lists()
-                            .risks(
-                                    within == null ? null : last.plus(within),
-                                    level == null ? null : level.toUpperCase(Locale.ROOT),
-                                    competency == null ? null : Code.canonical(competency),
-                                    country,
-                                    most),
-                    () -> check(session),
-                    "renews_on",
-                    "partner_id",
-                    "name",
-                    "country:120",
-                    "competency_code",
-                    "title:140",
-                    "displayed_level",
-                    "state",
-                    "lapses_on:100",
-                    "causes:120",
-                    "score?",
-                    "score_needed?");
-            return ExitCode.DONE;
-        }
+    protected void answer(Session session) {
+        LocalDate last =
+                session.database().runs().published().map(Run::businessDate).orElseGet(session::today);
+        list.print(
+                screen(),
+                Risk.class,
+                most -> session.database()
+                        .lists()
+                        .risks(
+                                within == null ? null : last.plus(within),
+                                level == null ? null : level.toUpperCase(Locale.ROOT),
+                                competency == null ? null : Code.canonical(competency),
+                                country,
+                                most),
+                () -> check(session),
+                "renews_on",
+                "partner_id",
+                "name",
+                "country:120",
+                "competency_code",
+                "title:140",
+                "displayed_level",
+                "state",
+                "lapses_on:100",
+                "causes:120",
+                "score?",
+                "score_needed?");
     }
 
     private void check(Session session) {

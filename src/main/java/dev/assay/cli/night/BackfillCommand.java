@@ -2,16 +2,12 @@ package dev.assay.cli.night;
 
 import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
-import dev.assay.cli.command.Exits;
-import dev.assay.cli.command.NightOptions;
 import dev.assay.cli.command.Session;
-import dev.assay.cli.command.Subcommand;
 import dev.assay.night.NightDate;
 import dev.assay.rulebook.LoadedRulebooks;
 import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -22,17 +18,7 @@ import picocli.CommandLine.Option;
                     + " first night that runs."
         },
         footer = "  assay backfill --from 2026-11-15 --to 2026-11-22 --dry-run")
-@Exits({
-    ExitCode.HELD,
-    ExitCode.STOPPED,
-    ExitCode.FAILED,
-    ExitCode.DELIVERY_PROBLEM,
-    ExitCode.INPUT_REFUSED,
-    ExitCode.UNREACHABLE,
-    ExitCode.BUSY,
-    ExitCode.CONFIGURATION
-})
-public final class BackfillCommand extends Subcommand {
+public final class BackfillCommand extends NightCommand {
     private static final int YEARS = 10;
 
     @Option(names = "--from", paramLabel = "D", required = true, description = "First date, such as 2026-11-15.")
@@ -43,9 +29,6 @@ public final class BackfillCommand extends Subcommand {
 
     @Option(names = "--dry-run", description = "Only show what would be run.")
     private boolean dryRun;
-
-    @Mixin
-    private NightOptions options = new NightOptions();
 
     @Override
     protected ExitCode run() {

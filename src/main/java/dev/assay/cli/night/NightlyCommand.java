@@ -1,15 +1,11 @@
 package dev.assay.cli.night;
 
 import dev.assay.cli.command.ExitCode;
-import dev.assay.cli.command.Exits;
-import dev.assay.cli.command.NightOptions;
 import dev.assay.cli.command.Session;
-import dev.assay.cli.command.Subcommand;
 import dev.assay.night.NightOrder;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -19,17 +15,7 @@ import picocli.CommandLine.Option;
             "A date that is published already is left alone. One that failed, was stopped or was killed is resumed."
         },
         footer = "  assay nightly --date 2026-11-22 --inbox /data/inbox")
-@Exits({
-    ExitCode.HELD,
-    ExitCode.STOPPED,
-    ExitCode.FAILED,
-    ExitCode.DELIVERY_PROBLEM,
-    ExitCode.INPUT_REFUSED,
-    ExitCode.UNREACHABLE,
-    ExitCode.BUSY,
-    ExitCode.CONFIGURATION
-})
-public final class NightlyCommand extends Subcommand {
+public final class NightlyCommand extends NightCommand {
     @Option(
             names = "--date",
             paramLabel = "D",
@@ -44,15 +30,11 @@ public final class NightlyCommand extends Subcommand {
             })
     private boolean full;
 
-    @Mixin
-    private NightOptions options = new NightOptions();
-
     @Override
     protected ExitCode run() {
         try (Session session = Session.forNights()) {
             NightOrder order = options.order(date == null ? session.today() : date, session.settings(), null);
-            return session.watched(() -> new NightSummary(session, screen(), options, options.inbox(session.settings()))
-                    .print(session.nights().nightly(full ? order.evaluatingAll() : order)));
+            return shown(session, () -> session.nights().nightly(full ? order.evaluatingAll() : order));
         }
     }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What is held, a run or a snapshot, is released or discarded. */
+@Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
 public abstract class SettleCommands extends Subcommand {
     @ArgGroup(multiplicity = "1")
     private Held held = new Held();
@@ -53,7 +54,6 @@ public abstract class SettleCommands extends Subcommand {
             description =
                     "Publishes exactly what a held run has prepared, or lets the next night apply a held snapshot.",
             footer = "  assay release --run 17")
-    @Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
     public static final class Release extends SettleCommands {
         @Override
         void settleRun(Session session, long run) {
@@ -74,7 +74,6 @@ public abstract class SettleCommands extends Subcommand {
             name = "discard",
             description = "Discards a held run, or refuses a held snapshot for good.",
             footer = "  assay discard --run 17")
-    @Exits({ExitCode.FAILED, ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.CONFIGURATION})
     public static final class Discard extends SettleCommands {
         @Override
         void settleRun(Session session, long run) {

@@ -15,13 +15,17 @@ import org.springframework.core.env.Environment;
 
 /** Connection settings that apply where the data source's own settings do not state them. */
 public final class Connections {
-    /** Batched inserts are 4 to 5 times faster with the first; the others save some round trips. */
+    /**
+     * Batched inserts are 4 to 5 times faster with the first; the others save round trips: with the last one the driver does
+     * not change {@code net_write_timeout} around each result that it streams.
+     */
     private static final Map<String, String> MYSQL = Map.of(
             "rewriteBatchedStatements", "true",
             "cachePrepStmts", "true",
             "prepStmtCacheSize", "250",
             "prepStmtCacheSqlLimit", "16384",
-            "useLocalSessionState", "true");
+            "useLocalSessionState", "true",
+            "netTimeoutForStreamingResults", "0");
 
     private Connections() {}
 

@@ -107,6 +107,21 @@ final class ExitCodeJobIT {
                 .contains("NOSUCH", "SPRING_DATASOURCE_URL");
     }
 
+    @EachEngine(Engine.MARIADB)
+    void a_port_that_cannot_be_is_78(EmptyDatabase database) {
+        Map<String, String> wrong =
+                Map.of("SPRING_DATASOURCE_URL", database.url().replaceFirst(":\\d+/", ":99999/"));
+        assertThat(AssayProcess.run(database, wrong, "status").endedWith(78).complaint())
+                .contains("99999", "SPRING_DATASOURCE_URL");
+    }
+
+    @EachEngine(Engine.MYSQL)
+    void a_certificate_that_is_not_trusted_is_78(EmptyDatabase database) {
+        Map<String, String> strict = Map.of("SPRING_DATASOURCE_URL", database.url() + "?sslMode=VERIFY_CA");
+        assertThat(AssayProcess.run(database, strict, "status").endedWith(78).complaint())
+                .contains("trust anchors", "trustCertificateKeyStoreUrl");
+    }
+
     @EachEngine(Engine.H2)
     void an_h2_that_is_not_in_the_mode_of_mysql_is_78(EmptyDatabase database) {
         Map<String, String> regular =

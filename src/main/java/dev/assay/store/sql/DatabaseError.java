@@ -1,6 +1,8 @@
 package dev.assay.store.sql;
 
 import com.mysql.cj.exceptions.WrongArgumentException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -21,7 +23,7 @@ import org.springframework.dao.TransientDataAccessException;
 public enum DatabaseError {
     /** An embedded file is open in another process. */
     FILE_IN_USE(DatabaseError::inUse),
-    /** The server refuses the login, or the driver does not understand the URL. */
+    /** The server refuses the login, its certificate is not trusted, or the driver does not understand the URL. */
     REFUSED(DatabaseError::refused),
     /** The disk is full. */
     FULL(DatabaseError::full),
@@ -93,12 +95,23 @@ public enum DatabaseError {
         return any(error, cause -> code(cause, Set.of(H2_NO_FILE)));
     }
 
+    /** True if the server's certificate is not trusted. */
+    public static boolean distrusts(Throwable error) {
+        return any(error, DatabaseError::untrusted);
+    }
+
+    private static boolean untrusted(Throwable cause) {
+        return cause instanceof CertificateException || cause instanceof CertPathValidatorException;
+    }
+
     private static boolean inUse(Throwable cause) {
         return code(cause, Set.of(H2_IN_USE));
     }
 
     private static boolean refused(Throwable cause) {
         return cause instanceof WrongArgumentException
+                || untrusted(cause)
+                || cause instanceof IllegalArgumentException && startsWith(cause.getMessage(), "port out of range")
                 || code(cause, WRONG)
                 || cause instanceof SQLException sql && startsWith(sql.getSQLState(), "28");
     }
@@ -140,7 +153,7 @@ public enum DatabaseError {
         return cause instanceof SQLException sql && codes.contains(sql.getErrorCode());
     }
 
-    private static boolean startsWith(@Nullable String state, String... classes) {
-        return state != null && Arrays.stream(classes).anyMatch(state::startsWith);
+    private static boolean startsWith(@Nullable String text, String beginning) {
+        return text != null && text.startsWith(beginning);
     }
 }

@@ -5,6 +5,7 @@ import dev.assay.assessment.Programme;
 import dev.assay.intake.DeliveryRules;
 import dev.assay.lease.Lease;
 import dev.assay.operation.Failures;
+import dev.assay.operation.LeaseLost;
 import dev.assay.operation.Progress;
 import dev.assay.operation.Settings;
 import dev.assay.rulebook.LoadedRulebooks;
@@ -79,6 +80,10 @@ final class RangeHelp implements AutoCloseable {
             says.accept(name + "finished");
         } else {
             Throwable failure = Failures.mostSpecific(failures);
+            if (Failures.find(failure, LeaseLost.class) != null) {
+                says.accept(name + "left, as another start of the night has taken over");
+                return;
+            }
             LOG.warn("range {} is left unfinished", number, failure);
             says.accept(name + "left unfinished: " + Failures.message(failure));
         }

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -283,7 +284,8 @@ public record Settings(
      * @param queue the beginning of the names of queues; programmes that share a broker need different ones
      * @param ranges the maximum number of ranges into which the partners are divided for the workers
      * @param patience after how long without progress the night evaluates what is left by itself; after half of it a
-     *     range without progress is sent again
+     *     range without progress is sent again, and the server ends a worker's session that has been idle since, so it
+     *     must be more than twice as long as the evaluation of a page
      */
     public record Remote(
             @DefaultValue("") String broker,
@@ -292,12 +294,17 @@ public record Settings(
             @DefaultValue("assay") String queue,
             @DefaultValue("32") int ranges,
             @DefaultValue("60s") Duration patience) {
+        /** One address, or several in parentheses, and parameters of Artemis other than user and password. */
+        private static final Pattern BROKER =
+                Pattern.compile("(?i)(A|\\(A(,A)*\\))(\\?(?!(.*&)?(user|password)=)[^@\\s]*)?"
+                        .replace("A", "tcp://[a-z0-9._:\\[\\]-]+:\\d{1,5}"));
+
         public Remote {
             require(
-                    broker.isEmpty() || broker.matches("\\(?tcp://[^@\\s]+"),
+                    broker.isEmpty() || BROKER.matcher(broker).matches(),
                     "assay.remote.broker",
                     Secrets.hidden(broker),
-                    "must be like tcp://broker:61616; user and password have settings of their own");
+                    "must be like tcp://broker:61616 or (tcp://one:61616,tcp://two:61616)?ha=true, without user and password, which have settings of their own");
             require(
                     queue.matches("[A-Za-z0-9._-]{1,60}"),
                     "assay.remote.queue",

@@ -19,7 +19,7 @@ final class Broker {
      * @throws JMSRuntimeException if the broker cannot be reached, or refuses the user
      */
     static JMSContext connect(Settings.Remote settings, int mode) {
-        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(settings.broker());
+        ActiveMQConnectionFactory factory = factory(settings);
         factory.setInitialConnectAttempts(1);
         factory.setReconnectAttempts(0);
         factory.setCallTimeout(ANSWER);
@@ -32,6 +32,19 @@ final class Broker {
         return settings.user().isEmpty()
                 ? factory.createContext(mode)
                 : factory.createContext(settings.user(), settings.password(), mode);
+    }
+
+    private static ActiveMQConnectionFactory factory(Settings.Remote settings) {
+        try {
+            return new ActiveMQConnectionFactory(settings.broker());
+        } catch (RuntimeException e) {
+            throw new JMSRuntimeException("assay.remote.broker is not a valid URL: " + e.getMessage(), null, e);
+        }
+    }
+
+    /** The URL without its parameters. */
+    static String name(Settings.Remote settings) {
+        return settings.broker().replaceAll("\\?.*", "");
     }
 
     /** The queue of a run under one lease, so that no message of an earlier start is ever taken for one of a later. */

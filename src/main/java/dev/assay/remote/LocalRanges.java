@@ -1,5 +1,6 @@
 package dev.assay.remote;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,8 +24,8 @@ public final class LocalRanges {
     /** How often it is begun again after a worker that was thought lost has interfered. */
     private static final int TIMES = 5;
 
-    /** How long a worker may take to record the end of a range whose last page is committed, in steps of 100 ms. */
-    private static final int STEPS = 20;
+    /** How long workers may take to record the end of ranges whose last page is committed. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final JobRepository repository;
     private final Step range;
@@ -84,17 +85,18 @@ public final class LocalRanges {
 
     /** The executions of finished ranges, recorded as completed even if a worker was lost before it could do so. */
     Collection<StepExecution> settled(Set<StepExecution> executions) throws InterruptedException {
+        long graceUntil = System.nanoTime() + GRACE.toNanos();
         Set<StepExecution> settled = new LinkedHashSet<>();
         for (StepExecution execution : executions) {
-            settled.add(settled(execution));
+            settled.add(settled(execution, graceUntil));
         }
         return settled;
     }
 
-    private StepExecution settled(StepExecution execution) throws InterruptedException {
+    private StepExecution settled(StepExecution execution, long graceUntil) throws InterruptedException {
         StepExecution recorded = recorded(execution);
-        for (int step = 0; recorded.getStatus() != BatchStatus.COMPLETED; step++) {
-            if (step >= STEPS && complete(recorded)) {
+        while (recorded.getStatus() != BatchStatus.COMPLETED) {
+            if (System.nanoTime() >= graceUntil && complete(recorded)) {
                 return recorded;
             }
             Thread.sleep(100);

@@ -1,5 +1,6 @@
 package dev.assay.remote;
 
+import dev.assay.operation.Failures;
 import dev.assay.operation.LogContext;
 import dev.assay.operation.Settings;
 import jakarta.jms.JMSConsumer;
@@ -100,8 +101,9 @@ public final class RangeReceiver implements AutoCloseable {
         }
         if (!unreachable) {
             unreachable = true;
-            LOG.warn("the broker {} cannot be reached; it is tried again", settings.broker(), why);
-            complain.accept(String.valueOf(why.getMessage()));
+            LOG.warn("the broker cannot be reached; it is tried again", why);
+            complain.accept("the broker %s cannot be reached (%s); it is tried again"
+                    .formatted(Broker.name(settings), Failures.message(why)));
         }
         pause();
     }

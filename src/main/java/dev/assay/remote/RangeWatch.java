@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,8 @@ final class RangeWatch {
     private final IntConsumer again;
     private final Duration patience;
     private final Map<Integer, Sign> signs = new HashMap<>();
-    private long progressAt = System.nanoTime();
+    private final LongSupplier nanos;
+    private long progressAt;
     private boolean brokerLost;
 
     /** When a range was last sent, or last seen at a new position. */
@@ -41,12 +43,20 @@ final class RangeWatch {
      * @param ranges reads the current state of all ranges
      * @param waiting reads from the broker which ranges wait for a worker
      * @param again sends a range again
+     * @param nanos a clock like {@link System#nanoTime()}
      */
-    RangeWatch(Supplier<List<Range>> ranges, Supplier<Set<Integer>> waiting, IntConsumer again, Duration patience) {
+    RangeWatch(
+            Supplier<List<Range>> ranges,
+            Supplier<Set<Integer>> waiting,
+            IntConsumer again,
+            Duration patience,
+            LongSupplier nanos) {
         this.ranges = ranges;
         this.waiting = waiting;
         this.again = again;
         this.patience = patience;
+        this.nanos = nanos;
+        this.progressAt = nanos.getAsLong();
     }
 
     /**
@@ -56,7 +66,7 @@ final class RangeWatch {
      * @throws NoProgress if none has advanced for as long as the patience
      */
     Set<Integer> finished() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         Set<Integer> finished = new HashSet<>();
         Set<Integer> silent = new HashSet<>();
         for (Range range : ranges.get()) {

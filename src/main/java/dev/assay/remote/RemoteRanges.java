@@ -84,7 +84,7 @@ public final class RemoteRanges implements PartitionHandler {
                 queue.clear();
             }
         } catch (JMSRuntimeException e) {
-            LOG.warn("the broker {} cannot be reached; the night continues without workers", settings.broker(), e);
+            LOG.warn("the broker {} cannot be reached; the night continues without workers", Broker.name(settings), e);
             return finished().size() == ranges.get().size();
         } catch (ExecutionException e) {
             return unlessWithoutProgress(e);
@@ -117,7 +117,8 @@ public final class RemoteRanges implements PartitionHandler {
                 ranges,
                 queue::waiting,
                 number -> queue.send(message.apply(Objects.requireNonNull(byRange.get(number)))),
-                settings.patience());
+                settings.patience(),
+                System::nanoTime);
         MessageChannel channel = (request, timeout) -> {
             queue.send(message.apply(Objects.requireNonNull(byId.get(id(request)))));
             return true;

@@ -151,7 +151,7 @@ public final class AssayProcess implements AutoCloseable {
     }
 
     /** Waits until it has printed that. */
-    AssayProcess prints(String said) {
+    public AssayProcess prints(String said) {
         return awaitText(said, out, text -> text.contains(said));
     }
 

@@ -9,24 +9,25 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 
 /** An Artemis broker in this process, on a port that was free, which can be stopped and started again. */
-final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements AutoCloseable {
     private final Path folder;
     private final int port;
     private EmbeddedActiveMQ server;
 
-    EmbeddedBroker(Path folder) throws Exception {
+    public EmbeddedBroker(Path folder) throws Exception {
         this.folder = folder;
         this.port = freePort();
         this.server = start();
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    String url() {
+    /** Its address. */
+    public String url() {
         return "tcp://127.0.0.1:" + port;
     }
 
@@ -43,7 +44,7 @@ final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** What is in its queues is lost. */
-    void restart() throws Exception {
+    public void restart() throws Exception {
         close();
         server = start();
     }

@@ -7,6 +7,11 @@ import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,40 +19,100 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to workers, the night or the broker, the tables are those of a night that runs alone. */
 final class RemoteNightJobIT {
-    /** As many ranges as the local night makes, and many short pages. */
+    /** A page for each partner, so that there are many moments to disturb; and as many ranges as for workers. */
     private static final Map<String, String> ALONE =
-            Map.of("ASSAY_WORK_PAGE_SIZE", "2", "ASSAY_WORK_PARTITIONS", "4", "ASSAY_LEASE_DURATION", "3s");
+            Map.of("ASSAY_WORK_PAGE_SIZE", "1", "ASSAY_WORK_PARTITIONS", "4", "ASSAY_LEASE_DURATION", "3s");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder = Path.of("");
 
-    private static Map<String, String> with(EmbeddedBroker broker) {
+    private static Map<String, String> with(String broker, String... more) {
         Map<String, String> settings = new TreeMap<>(ALONE);
-        settings.put("ASSAY_REMOTE_BROKER", broker.url());
+        settings.put("ASSAY_REMOTE_BROKER", broker);
         settings.put("ASSAY_REMOTE_RANGES", "8");
-        settings.put("ASSAY_REMOTE_PATIENCE", "20s");
+        settings.put("ASSAY_REMOTE_PATIENCE", "6s");
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
         return settings;
     }
 
+    private static AssayProcess worker(EmptyDatabase database, String broker, String... more) {
+        return AssayProcess.start(database, with(broker, more), "worker").prints("waiting for a night");
+    }
+
     @EachEngine({Engine.MARIADB, Engine.MYSQL})
-    void three_workers_evaluate_the_night(EmptyDatabase database, EmptyDatabase alone) throws Exception {
-        SampleNights nights = SampleNights.in(folder);
-        AssayProcess.run(alone, ALONE, nights.nightly(SampleNights.FIRST)).endedWith(0, 6);
+    void lost_workers_a_lost_broker_and_a_lost_night_change_nothing(EmptyDatabase database, EmptyDatabase alone)
+            throws Exception {
+        String[] nightly = SampleNights.in(folder).nightly(SampleNights.FIRST);
+        AssayProcess.run(alone, ALONE, nightly).endedWith(0, 6);
+        Map<String, List<String>> wanted = TableContents.ofTables(alone);
+        String[] slow = {"ASSAY_WORK_PARTITIONS", "1"};
         try (EmbeddedBroker broker = new EmbeddedBroker(folder);
-                AssayProcess one =
-                        AssayProcess.start(database, with(broker), "worker").prints("waiting for a night");
-                AssayProcess two =
-                        AssayProcess.start(database, with(broker), "worker").prints("waiting for a night");
-                AssayProcess three =
-                        AssayProcess.start(database, with(broker), "worker").prints("waiting for a night")) {
-            AssayProcess.run(database, with(broker), nights.nightly(SampleNights.FIRST))
-                    .endedWith(0, 6);
-            for (AssayProcess worker : List.of(one, two, three)) {
-                AssayProcess.End end = worker.terminate();
-                assertThat(end.endedWith(0).out()).contains(": ended");
+                AssayProcess lost = worker(database, broker.url(), slow);
+                AssayProcess frozen = worker(database, broker.url(), slow);
+                AssayProcess third = worker(database, broker.url(), slow)) {
+            try (AssayProcess night = AssayProcess.start(database, with(broker.url()), nightly)) {
+                evaluated(database, 10);
+                lost.kill();
+                evaluated(database, 20);
+                frozen.signal("STOP");
+                broker.restart();
+                evaluated(database, 40);
+                night.kill();
             }
-            assertThat(TableContents.ofTables(database)).isEqualTo(TableContents.ofTables(alone));
+            AssayProcess.run(database, with(broker.url()), nightly).endedWith(0, 6);
+            assertThat(TableContents.ofTables(database)).isEqualTo(wanted);
+
+            frozen.signal("CONT");
+            for (AssayProcess worker : List.of(frozen, third)) {
+                assertThat(worker.prints("run 1: ended").terminate().code()).isZero();
+            }
+            assertThat(TableContents.ofTables(database)).isEqualTo(wanted);
         }
+    }
+
+    /** Fails if the time is up, whatever has happened to the night. */
+    private static void evaluated(EmptyDatabase database, int partners) throws Exception {
+        long givingUp = System.nanoTime() + PATIENCE.toNanos();
+        while (evaluated(database) < partners) {
+            assertThat(System.nanoTime())
+                    .as("%d partners are evaluated, %d expected", evaluated(database), partners)
+                    .isLessThan(givingUp);
+            Thread.sleep(10);
+        }
+    }
+
+    private static long evaluated(EmptyDatabase database) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT SUM(partners) FROM run_range")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            return 0; // the tables are being made
+        }
+    }
+
+    @EachEngine({Engine.MARIADB, Engine.MYSQL})
+    void a_night_without_workers_can_be_stopped_and_does_everything_alone(EmptyDatabase database, EmptyDatabase alone)
+            throws Exception {
+        String[] nightly = SampleNights.in(folder).nightly(SampleNights.FIRST);
+        AssayProcess.run(alone, ALONE, nightly).endedWith(0, 6);
+        try (EmbeddedBroker broker = new EmbeddedBroker(folder);
+                AssayProcess stranger = worker(database, broker.url(), "ASSAY_LOOK_AHEAD", "P4M");
+                AssayProcess waiting =
+                        AssayProcess.start(database, with(broker.url(), "ASSAY_REMOTE_PATIENCE", "1h"), nightly)) {
+            assertThat(stranger.end().endedWith(78).complaint())
+                    .contains("run 1 of 2017-10-16 is evaluated by other rulebooks or settings");
+            waiting.reaches("evaluation").terminate().endedWith(4);
+
+            AssayProcess.run(database, with(broker.url(), "ASSAY_REMOTE_PATIENCE", "2s"), nightly)
+                    .endedWith(0, 6);
+        }
+        assertThat(TableContents.ofTables(database)).isEqualTo(TableContents.ofTables(alone));
     }
 
     @EachEngine(Engine.H2)
@@ -66,9 +131,8 @@ final class RemoteNightJobIT {
     @EachEngine(Engine.H2)
     void without_a_broker_nothing_is_loaded_that_speaks_to_one(EmptyDatabase database) throws Exception {
         Path classes = folder.resolve("classes.txt");
-        SampleNights nights = SampleNights.in(folder);
-        AssayProcess.runWithin(
-                        "-Xlog:class+load:file=" + classes, database, Map.of(), nights.nightly(SampleNights.FIRST))
+        String[] nightly = SampleNights.in(folder).nightly(SampleNights.FIRST);
+        AssayProcess.runWithin("-Xlog:class+load:file=" + classes, database, Map.of(), nightly)
                 .endedWith(0, 6);
         assertThat(Files.readAllLines(classes))
                 .anyMatch(line -> line.contains(" dev.assay.night.NightJob "))

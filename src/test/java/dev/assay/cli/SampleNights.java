@@ -23,11 +23,16 @@ public final class SampleNights {
 
     /** Writes them below the folder. */
     public static SampleNights in(Path folder) {
+        return in(folder, 150);
+    }
+
+    /** Writes those of another number of partners below the folder. */
+    public static SampleNights in(Path folder, int partners) {
         Path out = folder.resolve("sample");
         try {
             new SampleProgramme(
                             new RulebookLoader().load(Path.of("jobs/rulebooks")).rulebooks(),
-                            new SampleRequest(150, 7, List.of(FIRST, SECOND)))
+                            new SampleRequest(partners, 7, List.of(FIRST, SECOND)))
                     .write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import dev.assay.cli.SampleNights;
 import dev.assay.cli.TableContents;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.KeptRows;
+import dev.assay.lease.Expiry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DisturbedNights {
     private static final LocalDate DATE = SampleNights.SECOND;
-    /** Long enough for the heartbeats of a busy machine. */
-    static final Duration LEASE = Duration.ofSeconds(3);
+    private static final int PARTNERS = 40;
 
-    static final Map<String, String> USUAL = Map.of("ASSAY_LEASE_DURATION", LEASE.toSeconds() + "s");
+    static final Map<String, String> USUAL = Map.of();
 
     private final EmptyDatabase database;
     private final SampleNights nights;
@@ -47,7 +47,7 @@ final class DisturbedNights {
 
     DisturbedNights(EmptyDatabase database, Path folder) throws SQLException {
         this.database = database;
-        this.nights = SampleNights.in(folder);
+        this.nights = SampleNights.in(folder, PARTNERS);
         AssayProcess.run(database, USUAL, nights.nightly(SampleNights.FIRST)).endedWith(0, 6);
         this.before = KeptRows.of(database);
         long began = System.nanoTime();
@@ -129,6 +129,7 @@ final class DisturbedNights {
             return;
         }
         Duration took = Duration.ofNanos(System.nanoTime() - began);
+        Expiry.ofLease(database);
         AssayProcess.End second = AssayProcess.run(database, USUAL, command());
         String how = first == null ? what : "%s: exit code %d (%s)".formatted(what, first.code(), first.err());
         if (first != null && !codes.contains(first.code())) {

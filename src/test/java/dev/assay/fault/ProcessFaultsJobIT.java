@@ -8,6 +8,7 @@ import dev.assay.cli.TableContents;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.lease.Expiry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class ProcessFaultsJobIT {
                             try (AssayProcess night = nights.start(Map.of())) {
                                 night.after(moment).kill();
                             }
+                            Expiry.ofLease(database);
                         }
                         return null;
                     },
@@ -58,7 +60,7 @@ final class ProcessFaultsJobIT {
     @EachEngine
     void the_first_start_is_killed_once_or_twice(EmptyDatabase database, EmptyDatabase undisturbed) throws Exception {
         Tally tally = Tally.of("kill -9 in migrations", database.engine());
-        SampleNights nights = SampleNights.in(folder);
+        SampleNights nights = SampleNights.in(folder, 40);
         String[] first = nights.nightly(SampleNights.FIRST);
         long began = System.nanoTime();
         AssayProcess.run(undisturbed, DisturbedNights.USUAL, first).endedWith(0, 6);
@@ -73,6 +75,7 @@ final class ProcessFaultsJobIT {
                 try (AssayProcess night = AssayProcess.start(database, DisturbedNights.USUAL, first)) {
                     night.after(moment).kill();
                 }
+                Expiry.ofLease(database);
             }
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             AssayProcess.End end = AssayProcess.run(database, DisturbedNights.USUAL, first);
@@ -99,9 +102,10 @@ final class ProcessFaultsJobIT {
                     List.of(0, 6, 75),
                     () -> {
                         try (AssayProcess frozen = nights.start(Map.of())) {
-                            frozen.after(moment).signal("STOP").after(2 * DisturbedNights.LEASE.toMillis());
+                            frozen.after(moment).signal("STOP");
+                            Expiry.ofLease(database);
                             try (AssayProcess taking = nights.start(Map.of())) {
-                                taking.end().endedWith(0, 6);
+                                taking.end().endedWith(0, 6, 75);
                             }
                             return frozen.signal("CONT").end();
                         }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The program as a jar, with an archive of the classes that a night loads: with it, a process starts in two thirds of the
@@ -90,6 +91,7 @@ final class ProgramArchive {
     }
 
     private void make() throws IOException {
+        removeOthers();
         Files.createDirectories(home);
         jar();
         String[] night = SampleNights.in(home).nightly(SampleNights.FIRST);
@@ -113,6 +115,17 @@ final class ProgramArchive {
                 .exitValue();
         if (!List.of(0, 6).contains(code) || !Files.exists(home.resolve("classes.jsa"))) {
             throw new IllegalStateException("no archive of classes was made: see " + out + " and " + err);
+        }
+    }
+
+    /** Those of earlier builds in this folder. */
+    private static void removeOthers() throws IOException {
+        try (Stream<Path> others = Files.list(FOLDER)) {
+            for (Path other : others.filter(
+                            path -> path.getFileName().toString().matches("program-[0-9a-f]{8}"))
+                    .toList()) {
+                FileSystemUtils.deleteRecursively(other);
+            }
         }
     }
 

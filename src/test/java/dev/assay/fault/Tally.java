@@ -9,6 +9,7 @@ import java.util.List;
 final class Tally {
     private static final String FORM = "%-28s %-14s %7s %8s %6s %9s";
     private static final Duration LONG = Duration.ofSeconds(15);
+    private static final int OFTEN = 20;
     private static final List<Tally> ALL = new ArrayList<>();
 
     private final String kind;
@@ -31,7 +32,7 @@ final class Tally {
     }
 
     /**
-     * A disturbed night that came to its end.
+     * A disturbed night that came to its end. Tells now and then how far a long run is.
      *
      * @param what was done to it
      * @param again it took another start
@@ -44,6 +45,9 @@ final class Tally {
         tried++;
         resumed += again ? 1 : 0;
         longest = longest.compareTo(took) < 0 ? took : longest;
+        if (tried % OFTEN == 0) {
+            System.out.printf("%s on %s: %d tried, %d wrong%n", kind, engine, tried, wrong.size());
+        }
     }
 
     /** A disturbed night that was lost, and how to see it again. */

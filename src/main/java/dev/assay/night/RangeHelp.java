@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
@@ -65,19 +66,19 @@ final class RangeHelp implements AutoCloseable {
                 return true;
             }
             RangeStep.of(work(), repository, transactions).execute(execution);
-            tell(range, execution.getFailureExceptions());
+            tell(range, execution.getStatus() == BatchStatus.COMPLETED, execution.getFailureExceptions());
         } catch (JobInterruptedException | RuntimeException e) {
-            tell(range, List.of(e));
+            tell(range, false, List.of(e));
         }
         return !lease.stopRequested();
     }
 
-    private void tell(int number, List<Throwable> failures) {
+    private void tell(int number, boolean finished, List<Throwable> failures) {
         String name = "run %d, range %02d: ".formatted(run.runId(), number);
-        if (lease.stopRequested()) {
-            says.accept(name + "left at the end of a page");
-        } else if (failures.isEmpty()) {
+        if (finished) {
             says.accept(name + "finished");
+        } else if (lease.stopRequested() || failures.isEmpty()) {
+            says.accept(name + "left at the end of a page");
         } else {
             Throwable failure = Failures.mostSpecific(failures);
             if (Failures.find(failure, LeaseLost.class) != null) {

@@ -2,6 +2,7 @@ package dev.assay.remote;
 
 import dev.assay.operation.Settings;
 import jakarta.jms.DeliveryMode;
+import jakarta.jms.InvalidDestinationRuntimeException;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -20,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * after a failure. Messages are not durable: the night notices missing ones by ranges that do not advance.
  */
 final class RangeQueue implements AutoCloseable {
-    private final Settings.Remote settings;
+    private final Broker broker;
     private final String name;
     private @Nullable JMSContext open;
 
+    /** @throws JMSRuntimeException if the URL of the settings is none that Artemis knows */
     RangeQueue(Settings.Remote settings, long runId, long token) {
-        this.settings = settings;
+        this.broker = new Broker(settings);
         this.name = Broker.queue(settings, runId, token);
     }
 
@@ -37,7 +39,7 @@ final class RangeQueue implements AutoCloseable {
                     .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
                     .send(context.createQueue(name), message.text());
         } catch (JMSRuntimeException e) {
-            close();
+            disconnect();
             throw e;
         }
     }
@@ -57,11 +59,13 @@ final class RangeQueue implements AutoCloseable {
                 }
             }
             return ranges;
+        } catch (InvalidDestinationRuntimeException e) {
+            return ranges; // a broker that has been restarted does not know the queue
         } catch (JMSException e) {
-            close();
+            disconnect();
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         } catch (JMSRuntimeException e) {
-            close();
+            disconnect();
             throw e;
         }
     }
@@ -77,7 +81,7 @@ final class RangeQueue implements AutoCloseable {
                 // it is acknowledged by being received
             }
         } catch (JMSRuntimeException e) {
-            close();
+            disconnect();
             throw e;
         }
     }
@@ -89,14 +93,13 @@ final class RangeQueue implements AutoCloseable {
     private JMSContext context() {
         JMSContext context = open;
         if (context == null) {
-            context = Broker.connect(settings, JMSContext.AUTO_ACKNOWLEDGE);
+            context = broker.connect(JMSContext.AUTO_ACKNOWLEDGE);
             open = context;
         }
         return context;
     }
 
-    @Override
-    public void close() {
+    private void disconnect() {
         JMSContext context = open;
         open = null;
         if (context != null) {
@@ -106,5 +109,11 @@ final class RangeQueue implements AutoCloseable {
                 // it is broken, and that has been reported
             }
         }
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+        broker.close();
     }
 }

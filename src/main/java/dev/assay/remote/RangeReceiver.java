@@ -25,6 +25,7 @@ public final class RangeReceiver implements AutoCloseable {
     private static final long WAIT_MILLIS = 500;
 
     private final Settings.Remote settings;
+    private final Broker broker;
     private final long runId;
     private final long token;
     private final BiPredicate<Integer, Long> work;
@@ -47,6 +48,7 @@ public final class RangeReceiver implements AutoCloseable {
             BiPredicate<Integer, Long> work,
             Consumer<String> complain) {
         this.settings = settings;
+        this.broker = new Broker(settings);
         this.runId = runId;
         this.token = token;
         this.work = work;
@@ -66,7 +68,7 @@ public final class RangeReceiver implements AutoCloseable {
 
     private void receive() {
         while (!closed) {
-            try (JMSContext context = Broker.connect(settings, JMSContext.SESSION_TRANSACTED);
+            try (JMSContext context = broker.connect(JMSContext.SESSION_TRANSACTED);
                     JMSConsumer consumer =
                             context.createConsumer(context.createQueue(Broker.queue(settings, runId, token)))) {
                 unreachable = false;
@@ -133,5 +135,6 @@ public final class RangeReceiver implements AutoCloseable {
                 return;
             }
         }
+        broker.close();
     }
 }

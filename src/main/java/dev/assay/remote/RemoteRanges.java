@@ -84,8 +84,14 @@ public final class RemoteRanges implements PartitionHandler {
                 queue.clear();
             }
         } catch (JMSRuntimeException e) {
-            LOG.warn("the broker {} cannot be reached; the night continues without workers", Broker.name(settings), e);
-            return finished().size() == ranges.get().size();
+            boolean done = finished().size() == ranges.get().size();
+            if (!done) {
+                LOG.warn(
+                        "the broker {} cannot be reached; the night continues without workers",
+                        Broker.name(settings),
+                        e);
+            }
+            return done;
         } catch (ExecutionException e) {
             return unlessWithoutProgress(e);
         }

@@ -84,7 +84,7 @@ final class ProcessFaultsJobIT {
             } else if (!TableContents.ofReaderViews(database).equals(wanted)) {
                 tally.wrong("killed after %s ms: readers see something else".formatted(moments));
             } else {
-                tally.good("killed after %s ms".formatted(moments), !end.out().contains("already published"), took);
+                tally.good("killed after %s ms".formatted(moments), !end.out().contains("published already"), took);
             }
         }
         assertThat(tally.wrong()).isEmpty();

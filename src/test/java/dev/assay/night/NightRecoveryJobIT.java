@@ -56,7 +56,8 @@ final class NightRecoveryJobIT {
     }
 
     @EachEngine
-    void a_partner_whose_evaluation_fails_keeps_its_standing_and_the_others_go_on(EmptyDatabase database) {
+    void a_partner_whose_evaluation_fails_keeps_its_standing_until_the_next_night_and_the_others_go_on(
+            EmptyDatabase database) {
         try (NightHouse house = house(database)) {
             house.put(silverPartners(7));
             house.nightly(MARCH_1);
@@ -72,6 +73,13 @@ final class NightRecoveryJobIT {
                     .containsExactly("P003 SILVER", "P004 NONE");
             assertThat(house.rows("SELECT partner_id, reason FROM run_failure"))
                     .containsExactly("P003 java.lang.IllegalStateException: broken");
+
+            P003_IS_BROKEN.set(false);
+            NightOutcome next = house.nightly(MARCH_2.plusDays(1));
+
+            assertThat(next.run().partnersReevaluated()).as("only P003").isEqualTo(1);
+            assertThat(house.rows("SELECT effective_level FROM v1_competency_standing WHERE partner_id = 'P003'"))
+                    .containsExactly("NONE");
         }
     }
 

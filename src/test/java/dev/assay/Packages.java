@@ -42,6 +42,8 @@ final class Packages {
     private static final Map<String, List<String>> PARTS = Map.of(
             "store",
             List.of("sql", "fact", "delivery", "run", "result", "history", "purge", "server", "schema"),
+            "feed",
+            List.of("format"),
             "cli",
             List.of("output", "progress", "command", "night", "answer", "list", "file", "hand"));
 

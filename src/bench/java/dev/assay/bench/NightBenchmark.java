@@ -1,7 +1,7 @@
 package dev.assay.bench;
 
 import dev.assay.facts.Feed;
-import dev.assay.feed.FeedLimits;
+import dev.assay.feed.format.FeedLimits;
 import dev.assay.feed.Mode;
 import dev.assay.feed.Sealing;
 import java.io.IOException;

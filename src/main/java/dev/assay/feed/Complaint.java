@@ -1,5 +1,6 @@
 package dev.assay.feed;
 
+import dev.assay.feed.format.Shown;
 import dev.assay.mapping.Fields;
 import dev.assay.mapping.Mapping;
 import dev.assay.mapping.Misfit;

@@ -1,5 +1,7 @@
 package dev.assay.feed;
 
+import dev.assay.feed.format.Refusal;
+
 /** A valid delivery was replaced or changed while it was read. */
 final class DeliveryChangedException extends RuntimeException {
     DeliveryChangedException(Delivery delivery, String how) {

@@ -1,6 +1,8 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Feed;
+import dev.assay.feed.format.FeedLimits;
+import dev.assay.feed.format.Refusal;
 import dev.assay.mapping.Mappings;
 import java.io.IOException;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.assay.feed;
 
+import dev.assay.feed.format.HashedFile;
+import dev.assay.feed.format.Refusal;
 import dev.assay.mapping.MappingException;
 import dev.assay.mapping.Mappings;
 import java.io.IOException;

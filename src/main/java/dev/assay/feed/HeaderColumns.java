@@ -1,6 +1,9 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Feed;
+import dev.assay.feed.format.RawRecord;
+import dev.assay.feed.format.Refusal;
+import dev.assay.feed.format.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

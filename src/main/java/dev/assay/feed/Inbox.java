@@ -1,6 +1,8 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Fact;
+import dev.assay.feed.format.FeedLimits;
+import dev.assay.feed.format.Shown;
 import dev.assay.yaml.FileError;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

@@ -2,6 +2,8 @@ package dev.assay.feed;
 
 import dev.assay.facts.Feed;
 import dev.assay.facts.Notation;
+import dev.assay.feed.format.Refusal;
+import dev.assay.feed.format.Shown;
 import dev.assay.mapping.Mapping;
 import dev.assay.mapping.MappingException;
 import dev.assay.mapping.Mappings;

@@ -1,6 +1,14 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Feed;
+import dev.assay.feed.format.DecodedText;
+import dev.assay.feed.format.FeedLimits;
+import dev.assay.feed.format.GzipMembers;
+import dev.assay.feed.format.HashedFile;
+import dev.assay.feed.format.JsonRecords;
+import dev.assay.feed.format.RecordSource;
+import dev.assay.feed.format.Refusal;
+import dev.assay.feed.format.TableRecords;
 import dev.assay.mapping.Fields;
 import dev.assay.mapping.Mapping;
 import dev.assay.mapping.Misfit;

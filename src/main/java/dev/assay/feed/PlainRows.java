@@ -2,6 +2,13 @@ package dev.assay.feed;
 
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
+import dev.assay.feed.format.CsvText;
+import dev.assay.feed.format.DecodedText;
+import dev.assay.feed.format.FeedLimits;
+import dev.assay.feed.format.GzipMembers;
+import dev.assay.feed.format.HashedFile;
+import dev.assay.feed.format.RawRecord;
+import dev.assay.feed.format.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

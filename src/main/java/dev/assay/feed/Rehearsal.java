@@ -1,5 +1,7 @@
 package dev.assay.feed;
 
+import dev.assay.feed.format.FeedLimits;
+import dev.assay.feed.format.Refusal;
 import dev.assay.mapping.Mapping;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Feed;
+import dev.assay.feed.format.RawRecord;
+import dev.assay.feed.format.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** A record is invalid. Has no stack trace, as there may be very many. */

@@ -2,6 +2,8 @@ package dev.assay.feed;
 
 import dev.assay.facts.Notation;
 import dev.assay.facts.PersonAlias;
+import dev.assay.feed.format.RawRecord;
+import dev.assay.feed.format.Shown;
 import dev.assay.rules.Code;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;

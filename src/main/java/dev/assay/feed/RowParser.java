@@ -11,6 +11,7 @@ import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
 import dev.assay.facts.PersonAlias;
+import dev.assay.feed.format.RawRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,6 +4,7 @@ import dev.assay.facts.AssertionId;
 import dev.assay.facts.AssertionRevocation;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
+import dev.assay.feed.format.RawRecord;
 import dev.assay.mapping.Fields;
 import dev.assay.mapping.Mapping;
 import dev.assay.mapping.Misfit;

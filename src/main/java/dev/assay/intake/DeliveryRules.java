@@ -1,8 +1,8 @@
 package dev.assay.intake;
 
 import dev.assay.facts.Feed;
-import dev.assay.feed.FeedLimits;
 import dev.assay.feed.RejectionLimit;
+import dev.assay.feed.format.FeedLimits;
 import dev.assay.mapping.MappingLoader;
 import dev.assay.mapping.Mappings;
 import dev.assay.operation.Settings;

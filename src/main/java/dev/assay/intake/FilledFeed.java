@@ -3,7 +3,7 @@ package dev.assay.intake;
 import dev.assay.facts.Feed;
 import dev.assay.feed.Manifest;
 import dev.assay.feed.Mode;
-import dev.assay.feed.Refusal;
+import dev.assay.feed.format.Refusal;
 import dev.assay.mapping.Mappings;
 import dev.assay.store.delivery.SnapshotScope;
 import java.util.ArrayList;

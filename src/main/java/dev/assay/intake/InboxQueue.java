@@ -1,11 +1,11 @@
 package dev.assay.intake;
 
 import dev.assay.facts.Fact;
-import dev.assay.feed.FeedLimits;
 import dev.assay.feed.Inbox;
 import dev.assay.feed.InboxFile;
 import dev.assay.feed.Manifest;
-import dev.assay.feed.Refusal;
+import dev.assay.feed.format.FeedLimits;
+import dev.assay.feed.format.Refusal;
 import dev.assay.yaml.FileError;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.assay.night;
 
-import dev.assay.feed.FeedLimits;
 import dev.assay.feed.Inbox;
 import dev.assay.feed.InboxException;
+import dev.assay.feed.format.FeedLimits;
 import dev.assay.operation.Failures;
 import dev.assay.operation.NightRefused;
 import dev.assay.operation.Progress;

@@ -2,8 +2,8 @@ package dev.assay.operation;
 
 import dev.assay.assessment.Programme;
 import dev.assay.facts.Feed;
-import dev.assay.feed.FeedLimits;
 import dev.assay.feed.RejectionLimit;
+import dev.assay.feed.format.FeedLimits;
 import dev.assay.rules.Rulebooks;
 import java.nio.file.Path;
 import java.time.DayOfWeek;

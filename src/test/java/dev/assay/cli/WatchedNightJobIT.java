@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
-import dev.assay.feed.FeedLimits;
 import dev.assay.feed.Mode;
 import dev.assay.feed.Sealing;
+import dev.assay.feed.format.FeedLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

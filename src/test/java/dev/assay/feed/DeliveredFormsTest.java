@@ -2,6 +2,7 @@ package dev.assay.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.feed.format.FeedLimits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.assay.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.feed.format.FeedLimits;
 import dev.assay.mapping.Mappings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package dev.assay.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.feed.format.FeedLimits;
 import dev.assay.mapping.Mappings;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,7 @@ import dev.assay.facts.Association;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.facts.PersonAlias;
+import dev.assay.feed.format.FeedLimits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

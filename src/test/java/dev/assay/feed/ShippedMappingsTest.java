@@ -3,6 +3,7 @@ package dev.assay.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.facts.Feed;
+import dev.assay.feed.format.FeedLimits;
 import dev.assay.mapping.Mappings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.assay.feed;
 
 import dev.assay.facts.Feed;
+import dev.assay.feed.format.FeedLimits;
 import dev.assay.mapping.Mappings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** An inbox to put deliveries into. */
-record TestInbox(Path folder) {
+public record TestInbox(Path folder) {
     static final Instant PRODUCED = Instant.parse("2026-11-22T01:00:00Z");
 
     /** A data file with a matching manifest, except for the number of rows, which is given. */
@@ -89,7 +90,7 @@ record TestInbox(Path folder) {
         return rows;
     }
 
-    static byte[] gzip(byte[] plain) {
+    public static byte[] gzip(byte[] plain) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(plain);

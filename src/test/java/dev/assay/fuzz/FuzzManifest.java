@@ -1,10 +1,10 @@
 package dev.assay.fuzz;
 
-import dev.assay.feed.FeedLimits;
 import dev.assay.feed.Inbox;
 import dev.assay.feed.InboxFile;
 import dev.assay.feed.Manifest;
-import dev.assay.feed.Refusal;
+import dev.assay.feed.format.FeedLimits;
+import dev.assay.feed.format.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,6 @@ package dev.assay.fuzz;
 
 import dev.assay.facts.Feed;
 import dev.assay.feed.DeliveryRows;
-import dev.assay.feed.FeedLimits;
 import dev.assay.feed.Inbox;
 import dev.assay.feed.InboxFile;
 import dev.assay.feed.Mode;
@@ -10,6 +9,7 @@ import dev.assay.feed.RejectionLimit;
 import dev.assay.feed.Sealing;
 import dev.assay.feed.SealingException;
 import dev.assay.feed.Validation;
+import dev.assay.feed.format.FeedLimits;
 import dev.assay.mapping.Mapping;
 import dev.assay.mapping.MappingLoader;
 import dev.assay.mapping.Mappings;

@@ -1,8 +1,8 @@
 package dev.assay.soak;
 
-import dev.assay.feed.FeedLimits;
 import dev.assay.feed.Mode;
 import dev.assay.feed.Sealing;
+import dev.assay.feed.format.FeedLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package dev.assay.cli.night;
 
 import dev.assay.cli.command.Suggestion;
 import dev.assay.cli.output.Screen;
-import dev.assay.feed.FeedLimits;
 import dev.assay.feed.Inbox;
 import dev.assay.feed.Inbox.PassedOver;
 import dev.assay.feed.InboxException;
 import dev.assay.feed.InboxFile;
+import dev.assay.feed.format.FeedLimits;
 import dev.assay.operation.Failures;
 import dev.assay.store.delivery.DeliveryStatus;
 import dev.assay.store.delivery.DeliveryStore;

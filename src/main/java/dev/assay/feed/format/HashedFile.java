@@ -1,4 +1,4 @@
-package dev.assay.feed;
+package dev.assay.feed.format;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Hashes the bytes of a data file as they are read. Follows no links and reads no more than the limit. */
-final class HashedFile extends InputStream {
+public final class HashedFile extends InputStream {
     private static final int BLOCK = 1 << 16;
 
     private final InputStream bytes;
@@ -19,7 +19,7 @@ final class HashedFile extends InputStream {
     private long read;
 
     /** @throws Refusal if the file is larger than the limit */
-    HashedFile(Path file, FeedLimits limits) throws IOException {
+    public HashedFile(Path file, FeedLimits limits) throws IOException {
         this.limits = limits;
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(file + " is no longer a regular file");
@@ -46,7 +46,7 @@ final class HashedFile extends InputStream {
     }
 
     /** Reads the rest of the file and returns the SHA-256 of all bytes in lower-case hex. Must be called only once. */
-    String sha256OfAll() throws IOException {
+    public String sha256OfAll() throws IOException {
         byte[] block = new byte[BLOCK];
         while (read(block, 0, block.length) >= 0) {
             // only the hash is needed
@@ -66,7 +66,7 @@ final class HashedFile extends InputStream {
         }
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,4 +1,4 @@
-package dev.assay.feed;
+package dev.assay.feed.format;
 
 import dev.assay.mapping.Fields;
 import dev.assay.mapping.SourceField;

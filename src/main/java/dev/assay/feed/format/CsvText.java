@@ -1,4 +1,4 @@
-package dev.assay.feed;
+package dev.assay.feed.format;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CloseableIterator;
@@ -13,15 +13,15 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a CSV text (lines end with CRLF, LF or CR). Empty lines are skipped. */
-final class CsvText implements Closeable {
+public final class CsvText implements Closeable {
     /**
      * How the fields of a line are separated.
      *
      * @param delimiter between two fields
      * @param quotes whether a field may be enclosed in double quotes, as in RFC 4180
      */
-    record Form(char delimiter, boolean quotes) {
-        static final Form RFC_4180 = new Form(',', true);
+    public record Form(char delimiter, boolean quotes) {
+        public static final Form RFC_4180 = new Form(',', true);
 
         /** Never occurs in text: a Unicode noncharacter, reserved for internal use. */
         private static final char NEVER = '\uFFFF';
@@ -38,12 +38,12 @@ final class CsvText implements Closeable {
     private final CsvReader<RawRecord> reader;
     private final CloseableIterator<RawRecord> records;
 
-    CsvText(Reader text, Form form, FeedLimits limits) {
+    public CsvText(Reader text, Form form, FeedLimits limits) {
         this(text, form, limits, 0);
     }
 
     /** @param before how many lines of the file precede the text */
-    CsvText(Reader text, Form form, FeedLimits limits, int before) {
+    public CsvText(Reader text, Form form, FeedLimits limits, int before) {
         handler = new Handler(form, limits, before);
         reader = CsvReader.builder()
                 .fieldSeparator(form.delimiter())
@@ -63,7 +63,7 @@ final class CsvText implements Closeable {
      * @throws Refusal if the text is not CSV or exceeds a limit; names the line
      */
     @Nullable
-    RawRecord next() throws IOException {
+    public RawRecord next() throws IOException {
         handler.keep(true);
         return advance() ? records.next() : null;
     }
@@ -74,7 +74,7 @@ final class CsvText implements Closeable {
     }
 
     /** Like {@link #next()} without the fields; false at the end. */
-    boolean skip() throws IOException {
+    public boolean skip() throws IOException {
         handler.keep(false);
         if (!advance()) {
             return false;

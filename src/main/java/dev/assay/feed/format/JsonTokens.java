@@ -1,4 +1,4 @@
-package dev.assay.feed;
+package dev.assay.feed.format;
 
 import java.io.Closeable;
 import java.io.IOException;

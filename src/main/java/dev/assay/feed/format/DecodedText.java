@@ -1,4 +1,4 @@
-package dev.assay.feed;
+package dev.assay.feed.format;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import java.nio.charset.CodingErrorAction;
  * Strictly decoded text, without its byte order mark. Bytes that are invalid in the encoding are refused only after
  * everything before them has been read, so that the reader knows the line.
  */
-final class DecodedText extends Reader {
+public final class DecodedText extends Reader {
     private static final int BLOCK = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -25,7 +25,7 @@ final class DecodedText extends Reader {
     private boolean begun;
     private boolean ended;
 
-    DecodedText(InputStream bytes, Charset encoding) {
+    public DecodedText(InputStream bytes, Charset encoding) {
         this.bytes = bytes;
         this.decoder = encoding.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -1,4 +1,4 @@
-package dev.assay.feed;
+package dev.assay.feed.format;
 
 import java.io.IOException;
 
@@ -10,11 +10,11 @@ import java.io.IOException;
  * read, which is no statement about the delivery.
  */
 public final class Refusal extends IOException {
-    Refusal(String reason) {
+    public Refusal(String reason) {
         super(reason);
     }
 
-    Refusal(String reason, Throwable cause) {
+    public Refusal(String reason, Throwable cause) {
         super(reason, cause);
     }
 

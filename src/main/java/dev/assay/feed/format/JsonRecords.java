@@ -1,4 +1,4 @@
-package dev.assay.feed;
+package dev.assay.feed.format;
 
 import dev.assay.mapping.Fields;
 import dev.assay.mapping.JwtKeys;
@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * JSON objects as records, read as a stream of tokens: what the mapping does not use is skipped, and no record is held
  * in memory, except lists from which entries are selected by content. Numbers are taken as written.
  */
-final class JsonRecords implements RecordSource {
+public final class JsonRecords implements RecordSource {
     private static final int LONGEST_TEXT = 2000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -42,7 +42,7 @@ final class JsonRecords implements RecordSource {
     private boolean anyRead;
     private boolean inList;
 
-    JsonRecords(Reader plain, String ending, Mapping mapping, SourceFormat.Json format, FeedLimits limits) {
+    public JsonRecords(Reader plain, String ending, Mapping mapping, SourceFormat.Json format, FeedLimits limits) {
         this.tokens = new JsonTokens(plain, limits);
         this.lines = ending.equals(".ndjson");
         this.way = lines ? List.of() : format.records();

@@ -1,4 +1,4 @@
-package dev.assay.feed;
+package dev.assay.feed.format;
 
 import dev.assay.mapping.Fields;
 import dev.assay.mapping.Mapping;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a table as records. Column positions are looked up once, in the header. */
-final class TableRecords implements RecordSource {
+public final class TableRecords implements RecordSource {
     private static final int LONGEST_TEXT = 2000;
     private static final int NOWHERE = -1;
     private static final String LEFT_OUT = "…";
@@ -38,7 +38,7 @@ final class TableRecords implements RecordSource {
     private @Nullable RawRecord record;
 
     /** @throws Refusal if the header lacks a column, repeats one, or has one that it must not have */
-    TableRecords(Reader plain, String ending, Mapping mapping, SourceFormat.Table format, FeedLimits limits)
+    public TableRecords(Reader plain, String ending, Mapping mapping, SourceFormat.Table format, FeedLimits limits)
             throws IOException {
         Character delimiter = format.delimiter();
         form = new CsvText.Form(delimiter != null ? delimiter : ending.equals(".tsv") ? '\t' : ',', format.quotes());

@@ -1,9 +1,9 @@
-package dev.assay.feed;
+package dev.assay.feed.format;
 
 import java.util.Arrays;
 
 /** The fields of one record as they are in the file. Reused for the next record. */
-final class RawRecord {
+public final class RawRecord {
     private static final int LONGEST_TEXT = 2000;
 
     private String[] fields = new String[16];
@@ -12,16 +12,16 @@ final class RawRecord {
     private long line;
 
     /** The line on which the record begins; the first line of the file is 1. */
-    long line() {
+    public long line() {
         return line;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** The field at that position, from 0, without its quotes; empty = absent. */
-    String field(int position) {
+    public String field(int position) {
         return fields[position];
     }
 
@@ -46,7 +46,7 @@ final class RawRecord {
     }
 
     /** Uses fields that come from no file; they are not copied and must not be extended. */
-    void fill(String[] values) {
+    public void fill(String[] values) {
         fields = values;
         size = values.length;
     }

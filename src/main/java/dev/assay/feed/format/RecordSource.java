@@ -1,4 +1,4 @@
-package dev.assay.feed;
+package dev.assay.feed.format;
 
 import dev.assay.mapping.Fields;
 import dev.assay.mapping.Misfit;
@@ -6,7 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /** The records of a mapped file in file order, whatever its format. */
-interface RecordSource extends Closeable {
+public interface RecordSource extends Closeable {
     /**
      * Reads the next record.
      *

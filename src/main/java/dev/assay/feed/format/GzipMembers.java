@@ -1,4 +1,4 @@
-package dev.assay.feed;
+package dev.assay.feed.format;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Decompresses a gzip file of one or more members (RFC 1952). Refuses a file that is truncated, damaged, followed by
  * other data, or compressed so strongly that it must be a decompression bomb.
  */
-final class GzipMembers extends InputStream {
+public final class GzipMembers extends InputStream {
     /** The ratio is checked only after this many bytes: a legitimate file may begin with repetitive data. */
     private static final long RATIO_FREE_BYTES = 16L << 20;
 
@@ -20,7 +20,7 @@ final class GzipMembers extends InputStream {
     private @Nullable GzipCompressorInputStream members;
     private long unpacked;
 
-    GzipMembers(InputStream packed, FeedLimits limits) {
+    public GzipMembers(InputStream packed, FeedLimits limits) {
         this.packed = new Packed(packed);
         this.limits = limits;
     }

@@ -1,34 +1,34 @@
-package dev.assay.feed;
+package dev.assay.feed.format;
 
 import dev.assay.facts.Feed;
 import dev.assay.mapping.SourceField;
 import org.jspecify.annotations.Nullable;
 
 /** Formats values from outside for display. */
-final class Shown {
+public final class Shown {
     private static final int LONGEST = 60;
     /** Replaces what is not shown. */
-    static final String MASK = "***";
+    public static final String MASK = "***";
 
     private Shown() {}
 
     /** Like {@link #of(String)}; for the feed of aliases, which contains personal data, no value is shown. */
-    static String of(Feed feed, String value) {
+    public static String of(Feed feed, String value) {
         return feed == Feed.ALIASES ? '\'' + MASK + '\'' : of(value);
     }
 
     /** The record as it was; hidden for the feed of aliases, because any column of a rejected row may hold an alias. */
-    static String of(Feed feed, RawRecord record) {
+    public static String of(Feed feed, RawRecord record) {
         return feed == Feed.ALIASES ? MASK : record.text();
     }
 
     /** The value of a field; three asterisks if it is personal data, empty if it is empty. */
-    static String masked(SourceField field, @Nullable String value) {
+    public static String masked(SourceField field, @Nullable String value) {
         return value == null ? "" : field.personal() ? MASK : value;
     }
 
     /** In single quotes, truncated to 60 characters, with control characters as {@code \u001f}. */
-    static String of(String value) {
+    public static String of(String value) {
         StringBuilder shown = new StringBuilder(value.length() + 2).append('\'');
         String cut = cut(value, LONGEST);
         for (int i = 0; i < cut.length(); i++) {
@@ -43,7 +43,7 @@ final class Shown {
     }
 
     /** At most that many UTF-16 units from the beginning of the text, never half of a surrogate pair. */
-    static String cut(String text, int longest) {
+    public static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;
         }
@@ -51,7 +51,7 @@ final class Shown {
     }
 
     /** What a JSON parser says is wrong, without what it says of itself and without control characters. */
-    static String ofParser(String message, int longest) {
+    public static String ofParser(String message, int longest) {
         return cut(message.replaceAll("(?s) ?\\(start marker at .*", "").replaceAll("\\p{Cntrl}", " "), longest);
     }
 }

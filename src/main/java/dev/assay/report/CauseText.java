@@ -2,17 +2,11 @@ package dev.assay.report;
 
 import dev.assay.cause.Cause;
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A cause as a sentence. */
 public final class CauseText {
     private CauseText() {}
-
-    /** The causes as sentences, in order and without duplicates. */
-    public static List<String> all(List<Cause> causes) {
-        return causes.stream().map(CauseText::of).distinct().toList();
-    }
 
     /** What happened or will happen, on which day, to which requirement, with the detail. */
     public static String of(Cause cause) {

@@ -49,11 +49,4 @@ final class WordingTest {
     void every_kind_of_cause_has_words_of_its_own() {
         assertThat(Arrays.stream(Cause.Kind.values()).map(Wording::kind)).doesNotHaveDuplicates();
     }
-
-    @Test
-    void causes_that_read_alike_are_said_once() {
-        Cause cause = new Cause(Cause.Kind.RULES_CHANGED, "gold", null, null, LocalDate.of(2026, 3, 1), "X is gone");
-        assertThat(CauseText.all(List.of(cause, cause)))
-                .containsExactly("the rules have changed on 2026-03-01 (gold): X is gone");
-    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.lease.Expiry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RemoteNightJobIT {
     /** A page for each partner, so that there are many moments to disturb; and as many ranges as for workers. */
     private static final Map<String, String> ALONE =
-            Map.of("ASSAY_WORK_PAGE_SIZE", "1", "ASSAY_WORK_PARTITIONS", "4", "ASSAY_LEASE_DURATION", "3s");
+            Map.of("ASSAY_WORK_PAGE_SIZE", "1", "ASSAY_WORK_PARTITIONS", "4", "ASSAY_LEASE_DURATION", "30s");
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -63,6 +64,7 @@ final class RemoteNightJobIT {
                 evaluated(database, 40);
                 night.kill();
             }
+            Expiry.ofLease(database);
             AssayProcess.run(database, with(broker.url()), nightly).endedWith(0, 6);
             assertThat(TableContents.ofTables(database)).isEqualTo(wanted);
 

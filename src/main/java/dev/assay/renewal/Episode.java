@@ -2,6 +2,7 @@ package dev.assay.renewal;
 
 import dev.assay.cause.Cause;
 import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
 import dev.assay.standing.RiskState;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,6 +59,11 @@ public record Episode(
     /** True until it is cleared. */
     public boolean open() {
         return clearedOn == null;
+    }
+
+    /** True if gold is displayed and silver can still be renewed; not of other ladders. */
+    public boolean silverStillRenewable() {
+        return displayed.equals(MembershipLevel.GOLD) && renewable.equals(MembershipLevel.SILVER);
     }
 
     /** The same with other causes. */

@@ -10,16 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Lists of published results for everyday questions. One query each. */
 public final class ReaderLists {
@@ -27,52 +22,6 @@ public final class ReaderLists {
 
     public ReaderLists(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** Conditions that must all hold, with their parameters. */
-    private static final class Where {
-        private final List<String> conditions = new ArrayList<>();
-        private final Map<String, Object> values = new LinkedHashMap<>();
-
-        /** Adds that the column equals the value, unless that is null. */
-        Where is(String column, @Nullable Object value) {
-            return and(column + " = :%s", value);
-        }
-
-        /** Adds a condition with the value at {@code :%s}, unless that is null. */
-        Where and(String condition, @Nullable Object value) {
-            if (value != null) {
-                String name = "v" + values.size();
-                conditions.add(condition.formatted(name));
-                values.put(name, value);
-            }
-            return this;
-        }
-
-        /** Adds that the column has a higher one of the levels than the other column, unless there are none. */
-        Where above(String column, String other, List<String> ascending) {
-            List<String> cases = new ArrayList<>();
-            for (int place = 1; place < ascending.size(); place++) {
-                String name = "v" + values.size();
-                cases.add("%s = :%s AND %s IN (:%s_below)".formatted(column, name, other, name));
-                values.put(name, ascending.get(place));
-                values.put(name + "_below", ascending.subList(0, place));
-            }
-            return also(!cases.isEmpty(), "(" + String.join(" OR ", cases) + ")");
-        }
-
-        /** Adds that the column has one of the values, unless there are none. */
-        Where oneOf(String column, Collection<String> wanted) {
-            return wanted.isEmpty() ? this : and(column + " IN (:%s)", wanted);
-        }
-
-        /** Adds a condition. */
-        Where also(boolean wanted, String condition) {
-            if (wanted) {
-                conditions.add(condition);
-            }
-            return this;
-        }
     }
 
     /** An open risk of a partner's competency; names are null if they are unknown. */
@@ -400,13 +349,11 @@ public final class ReaderLists {
     }
 
     private <T> List<T> list(String select, Where where, String order, String group, int most, RowMapper<T> mapper) {
-        String conditions = where.conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", where.conditions) + " ";
-        StatementSpec statement = jdbc.sql(select + conditions + group + " ORDER BY " + order + " LIMIT :most")
-                .param("most", most);
-        for (Map.Entry<String, Object> value : where.values.entrySet()) {
-            statement = statement.param(value.getKey(), value.getValue());
-        }
-        return statement.query(mapper).list();
+        return jdbc.sql(select + where.clause() + group + " ORDER BY " + order + " LIMIT :most")
+                .params(where.values())
+                .param("most", most)
+                .query(mapper)
+                .list();
     }
 
     private static @Nullable BigDecimal plain(@Nullable BigDecimal points) {

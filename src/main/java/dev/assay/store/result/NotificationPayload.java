@@ -3,7 +3,6 @@ package dev.assay.store.result;
 import dev.assay.cause.Cause;
 import dev.assay.renewal.Episode;
 import dev.assay.renewal.RiskNotification;
-import dev.assay.rules.MembershipLevel;
 import dev.assay.standing.RiskState;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,10 +41,7 @@ public final class NotificationPayload {
         node.put("renewable_level", episode.renewable().name());
         node.put("membership_at_risk", episode.membershipAtRisk());
         node.put("lapses_on", text(episode.lapsesOn()));
-        node.put(
-                "silver_still_renewable",
-                episode.displayed().equals(MembershipLevel.GOLD)
-                        && episode.renewable().equals(MembershipLevel.SILVER));
+        node.put("silver_still_renewable", episode.silverStillRenewable());
         node.put("cleared_because", text(episode.clearedBecause()));
         node.set("causes", CausesJson.array(episode.causes()));
         return JSON.writeValueAsString(node);

@@ -140,14 +140,6 @@ public final class HeldLease implements Lease {
     }
 
     @Override
-    public void check() throws StopRequested {
-        fence();
-        if (stopRequested) {
-            throw new StopRequested();
-        }
-    }
-
-    @Override
     public void fence() {
         if (silenced) {
             throw LeaseLost.silent(duration);

@@ -12,7 +12,12 @@ public sealed interface Lease extends AutoCloseable permits HeldLease, LentLease
      * @throws StopRequested if the work has to stop
      * @throws LeaseLost if another process holds the lease, or may hold it
      */
-    void check() throws StopRequested;
+    default void check() throws StopRequested {
+        fence();
+        if (stopRequested()) {
+            throw new StopRequested();
+        }
+    }
 
     /**
      * The same check for work that has to be done even if a stop was requested.

@@ -26,14 +26,6 @@ public final class LentLease implements Lease {
     }
 
     @Override
-    public void check() throws StopRequested {
-        fence();
-        if (stopRequested) {
-            throw new StopRequested();
-        }
-    }
-
-    @Override
     public void fence() {
         LeaseStore.Standing standing = store.lock();
         if (standing.token() != token) {

@@ -135,7 +135,7 @@ public final class CommandErrors implements IExecutionExceptionHandler {
     /** What helps where the database does not let us in. */
     private static String access(Throwable error) {
         if (DatabaseError.distrusts(error)) {
-            return "; name a store with the certificate of its authority in SPRING_DATASOURCE_URL (trustCertificateKeyStoreUrl)";
+            return "; the server's certificate is not trusted: name a store with that of its authority in SPRING_DATASOURCE_URL (trustCertificateKeyStoreUrl)";
         }
         return DatabaseError.of(error).orElse(null) == DatabaseError.REFUSED
                 ? "; check SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD"

@@ -1,9 +1,11 @@
 package dev.assay.store.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,16 @@ public final class RecordedSessions extends HikariDataSource {
     private final ThreadLocal<Boolean> impatient = ThreadLocal.withInitial(() -> false);
     private volatile Duration shortWait = Duration.ofSeconds(10);
     private volatile long token;
+    private final Outage outage;
+
+    /** A pool that waits less and less for a database that is gone. */
+    public RecordedSessions() {
+        this(new Outage(System::nanoTime));
+    }
+
+    RecordedSessions(Outage outage) {
+        this.outage = outage;
+    }
 
     /** Sets the lease token under which sessions are recorded from now on; 0 = they are not recorded. */
     public void recordUnder(long leaseToken) {
@@ -40,7 +52,7 @@ public final class RecordedSessions extends HikariDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = super.getConnection();
+        Connection connection = available();
         if (!announced.getAndSet(true)) {
             EmbeddedFile.of(getJdbcUrl()).ifPresent(file -> file.claim(process));
         }
@@ -52,6 +64,25 @@ public final class RecordedSessions extends HikariDataSource {
             throw e;
         }
         return connection;
+    }
+
+    /** A heartbeat does not begin an outage, because the work may not need a connection before it is over. */
+    private Connection available() throws SQLException {
+        long asked = outage.now();
+        long patience = outage.patience(getConnectionTimeout());
+        boolean shorter = patience < getConnectionTimeout() && !isClosed();
+        try {
+            Connection connection = shorter && getHikariPoolMXBean() instanceof HikariPool pool
+                    ? pool.getConnection(patience)
+                    : super.getConnection();
+            outage.end();
+            return connection;
+        } catch (SQLTransientConnectionException e) {
+            if (!impatient.get()) {
+                outage.begin(asked);
+            }
+            throw e;
+        }
     }
 
     /** The timeout of impatient statements. */

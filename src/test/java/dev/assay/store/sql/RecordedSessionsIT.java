@@ -1,16 +1,24 @@
 package dev.assay.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
 import dev.assay.night.NightHouse;
 import java.sql.Connection;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 final class RecordedSessionsIT {
+    private static final long HOUR = TimeUnit.HOURS.toMillis(1);
+
     @EachEngine({Engine.MARIADB, Engine.MYSQL})
     void a_session_of_a_lost_machine_lives_no_longer_than_a_statement_may_take(EmptyDatabase database) {
         try (NightHouse house = new NightHouse(database, "assay.network.statement-timeout=7m")) {
@@ -31,6 +39,56 @@ final class RecordedSessionsIT {
             assertThat(new JdbcTemplate(sessions).execute((Connection connection) -> connection.getNetworkTimeout()))
                     .isEqualTo(15 * 60_000);
         }
+    }
+
+    @EachEngine(Engine.H2)
+    void who_asks_in_an_outage_does_not_wait_for_the_whole_timeout_and_ends_it_with_a_connection(EmptyDatabase database)
+            throws Exception {
+        AtomicLong clock = new AtomicLong();
+        Outage outage = new Outage(clock::get);
+        try (RecordedSessions sessions = single(database, outage, HOUR)) {
+            try (Connection only = sessions.getConnection()) {
+                assertThat(only.isValid(0)).isTrue();
+                outage.begin(clock.get());
+                clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(2 * HOUR));
+                assertTimeoutPreemptively(Duration.ofMinutes(5), () -> assertNothingAvailable(sessions));
+            }
+            try (Connection again = sessions.getConnection()) {
+                assertThat(again.isValid(0)).isTrue();
+                assertThat(outage.patience(HOUR)).isEqualTo(HOUR);
+            }
+        }
+    }
+
+    @EachEngine(Engine.H2)
+    void an_outage_begins_when_work_gets_no_connection_and_not_when_a_heartbeat_gets_none(EmptyDatabase database)
+            throws Exception {
+        AtomicLong clock = new AtomicLong();
+        Outage outage = new Outage(clock::get);
+        try (RecordedSessions sessions = single(database, outage, Outage.MOMENT);
+                Connection only = sessions.getConnection()) {
+            assertThat(only.isValid(0)).isTrue();
+            sessions.impatiently(() -> assertNothingAvailable(sessions));
+            clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(2 * HOUR));
+            assertThat(outage.patience(HOUR)).isEqualTo(HOUR);
+            assertNothingAvailable(sessions);
+            clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(2 * HOUR));
+            assertThat(outage.patience(HOUR)).isEqualTo(Outage.MOMENT);
+        }
+    }
+
+    private static RecordedSessions single(EmptyDatabase database, Outage outage, long timeout) {
+        RecordedSessions sessions = new RecordedSessions(outage);
+        sessions.setJdbcUrl(database.url());
+        sessions.setUsername(database.user());
+        sessions.setPassword(database.password());
+        sessions.setMaximumPoolSize(1);
+        sessions.setConnectionTimeout(timeout);
+        return sessions;
+    }
+
+    private static void assertNothingAvailable(RecordedSessions sessions) {
+        assertThatThrownBy(sessions::getConnection).isInstanceOf(SQLTransientConnectionException.class);
     }
 
     @EachEngine(Engine.H2)

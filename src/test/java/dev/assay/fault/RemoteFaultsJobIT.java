@@ -116,7 +116,6 @@ final class RemoteFaultsJobIT {
         List<AssayProcess> workers = new ArrayList<>();
         try (EmbeddedBroker broker = new EmbeddedBroker(folder)) {
             Map<String, String> settings = Map.of(
-                    "ASSAY_LEASE_DURATION", "3s",
                     "ASSAY_WORK_PAGE_SIZE", "1",
                     "ASSAY_REMOTE_BROKER", broker.url(),
                     "ASSAY_REMOTE_PATIENCE", "6s");

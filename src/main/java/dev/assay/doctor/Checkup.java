@@ -31,7 +31,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Checks what the nights depend on, in this order: settings, the database ({@link DatabaseChecks}), the zone, rulebooks,
- * inbox, and room for the log. It changes nothing, creates nothing and migrates nothing; what cannot be checked is a
+ * inbox, room for the log, and the broker if one is set. It changes nothing, creates nothing and migrates nothing; what cannot be checked is a
  * finding too.
  */
 public final class Checkup {
@@ -73,6 +73,7 @@ public final class Checkup {
             look("rulebooks", () -> List.of(rulebooks(read)));
             look("inbox", () -> inbox(read));
             look("log", () -> List.of(Room.of("log", log(read))));
+            look("broker", () -> BrokerCheck.of(read.remote(), url()));
         }
         return List.copyOf(findings);
     }
@@ -96,8 +97,12 @@ public final class Checkup {
         }
     }
 
+    private String url() {
+        return environment.getProperty("spring.datasource.url", "");
+    }
+
     private void database() {
-        String url = environment.getProperty("spring.datasource.url", "");
+        String url = url();
         try (HikariDataSource source = source(url)) {
             new DatabaseChecks(source, url, clock, this::look).look();
         } catch (NightRefused e) {

@@ -111,7 +111,8 @@ final class NightJob {
                 night.lease(),
                 execution -> new RangeMessage(run, RangeStep.number(execution), execution.getId(), token),
                 work::ranges,
-                new LocalRanges(repository, range, executor, RangeStep::number));
+                new LocalRanges(repository, range, executor, RangeStep::number),
+                events::alone);
     }
 
     private Step tasklet(NightPart part, Night night, NightWork work) {

@@ -31,6 +31,7 @@ public final class RunEvents {
     private final Map<String, Duration> steps = new LinkedHashMap<>();
     private final OtherRuns others;
     private @Nullable Run run;
+    private @Nullable String alone;
     private long beganAt;
     private Duration took = Duration.ZERO;
 
@@ -54,6 +55,16 @@ public final class RunEvents {
         Run published = others.published().orElse(null);
         return Optional.ofNullable(run)
                 .map(it -> new Account(it, Collections.unmodifiableMap(new LinkedHashMap<>(steps)), took, published));
+    }
+
+    /** Why the night evaluates what is left by itself, although workers were to help. */
+    void alone(String why) {
+        alone = why;
+    }
+
+    /** Why the last night of this process did without workers that were to help; empty if they did. */
+    public Optional<String> alone() {
+        return Optional.ofNullable(alone);
     }
 
     /** Runs the night of the date and logs how it ended. */
@@ -171,6 +182,7 @@ public final class RunEvents {
 
     private void begin() {
         run = null;
+        alone = null;
         others.forget();
         steps.clear();
         beganAt = System.nanoTime();

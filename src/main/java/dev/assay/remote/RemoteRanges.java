@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,24 +44,28 @@ public final class RemoteRanges implements PartitionHandler {
     private final Function<StepExecution, RangeMessage> message;
     private final Supplier<List<Range>> ranges;
     private final LocalRanges local;
+    private final Consumer<String> alone;
 
     /**
      * @param lease of the run
      * @param message asks a worker to process the range of an execution
      * @param ranges reads the current state of all ranges of the run
      * @param local processes ranges in this process
+     * @param alone is told why it has to do so
      */
     public RemoteRanges(
             Settings.Remote settings,
             Lease lease,
             Function<StepExecution, RangeMessage> message,
             Supplier<List<Range>> ranges,
-            LocalRanges local) {
+            LocalRanges local,
+            Consumer<String> alone) {
         this.settings = settings;
         this.lease = lease;
         this.message = message;
         this.ranges = ranges;
         this.local = local;
+        this.alone = alone;
     }
 
     @Override
@@ -86,10 +91,9 @@ public final class RemoteRanges implements PartitionHandler {
         } catch (JMSRuntimeException e) {
             boolean done = finished().size() == ranges.get().size();
             if (!done) {
-                LOG.warn(
-                        "the broker {} cannot be reached; the night continues without workers",
-                        Broker.name(settings),
-                        e);
+                String why = "the broker %s cannot be reached".formatted(Broker.name(settings));
+                LOG.warn("{}; the night continues without workers", why, e);
+                alone.accept(why);
             }
             return done;
         } catch (ExecutionException e) {
@@ -97,10 +101,12 @@ public final class RemoteRanges implements PartitionHandler {
         }
     }
 
-    private static boolean unlessWithoutProgress(ExecutionException e) throws Exception {
+    private boolean unlessWithoutProgress(ExecutionException e) throws Exception {
         RangeWatch.NoProgress stalled = Failures.find(e, RangeWatch.NoProgress.class);
         if (stalled != null) {
-            LOG.warn("{}; the night continues without workers", stalled.getMessage());
+            String why = stalled.getMessage() + " (assay.remote.patience)";
+            LOG.warn("{}; the night continues without workers", why);
+            alone.accept(why);
             return false;
         }
         JobInterruptedException stopped = Failures.find(e, JobInterruptedException.class);

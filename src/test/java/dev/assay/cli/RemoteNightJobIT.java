@@ -6,6 +6,7 @@ import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
 import dev.assay.lease.Expiry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +24,9 @@ final class RemoteNightJobIT {
     /** A page for each partner, so that there are many moments to disturb; and as many ranges as for workers. */
     private static final Map<String, String> ALONE =
             Map.of("ASSAY_WORK_PAGE_SIZE", "1", "ASSAY_WORK_PARTITIONS", "4", "ASSAY_LEASE_DURATION", "30s");
+
+    private static final String OF_BROKERS =
+            ".* (reactor|jakarta\\.jms|org\\.apache\\.activemq|org\\.springframework\\.(batch\\.)?integration|org\\.springframework\\.messaging|dev\\.assay\\.remote)\\..*";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -111,10 +115,25 @@ final class RemoteNightJobIT {
                     .contains("run 1 of 2017-10-16 is evaluated by other rulebooks or settings");
             waiting.reaches("evaluation").terminate().endedWith(4);
 
-            AssayProcess.run(database, with(broker.url(), "ASSAY_REMOTE_PATIENCE", "2s"), nightly)
-                    .endedWith(0, 6);
+            AssayProcess.End end =
+                    AssayProcess.run(database, with(broker.url(), "ASSAY_REMOTE_PATIENCE", "2s"), nightly);
+            assertThat(end.endedWith(0, 6).out())
+                    .contains(
+                            "note: no worker has advanced for PT2S (assay.remote.patience); this night evaluated what was left without workers");
         }
         assertThat(TableContents.ofTables(database)).isEqualTo(TableContents.ofTables(alone));
+    }
+
+    @EachEngine(Engine.MARIADB)
+    void a_night_that_does_not_reach_the_broker_says_so_at_its_end(EmptyDatabase database) throws IOException {
+        String nowhere = "tcp://127.0.0.1:" + EmbeddedBroker.freePort();
+        assertThat(AssayHere.run(
+                                database,
+                                Map.of("assay.remote.broker", nowhere),
+                                SampleNights.in(folder).nightly(SampleNights.FIRST))
+                        .endedWith(0, 6)
+                        .out())
+                .contains("PUBLISHED", "note: the broker " + nowhere + " cannot be reached", "jobs/assay doctor");
     }
 
     @EachEngine(Engine.H2)
@@ -138,8 +157,10 @@ final class RemoteNightJobIT {
                 .endedWith(0, 6);
         assertThat(Files.readAllLines(classes))
                 .anyMatch(line -> line.contains(" dev.assay.night.NightJob "))
-                .noneMatch(
-                        line -> line.matches(
-                                ".* (reactor|jakarta\\.jms|org\\.apache\\.activemq|org\\.springframework\\.(batch\\.)?integration|org\\.springframework\\.messaging|dev\\.assay\\.remote)\\..*"));
+                .noneMatch(line -> line.matches(OF_BROKERS));
+        AssayProcess.runWithin("-Xlog:class+load:file=" + classes, database, Map.of(), "doctor");
+        assertThat(Files.readAllLines(classes))
+                .anyMatch(line -> line.contains(" dev.assay.doctor.Checkup "))
+                .noneMatch(line -> line.matches(OF_BROKERS));
     }
 }

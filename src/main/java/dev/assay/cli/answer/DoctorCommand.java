@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Checks settings, folders, rulebooks, the database, its tables, the account's privileges and what earlier nights"
-                    + " have left, and names the command that corrects each problem.",
+            "Checks settings, folders, rulebooks, the database, its tables, the account's privileges, what earlier nights"
+                    + " have left and the broker if one is set, and names the command that corrects each problem.",
             "Changes nothing. May be run while a night is running. Commands that end with a semicolon are SQL for the"
                     + " database's administrator."
         },

@@ -6,6 +6,7 @@ import dev.assay.cli.command.Session;
 import dev.assay.cli.command.Suggestion;
 import dev.assay.cli.output.Screen;
 import dev.assay.night.NightOutcome;
+import dev.assay.night.RunEvents;
 import dev.assay.operation.Freshness;
 import dev.assay.operation.Settings;
 import dev.assay.report.Wording;
@@ -28,6 +29,7 @@ public final class NightSummary {
     private final Screen screen;
     private final Path inbox;
     private final Suggestion suggestion;
+    private final RunEvents events;
 
     /**
      * @param options by which the night was run
@@ -38,6 +40,7 @@ public final class NightSummary {
         this.settings = session.settings();
         this.screen = screen;
         this.inbox = inbox;
+        this.events = session.desk().events();
         this.suggestion = new Suggestion(options.inbox(), options.rulebooks().folder());
     }
 
@@ -117,6 +120,10 @@ public final class NightSummary {
                 "  partners       %d evaluated%s, %d failed",
                 run.partnersEvaluated(), reevaluated(run), run.partnersFailed());
         first(database.ranges().failures(run.runId()));
+        events.alone()
+                .ifPresent(why -> screen.line(
+                        "  note: %s; this night evaluated what was left without workers; check them, and: %s",
+                        why, Suggestion.of("doctor")));
         List<RangeStore.Failure> unexpected = database.duePartners().unexpected(run.runId());
         if (!unexpected.isEmpty()) {
             screen.line(

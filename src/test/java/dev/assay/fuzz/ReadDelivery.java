@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,32 +29,43 @@ final class ReadDelivery {
     private static final FeedLimits LIMITS = FeedLimits.DEFAULTS;
 
     private final Fuzzed fuzzed = Fuzzed.here();
-    private final @Nullable Mapping mapping;
     private final Mappings mappings;
 
-    private ReadDelivery(@Nullable Mapping mapping, Mappings mappings) {
-        this.mapping = mapping;
+    private ReadDelivery(Mappings mappings) {
         this.mappings = mappings;
     }
 
     /** Of one of our own feeds. */
     static ReadDelivery plain() {
-        return new ReadDelivery(null, Mappings.NONE);
+        return new ReadDelivery(Mappings.NONE);
     }
 
-    /** By a mapping that is shipped. */
-    static ReadDelivery mapped(String name) {
-        Mappings shipped = new MappingLoader().load(Path.of("jobs/mappings"));
-        return new ReadDelivery(shipped.find(name).orElseThrow(), shipped);
+    /** By mappings that are shipped. */
+    static ReadDelivery mapped() {
+        return new ReadDelivery(new MappingLoader().load(Path.of("jobs/mappings")));
     }
 
-    /** @param name what the file is called; says the feed if there is no mapping */
-    void read(String name, byte[] data) {
-        Path file = fuzzed.file(name, data);
-        Fuzzed.timed(() -> read(file));
+    /** A file of the feed that the first byte chooses. */
+    void feed(byte[] input) {
+        if (input.length > 0) {
+            Feed feed = Feed.values()[(input[0] & 0xFF) % Feed.values().length];
+            read(null, feed.id() + ".csv", input);
+        }
     }
 
-    private void read(Path file) {
+    /** A file of one of the mappings, which the first byte chooses. */
+    void mapping(String file, String[] names, byte[] input) {
+        if (input.length > 0) {
+            read(mappings.find(names[(input[0] & 0xFF) % names.length]).orElseThrow(), file, input);
+        }
+    }
+
+    private void read(@Nullable Mapping mapping, String name, byte[] input) {
+        Path file = fuzzed.file(name, Arrays.copyOfRange(input, 1, input.length));
+        Fuzzed.timed(() -> read(mapping, file));
+    }
+
+    private void read(@Nullable Mapping mapping, Path file) {
         try {
             new Sealing(mapping, Mode.DELTA, PRODUCED, true, LIMITS).seal(file);
         } catch (SealingException e) {

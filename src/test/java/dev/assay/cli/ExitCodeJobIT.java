@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.lease.Expiry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever goes wrong, the program says in a line what it was and what to do, and ends with the code for it. */
+@WithoutTables
 final class ExitCodeJobIT {
     private static final EmptyDatabase NOWHERE =
             new EmptyDatabase(Engine.MYSQL, "jdbc:mysql://127.0.0.1:1/assay", "assay", "assay");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.lease.Expiry;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is frozen in the middle of a chunk keeps its transaction open for as long as its session lives. */
+@WithoutTables
 final class FrozenOwnerJobIT {
     private static final Map<String, String> SMALL = Map.of("ASSAY_WORK_CHUNK_SIZE", "20");
 

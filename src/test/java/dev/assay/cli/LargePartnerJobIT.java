@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.rulebook.RulebookLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A partner with 20,000 people, of whom some come or go on every day, is evaluated within 150 MB. */
+@WithoutTables
 final class LargePartnerJobIT {
     private static final int PEOPLE = 20_000;
     private static final String HEAP = "-Xmx150m";

@@ -6,6 +6,7 @@ import dev.assay.cli.output.Json;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What an operator is told leads somewhere. */
+@WithoutTables
 final class OperatingJobIT {
     private static final Map<String, String> USUAL = Map.of();
     private static final String PARTNERS = "partner_id,name,country,market,updated_at\n";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.lease.Expiry;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nights that are killed, stopped or started twice end in the same tables as those that nobody disturbs. */
+@WithoutTables
 final class ProcessJobIT {
     /** A step that is done is not announced again. */
     private static final String ANY_STEP = "[a-z]+";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.lease.Expiry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to workers, the night or the broker, the tables are those of a night that runs alone. */
+@WithoutTables
 final class RemoteNightJobIT {
     /** A page for each partner, so that there are many moments to disturb; and as many ranges as for workers. */
     private static final Map<String, String> ALONE =

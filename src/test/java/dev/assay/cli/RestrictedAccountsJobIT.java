@@ -6,6 +6,7 @@ import dev.assay.database.Accounts;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A program as jobs/README.md has it installed: settings in its config folder, passwords in files, the owner's account for the
  * tables and the job's account, with no right too many, for everything else.
  */
+@WithoutTables
 final class RestrictedAccountsJobIT {
     @TempDir
     private Path folder = Path.of("");

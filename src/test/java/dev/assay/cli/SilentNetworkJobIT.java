@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A network that swallows everything closes no connection: whoever waits for an answer waits for ever. */
+@WithoutTables
 final class SilentNetworkJobIT {
     private static final Map<String, String> SMALL = Map.of("ASSAY_WORK_CHUNK_SIZE", "20");
 

@@ -74,7 +74,8 @@ final class EachEngineExtension implements TestTemplateInvocationContextProvider
         @Override
         public EmptyDatabase resolveParameter(ParameterContext parameter, ExtensionContext context) {
             try {
-                Schema schema = fresh(engine);
+                boolean empty = AnnotationSupport.isAnnotated(context.getRequiredTestClass(), WithoutTables.class);
+                Schema schema = empty ? fresh(engine) : ReadySchemas.take(engine, () -> fresh(engine));
                 context.getStore(HERE).put(schema, schema);
                 return schema.database();
             } catch (Exception e) {

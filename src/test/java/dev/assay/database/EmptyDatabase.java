@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A database without tables for one test, dropped after the test.
+ * A database for one test, without any data, and with the program's tables or without tables ({@link WithoutTables}).
  *
  * @param url for the user and password given, who may do anything in it
  */

@@ -14,6 +14,7 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 
 /** What the store may take for granted of every engine. */
+@WithoutTables
 final class EnginesIT {
     private static final String KEYS_ARE_BYTES = ") ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin";
     private static final String CHATHAM = "Pacific/Chatham";

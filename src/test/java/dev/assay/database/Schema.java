@@ -19,6 +19,11 @@ record Schema(EmptyDatabase database, Removal removal) implements AutoCloseable 
         return new Schema(new EmptyDatabase(Engine.H2, url, "sa", ""), () -> delete(folder));
     }
 
+    /** Where an embedded database is. */
+    static Path file(EmptyDatabase database) {
+        return Path.of(database.url().replaceFirst("^jdbc:h2:file:", "").replaceFirst(";.*$", "") + ".mv.db");
+    }
+
     /**
      * A schema of its own on a server.
      *

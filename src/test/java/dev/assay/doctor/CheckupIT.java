@@ -8,6 +8,7 @@ import dev.assay.database.Accounts;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.doctor.Finding.Level;
 import dev.assay.night.NightHouse;
 import dev.assay.night.Programmes;
@@ -32,6 +33,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A healthy world has no problem, and each check finds what it is for. */
+@WithoutTables
 final class CheckupIT {
     private static final InstantSource CLOCK = InstantSource.system();
 

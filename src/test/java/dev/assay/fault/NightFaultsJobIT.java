@@ -7,12 +7,14 @@ import dev.assay.cli.Forwarder.Trouble;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.fault.FailingCall.Manner;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 
 /** Whatever goes wrong between a night and its database, the next start ends like an undisturbed night. */
+@WithoutTables
 final class NightFaultsJobIT {
     private static final Trials TRIALS = Trials.ofTheBuild();
 

@@ -8,6 +8,7 @@ import dev.assay.cli.TableContents;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.lease.Expiry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that are killed, frozen or started many times at once at any moment end in what an undisturbed night ends in. */
 @Tag("faults")
+@WithoutTables
 final class ProcessFaultsJobIT {
     private static final Trials TRIALS = Trials.ofTheBuild();
 

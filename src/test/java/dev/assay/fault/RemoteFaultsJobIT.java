@@ -7,6 +7,7 @@ import dev.assay.cli.EmbeddedBroker;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A night that three workers help ends in what a night alone ends in, whatever is lost and when. */
 @Tag("faults")
+@WithoutTables
 final class RemoteFaultsJobIT {
     private static final Trials TRIALS = Trials.ofTheBuild();
     private static final int WORKERS = 3;

@@ -7,6 +7,7 @@ import dev.assay.database.Accounts;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A night whose server dies, whose disk is full, whose rights are taken or whose files change can be resumed. */
 @Tag("faults")
+@WithoutTables
 final class SurroundingsFaultsJobIT {
     private static final Trials TRIALS = Trials.ofTheBuild();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
+import dev.assay.database.WithoutTables;
 import dev.assay.night.NightHouse;
 import dev.assay.store.run.LeaseStore;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@WithoutTables
 final class LeaseRaceIT {
     private static final int STARTS = 6;
 

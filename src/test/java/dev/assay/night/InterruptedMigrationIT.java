@@ -9,6 +9,7 @@ import dev.assay.database.CutDatabase.Moment;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.operation.NightRefused;
 import dev.assay.store.schema.SchemaScripts;
 import java.sql.Connection;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A migration that is interrupted at any statement is completed by the next start. */
+@WithoutTables
 final class InterruptedMigrationIT {
     /** Of the program before migrations could be interrupted. */
     private static final String EARLIER = "9";

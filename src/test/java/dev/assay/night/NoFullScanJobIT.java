@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.facts.PersonAlias;
 import dev.assay.night.ExplainingDatabase.Access;
 import dev.assay.night.ExplainingDatabase.Plan;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** No statement per page or chunk, and no view queried by partner, scans a growing table. */
+@WithoutTables
 final class NoFullScanJobIT {
     /** A purge after it deletes what the others have written. */
     private static final LocalDate LATER = LocalDate.of(2019, 12, 2);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.night.OutboxConnector.Delivered;
 import java.io.IOException;
 import java.io.StringReader;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Debezium reads the outbox from MySQL's binlog, with the documented configuration and privileges. */
+@WithoutTables
 final class OutboxRouterIT {
     private static final LocalDate MARCH_2 = MARCH_1.plusDays(1);
     private static final LocalDate MARCH_3 = MARCH_1.plusDays(2);

@@ -7,6 +7,7 @@ import dev.assay.assessment.Before;
 import dev.assay.assessment.Programme;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
+import dev.assay.database.WithoutTables;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.PersonAlias;
 import dev.assay.store.Database;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@WithoutTables
 final class StatementsPerPageIT {
     private static final LocalDate NIGHT = Programmes.MARCH_1;
     private static final Map<Long, LocalDate> NIGHTS = Map.of(1L, NIGHT.minusDays(1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.night.NightHouse;
 import dev.assay.night.NightOutcome;
 import dev.assay.operation.Progress;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 
 /** Very many nights in one process, three days apart, with reruns and purges: what a night costs does not grow. */
 @Tag("soak")
+@WithoutTables
 final class SoakJobIT {
     private static final LocalDate FIRST = LocalDate.of(2026, 2, 2);
     private static final int NIGHTS = Integer.getInteger("assay.test.soak.nights", 400);

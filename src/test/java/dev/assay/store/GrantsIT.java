@@ -7,6 +7,7 @@ import dev.assay.database.Accounts;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.facts.Association;
 import dev.assay.facts.Partner;
 import dev.assay.facts.PersonAlias;
@@ -27,6 +28,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The scripts beside the migrations work as they are shipped. */
+@WithoutTables
 final class GrantsIT {
     @EachEngine({Engine.MARIADB, Engine.MYSQL})
     void each_account_may_do_its_work_and_no_more(EmptyDatabase database) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.night.RunEvents.Account;
 import dev.assay.operation.Freshness;
 import dev.assay.operation.Settings;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a database without tables: the worst case for telemetry. */
+@WithoutTables
 final class TelemetryIT {
     private static final Instant NOW = Instant.parse("2026-03-02T02:15:30Z");
     private static final String NOBODY = "http://127.0.0.1:1/v1/metrics";

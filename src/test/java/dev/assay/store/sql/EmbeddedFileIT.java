@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
+import dev.assay.database.WithoutTables;
 import dev.assay.night.NightHouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The documented disk usage of an embedded database. */
+@WithoutTables
 final class EmbeddedFileIT {
     @EachEngine(Engine.H2)
     void what_was_deleted_gives_its_room_back_to_the_disk_after_the_next_command(EmptyDatabase database)

@@ -170,6 +170,16 @@ public final class AssayProcess implements AutoCloseable {
         }
     }
 
+    /** Waits so long from the moment on at which it announces its first step; no longer than it runs. */
+    public AssayProcess afterFirstStep(long millis) {
+        long givingUp = System.nanoTime() + PATIENCE.toNanos();
+        while (process.isAlive() && !text(err).startsWith("assay: ")) {
+            assertThat(System.nanoTime()).as("on the way to its first step").isLessThan(givingUp);
+            pause(5);
+        }
+        return process.isAlive() ? after(millis) : this;
+    }
+
     public AssayProcess after(long millis) {
         pause(millis);
         return this;

@@ -36,7 +36,8 @@ final class DisturbedNights {
     private final SampleNights nights;
     private final KeptRows before;
     private final Map<String, List<String>> undisturbed;
-    private final Duration usual;
+    private final Duration begun;
+    private final Duration worked;
     private final Map<Path, Map<String, List<String>>> withoutFile = new HashMap<>();
 
     /** The disturbance of a night; returns how the night ended, null if it was killed. */
@@ -48,11 +49,15 @@ final class DisturbedNights {
     DisturbedNights(EmptyDatabase database, Path folder) throws SQLException {
         this.database = database;
         this.nights = SampleNights.in(folder, PARTNERS);
-        AssayProcess.run(database, USUAL, nights.nightly(SampleNights.FIRST)).endedWith(0, 6);
+        run(database, nights.nightly(SampleNights.FIRST)).endedWith(0, 6);
         this.before = KeptRows.of(database);
         long began = System.nanoTime();
-        AssayProcess.run(database, USUAL, command()).endedWith(0, 6);
-        this.usual = Duration.ofNanos(System.nanoTime() - began);
+        try (AssayProcess night = start(USUAL)) {
+            night.afterFirstStep(0);
+            this.begun = Duration.ofNanos(System.nanoTime() - began);
+            night.end().endedWith(0, 6);
+            this.worked = Duration.ofNanos(System.nanoTime() - began).minus(begun);
+        }
         this.undisturbed = TableContents.ofReaderViews(database);
         assertThat(undisturbed.get("v1_notification")).isNotEmpty();
     }
@@ -66,9 +71,9 @@ final class DisturbedNights {
         return nights.inbox(DATE);
     }
 
-    /** How long the undisturbed night takes. */
-    Duration usual() {
-        return usual;
+    /** Starts a command and waits until it has ended. */
+    static AssayProcess.End run(EmptyDatabase database, String... command) {
+        return AssayProcess.run(database, USUAL, command);
     }
 
     /** Starts it with more settings than the usual ones. */
@@ -78,9 +83,27 @@ final class DisturbedNights {
         return AssayProcess.start(database, settings, command());
     }
 
-    /** When to disturb it: any moment of the time it takes. */
-    long moment(Random random) {
-        return usual.toMillis() * random.nextInt(100) / 100;
+    /**
+     * When a night is disturbed.
+     *
+     * @param working whether the time counts from its first step, otherwise from its start
+     */
+    record Moment(boolean working, long millis) {
+        /** Waits for it. */
+        AssayProcess of(AssayProcess night) {
+            return working ? night.afterFirstStep(millis) : night.after(millis);
+        }
+
+        @Override
+        public String toString() {
+            return "%d ms after its %s".formatted(millis, working ? "first step" : "start");
+        }
+    }
+
+    /** When to disturb it: one time in eight while the program starts, otherwise at any moment of its work. */
+    Moment moment(Random random) {
+        boolean working = random.nextInt(8) > 0;
+        return new Moment(working, (working ? worked : begun).toMillis() * random.nextInt(100) / 100);
     }
 
     /**
@@ -107,7 +130,7 @@ final class DisturbedNights {
         before.putBack();
         Path aside = file.resolveSibling("aside");
         Files.move(file, aside);
-        AssayProcess.run(database, USUAL, command()).endedWith(0, 6);
+        run(database, command()).endedWith(0, 6);
         Files.move(aside, file);
         return TableContents.ofReaderViews(database);
     }
@@ -129,17 +152,35 @@ final class DisturbedNights {
             return;
         }
         Duration took = Duration.ofNanos(System.nanoTime() - began);
+        judge(what, codes, first, wanted, tally, took);
+    }
+
+    private void judge(
+            String what,
+            List<Integer> codes,
+            AssayProcess.@Nullable End first,
+            Set<Map<String, List<String>>> wanted,
+            Tally tally,
+            Duration took)
+            throws SQLException {
         Expiry.ofLease(database);
-        AssayProcess.End second = AssayProcess.run(database, USUAL, command());
+        AssayProcess.End second = run(database, command());
         String how = first == null ? what : "%s: exit code %d (%s)".formatted(what, first.code(), first.err());
         if (first != null && !codes.contains(first.code())) {
             tally.wrong(how);
         } else if (second.code() != 0 && second.code() != 6) {
             tally.wrong("%s, then exit code %d (%s)".formatted(how, second.code(), second.err()));
         } else if (!wanted.contains(TableContents.ofReaderViews(database))) {
-            tally.wrong("%s, then exit code %d, and readers see something else".formatted(how, second.code()));
+            tally.wrong("%s, then exit code %d, and readers see something else in %s"
+                    .formatted(how, second.code(), different(TableContents.ofReaderViews(database))));
         } else {
             tally.good(what, !second.out().contains("published already"), took);
         }
+    }
+
+    private List<String> different(Map<String, List<String>> seen) {
+        return undisturbed.keySet().stream()
+                .filter(view -> !undisturbed.get(view).equals(seen.get(view)))
+                .toList();
     }
 }

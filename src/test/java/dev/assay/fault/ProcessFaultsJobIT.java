@@ -9,6 +9,7 @@ import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
 import dev.assay.database.WithoutTables;
+import dev.assay.fault.DisturbedNights.Moment;
 import dev.assay.lease.Expiry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,14 +42,14 @@ final class ProcessFaultsJobIT {
         DisturbedNights nights = new DisturbedNights(database, folder);
         Random random = TRIALS.random();
         for (int trial = 0; trial < TRIALS.times(); trial++) {
-            List<Long> moments = moments(random, nights.usual());
+            List<Moment> moments = moments(random, nights);
             nights.play(
-                    "killed after %s ms".formatted(moments),
+                    "killed %s".formatted(moments),
                     List.of(),
                     () -> {
-                        for (long moment : moments) {
+                        for (Moment moment : moments) {
                             try (AssayProcess night = nights.start(Map.of())) {
-                                night.after(moment).kill();
+                                moment.of(night).kill();
                             }
                             Expiry.ofLease(database);
                         }
@@ -80,7 +82,7 @@ final class ProcessFaultsJobIT {
                 Expiry.ofLease(database);
             }
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            AssayProcess.End end = AssayProcess.run(database, DisturbedNights.USUAL, first);
+            AssayProcess.End end = DisturbedNights.run(database, first);
             if (end.code() != 0 && end.code() != 6) {
                 tally.wrong("killed after %s ms: then exit code %d (%s)".formatted(moments, end.code(), end.err()));
             } else if (!TableContents.ofReaderViews(database).equals(wanted)) {
@@ -98,17 +100,15 @@ final class ProcessFaultsJobIT {
         DisturbedNights nights = new DisturbedNights(database, folder);
         Random random = TRIALS.random();
         for (int trial = 0; trial < TRIALS.times(); trial++) {
-            long moment = nights.moment(random);
+            Moment moment = nights.moment(random);
             nights.play(
-                    "frozen after %d ms".formatted(moment),
+                    "frozen %s".formatted(moment),
                     List.of(0, 6, 75),
                     () -> {
                         try (AssayProcess frozen = nights.start(Map.of())) {
-                            frozen.after(moment).signal("STOP");
+                            moment.of(frozen).signal("STOP");
                             Expiry.ofLease(database);
-                            try (AssayProcess taking = nights.start(Map.of())) {
-                                taking.end().endedWith(0, 6, 75);
-                            }
+                            DisturbedNights.run(database, nights.command()).endedWith(0, 6, 75);
                             return frozen.signal("CONT").end();
                         }
                     },
@@ -148,6 +148,12 @@ final class ProcessFaultsJobIT {
         } finally {
             processes.forEach(AssayProcess::close);
         }
+    }
+
+    private static List<Moment> moments(Random random, DisturbedNights nights) {
+        return IntStream.range(0, 1 + random.nextInt(2))
+                .mapToObj(kill -> nights.moment(random))
+                .toList();
     }
 
     private static List<Long> moments(Random random, Duration usual) {

@@ -8,6 +8,7 @@ import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
 import dev.assay.database.WithoutTables;
+import dev.assay.fault.DisturbedNights.Moment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,17 +104,13 @@ final class RemoteFaultsJobIT {
         DisturbedNights nights = new DisturbedNights(database, folder);
         Random random = TRIALS.random();
         for (int trial = 0; trial < TRIALS.times(); trial++) {
-            long moment = nights.moment(random);
-            nights.play(
-                    "%s after %d ms".formatted(kind, moment),
-                    codes,
-                    () -> happen(database, nights, moment, fault),
-                    tally);
+            Moment moment = nights.moment(random);
+            nights.play("%s, %s".formatted(kind, moment), codes, () -> happen(database, nights, moment, fault), tally);
         }
         assertThat(tally.wrong()).isEmpty();
     }
 
-    private AssayProcess.End happen(EmptyDatabase database, DisturbedNights nights, long moment, Fault fault)
+    private AssayProcess.End happen(EmptyDatabase database, DisturbedNights nights, Moment moment, Fault fault)
             throws Exception {
         List<AssayProcess> workers = new ArrayList<>();
         try (EmbeddedBroker broker = new EmbeddedBroker(folder)) {
@@ -125,7 +122,7 @@ final class RemoteFaultsJobIT {
                 workers.add(AssayProcess.start(database, settings, "worker").prints("waiting for a night"));
             }
             try (AssayProcess night = nights.start(settings)) {
-                night.after(moment);
+                moment.of(night);
                 return fault.happen(new Helped(night, workers, broker));
             }
         } finally {

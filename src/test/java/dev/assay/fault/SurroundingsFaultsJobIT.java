@@ -8,6 +8,7 @@ import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
 import dev.assay.database.WithoutTables;
+import dev.assay.fault.DisturbedNights.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,13 +73,13 @@ final class SurroundingsFaultsJobIT {
         ServerProcess server = ServerProcess.of(database);
         Random random = TRIALS.random();
         for (int trial = 0; trial < TRIALS.times(); trial++) {
-            long moment = nights.moment(random);
+            Moment moment = nights.moment(random);
             nights.play(
-                    "killed after %d ms".formatted(moment),
+                    "killed %s".formatted(moment),
                     List.of(0, 5, 6, 69),
                     () -> {
                         try (AssayProcess night = nights.start(Map.of())) {
-                            night.after(moment);
+                            moment.of(night);
                             server.kill();
                             night.after(random.nextInt(1000));
                             server.start();
@@ -104,14 +105,14 @@ final class SurroundingsFaultsJobIT {
             Random random = TRIALS.random();
             for (int trial = 0; trial < TRIALS.times(); trial++) {
                 accounts.dropTriggers();
-                long moment = nights.moment(random);
+                Moment moment = nights.moment(random);
                 nights.play(
-                        "rights taken after %d ms".formatted(moment),
+                        "rights taken %s".formatted(moment),
                         List.of(0, 6, 78),
                         () -> {
                             accounts.grant();
                             try (AssayProcess night = nights.start(job)) {
-                                night.after(moment);
+                                moment.of(night);
                                 accounts.execute("REVOKE ALL PRIVILEGES, GRANT OPTION FROM '%s'@'%%'"
                                         .formatted(accounts.user("job")));
                                 return night.end();
@@ -137,15 +138,15 @@ final class SurroundingsFaultsJobIT {
         for (int trial = 0; trial < TRIALS.times(); trial++) {
             Path file = files.get(random.nextInt(files.size()));
             Change change = Change.values()[random.nextInt(4)];
-            long moment = nights.moment(random);
+            Moment moment = nights.moment(random);
             nights.playAround(
                     file,
-                    "%s %s after %d ms".formatted(file.getFileName(), change, moment),
+                    "%s %s, %s".formatted(file.getFileName(), change, moment),
                     List.of(0, 5, 6),
                     () -> {
                         byte[] whole = Files.readAllBytes(file);
                         try (AssayProcess night = nights.start(Map.of())) {
-                            night.after(moment);
+                            moment.of(night);
                             change.to(file, whole);
                             return night.end();
                         } finally {
@@ -214,7 +215,7 @@ final class SurroundingsFaultsJobIT {
     @EachEngine(Engine.H2)
     void the_disk_of_the_page_is_full(EmptyDatabase database) throws Exception {
         DisturbedNights nights = new DisturbedNights(database, folder);
-        assertThat(nights.usual()).isPositive();
+        assertThat(nights.command()).isNotEmpty();
         try (SmallDisk disk = SmallDisk.at(folder.resolve("disk"), 4)) {
             Path page = disk.folder().resolve("page.html");
             disk.leave(8192);

@@ -9,7 +9,7 @@ import java.util.List;
 final class Tally {
     private static final String FORM = "%-28s %-14s %7s %8s %6s %9s";
     private static final Duration LONG = Duration.ofSeconds(15);
-    private static final int OFTEN = 20;
+    private static final int OFTEN = 10;
     private static final List<Tally> ALL = new ArrayList<>();
 
     private final String kind;

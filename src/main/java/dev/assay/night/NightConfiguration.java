@@ -66,7 +66,7 @@ public class NightConfiguration {
                 SimpleDriverDataSource own = DataSourceBuilder.derivedFrom(pool)
                         .type(SimpleDriverDataSource.class)
                         .build();
-                own.setConnectionProperties(pool.getDataSourceProperties());
+                own.setConnectionProperties(pool.propertiesBeside());
                 flyway.dataSource(own);
             }
             SchemaScripts.configure(flyway);

@@ -9,8 +9,15 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection pool that, while its process holds the lease, records each of its sessions on MySQL or MariaDB before
@@ -18,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * connections can be aborted from any thread.
  */
 public final class RecordedSessions extends HikariDataSource {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedSessions.class);
     private static final String RECORD =
             "INSERT INTO lease_session (token, session_id, recorded_at) VALUES (?, CONNECTION_ID(), UTC_TIMESTAMP(6))";
 
@@ -29,6 +37,7 @@ public final class RecordedSessions extends HikariDataSource {
     private final ThreadLocal<Boolean> impatient = ThreadLocal.withInitial(() -> false);
     private volatile Duration shortWait = Duration.ofSeconds(10);
     private volatile long token;
+    private volatile @Nullable String encryption;
     private final Outage outage;
 
     /** A pool that waits less and less for a database that is gone. */
@@ -48,6 +57,26 @@ public final class RecordedSessions extends HikariDataSource {
     /** Describes this process, as the one that has an embedded file open. */
     public void announce(String who) {
         process = who;
+    }
+
+    /**
+     * Sets a property of the driver that restricts encryption. It is dropped if the first connection cannot be encrypted in
+     * that way; must be called before that.
+     */
+    public void encryptFirstBy(String property, String value) {
+        addDataSourceProperty(property, value);
+        encryption = property;
+    }
+
+    /** The driver's properties, for connections beside the pool: those are encrypted as the server prefers. */
+    public Properties propertiesBeside() {
+        Properties properties = new Properties();
+        properties.putAll(getDataSourceProperties());
+        String restricting = encryption;
+        if (restricting != null) {
+            properties.remove(restricting);
+        }
+        return properties;
     }
 
     @Override
@@ -74,7 +103,7 @@ public final class RecordedSessions extends HikariDataSource {
         try {
             Connection connection = shorter && getHikariPoolMXBean() instanceof HikariPool pool
                     ? pool.getConnection(patience)
-                    : super.getConnection();
+                    : opened();
             outage.end();
             return connection;
         } catch (SQLTransientConnectionException e) {
@@ -83,6 +112,26 @@ public final class RecordedSessions extends HikariDataSource {
             }
             throw e;
         }
+    }
+
+    private Connection opened() throws SQLException {
+        String restricting = encryption;
+        try {
+            return super.getConnection();
+        } catch (SQLException e) {
+            if (restricting == null || isRunning() || !isOfEncryption(e)) {
+                throw e;
+            }
+            LOG.info("the server does not encrypt as preferred, {} is dropped", restricting);
+            getDataSourceProperties().remove(restricting);
+            encryption = null;
+            return super.getConnection();
+        }
+    }
+
+    private static boolean isOfEncryption(SQLException error) {
+        return Stream.<Throwable>iterate(error, Objects::nonNull, Throwable::getCause)
+                .anyMatch(SSLException.class::isInstance);
     }
 
     /** The timeout of impatient statements. */

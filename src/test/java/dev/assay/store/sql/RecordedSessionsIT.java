@@ -9,7 +9,9 @@ import dev.assay.database.EmptyDatabase;
 import dev.assay.database.Engine;
 import dev.assay.night.NightHouse;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +40,34 @@ final class RecordedSessionsIT {
             assertThat(millis.get()).isEqualTo(1000);
             assertThat(new JdbcTemplate(sessions).execute((Connection connection) -> connection.getNetworkTimeout()))
                     .isEqualTo(15 * 60_000);
+        }
+    }
+
+    @EachEngine(Engine.MYSQL)
+    void sessions_are_encrypted_by_the_cipher_that_is_fast_without_the_optimizing_compiler(EmptyDatabase database) {
+        assertThat(cipher(database)).isEqualTo("TLS_CHACHA20_POLY1305_SHA256");
+    }
+
+    @EachEngine(Engine.MYSQL)
+    void a_server_without_that_cipher_is_used_by_its_own(EmptyDatabase database) throws SQLException {
+        try (Connection server = database.connect();
+                Statement statement = server.createStatement()) {
+            statement.execute("SET GLOBAL tls_ciphersuites = 'TLS_AES_256_GCM_SHA384'");
+            statement.execute("ALTER INSTANCE RELOAD TLS");
+            try {
+                assertThat(cipher(database)).isEqualTo("TLS_AES_256_GCM_SHA384");
+            } finally {
+                statement.execute("SET GLOBAL tls_ciphersuites = DEFAULT");
+                statement.execute("ALTER INSTANCE RELOAD TLS");
+            }
+        }
+    }
+
+    private static String cipher(EmptyDatabase database) {
+        try (NightHouse house = new NightHouse(database)) {
+            return new JdbcTemplate(house.sessions())
+                    .query("SHOW SESSION STATUS LIKE 'Ssl_cipher'", (row, number) -> row.getString(2))
+                    .get(0);
         }
     }
 

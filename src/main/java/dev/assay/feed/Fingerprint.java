@@ -32,10 +32,16 @@ public record Fingerprint(String data, String manifest) {
      * @throws IllegalArgumentException if the file is waiting for its manifest
      */
     public static Fingerprint of(InboxFile file, Mappings mappings) throws IOException {
+        String manifest = ofManifest(file, mappings);
+        return new Fingerprint(hex(digest(file.data())), manifest);
+    }
+
+    /** Only the part of {@link #of} that is about the manifest and the mapping; throws the same. */
+    public static String ofManifest(InboxFile file, Mappings mappings) throws IOException {
         String mapping = mapping(file, mappings);
         MessageDigest manifest = digest(manifestPath(file));
         manifest.update(mapping.getBytes(StandardCharsets.UTF_8));
-        return new Fingerprint(hex(digest(file.data())), hex(manifest));
+        return hex(manifest);
     }
 
     /** The fingerprint of the mapping, or what is wrong with it; empty if there is no mapping, or no known one. */

@@ -30,6 +30,7 @@ public final class DeliveryDesk implements AutoCloseable {
     private final DeliveryRules rules;
     private final DeliveryStore deliveries;
     private final SnapshotStore snapshots;
+    private final FileChecks checks;
     private final Registration registration;
     private final DeliveryWork work;
     private final Progress progress;
@@ -44,8 +45,9 @@ public final class DeliveryDesk implements AutoCloseable {
         this.progress = progress;
         this.deliveries = database.deliveries();
         this.snapshots = database.snapshots();
-        this.registration = new Registration(deliveries, rules, runId);
-        this.work = new DeliveryWork(database, rules, runId);
+        this.checks = new FileChecks(rules);
+        this.registration = new Registration(deliveries, rules, checks, runId);
+        this.work = new DeliveryWork(database, rules, checks, runId);
     }
 
     /**
@@ -60,6 +62,7 @@ public final class DeliveryDesk implements AutoCloseable {
         KnownDelivery delivery = underWay();
         if (delivery != null) {
             tell(delivery, 0);
+            registration.checkAhead(queue());
             work.advance(delivery, queue());
             tell(delivery, rules.chunkSize());
             return true;
@@ -74,6 +77,7 @@ public final class DeliveryDesk implements AutoCloseable {
 
     @Override
     public void close() {
+        checks.close();
         work.close();
     }
 

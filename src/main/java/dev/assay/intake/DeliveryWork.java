@@ -36,6 +36,7 @@ final class DeliveryWork implements AutoCloseable {
     private final TouchedSubjects touched;
     private final SnapshotStore snapshots;
     private final DeliveryRules rules;
+    private final FileChecks checks;
     private final long runId;
     private final SnapshotComparison comparison;
     private final FactApplier applier;
@@ -43,7 +44,8 @@ final class DeliveryWork implements AutoCloseable {
     private @Nullable OpenDelivery open;
     private String endingsFrom = "";
 
-    DeliveryWork(Database database, DeliveryRules rules, long runId) {
+    DeliveryWork(Database database, DeliveryRules rules, FileChecks checks, long runId) {
+        this.checks = checks;
         this.deliveries = database.deliveries();
         this.facts = database.facts();
         this.touched = database.touched(runId);
@@ -105,7 +107,7 @@ final class DeliveryWork implements AutoCloseable {
             return false;
         }
         try {
-            Fingerprint hashes = Fingerprint.of(file, rules.mappings());
+            Fingerprint hashes = checks.hashes(file);
             return delivery.isOf(file.name(), hashes.data(), hashes.manifest());
         } catch (IOException e) {
             throw InboxQueue.unreadable(file, e);
@@ -122,8 +124,8 @@ final class DeliveryWork implements AutoCloseable {
 
     private void chunk(KnownDelivery delivery, OpenDelivery file) {
         long left = delivery.counts().read() - delivery.recordsDone();
-        long records = Math.min(left, rules.chunkSize());
-        OpenDelivery.Rows rows = file.read(records, records == left);
+        OpenDelivery.Rows rows = file.next(left);
+        long records = rows.records();
         if (delivery.status() == DeliveryStatus.COMPARING) {
             comparison.collect(delivery, rows.facts());
             deliveries.advance(delivery.deliveryId(), records, 0, 0, 0, 0);

@@ -60,6 +60,12 @@ final class InboxQueue {
         return inbox.files().stream().filter(file -> file.name().equals(name)).findFirst();
     }
 
+    /** The next file, which stays in the queue; null if there is none left. */
+    @Nullable
+    Waiting peek() {
+        return files.peek();
+    }
+
     /** Takes the next file; null if there is none left. */
     @Nullable
     Waiting next() {

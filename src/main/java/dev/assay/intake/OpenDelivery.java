@@ -10,29 +10,40 @@ import dev.assay.feed.DeliveryRows;
 import dev.assay.store.delivery.KnownDelivery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/** The file of the current delivery, kept open between two transactions together with the reading position. */
+/**
+ * The file of the current delivery, kept open between two transactions together with the reading position. The rows of
+ * the next transaction are read while those of the current one are written. Used by one thread.
+ */
 final class OpenDelivery implements AutoCloseable {
     private final long deliveryId;
     private final DeliveryRows rows;
+    private final int chunkSize;
+    private long position;
+    private @Nullable CompletableFuture<Rows> ahead;
 
     OpenDelivery(KnownDelivery known, Delivery delivery, DeliveryRules rules) {
         this.deliveryId = known.deliveryId();
         this.rows = DeliveryRows.open(delivery, known.filled(), rules.limits(), rules.mappings());
-        rows.skip(known.recordsDone());
+        this.chunkSize = rules.chunkSize();
+        this.position = known.recordsDone();
+        rows.skip(position);
     }
 
     /** True if it is this delivery's file, at the recorded position. */
     boolean standsAt(KnownDelivery known) {
-        return deliveryId == known.deliveryId() && rows.number() == known.recordsDone();
+        return deliveryId == known.deliveryId() && position == known.recordsDone();
     }
 
     /**
      * The facts in a number of records.
      *
+     * @param records how many, rejected ones included
      * @param facts those that belong to no credential with an id of its issuer
      */
-    record Rows(List<Fact> facts, List<Assertion> assertions, List<AssertionRevocation> revocations) {
+    record Rows(long records, List<Fact> facts, List<Assertion> assertions, List<AssertionRevocation> revocations) {
         private void add(DeliveryRow row) {
             if (row instanceof DeliveryRow.Revoking revoking) {
                 revocations.add(revoking.revocation());
@@ -47,14 +58,26 @@ final class OpenDelivery implements AutoCloseable {
     }
 
     /**
-     * Reads the next records of the file; with the last of them, verifies that the whole file is the one that was
-     * checked before.
+     * The next records of the file, as many as a transaction takes; with the last of them, verifies that the whole file is
+     * the one that was checked before.
      *
-     * @param records how many records to read, rejected ones included; the file must have that many
-     * @param last whether these are the last records
+     * @param left how many records the file has from here on, rejected ones included
      */
-    Rows read(long records, boolean last) {
-        Rows found = new Rows(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Rows next(long left) {
+        CompletableFuture<Rows> begun = ahead;
+        ahead = null;
+        Rows found = begun == null ? read(left) : Beside.result(begun);
+        position += found.records();
+        long then = left - found.records();
+        if (then > 0) {
+            ahead = Beside.begin(() -> read(then));
+        }
+        return found;
+    }
+
+    private Rows read(long left) {
+        long records = Math.min(left, chunkSize);
+        Rows found = new Rows(records, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (long i = 0; i < records; i++) {
             DeliveryRow row = rows.next();
             if (row == null) {
@@ -63,7 +86,7 @@ final class OpenDelivery implements AutoCloseable {
             }
             found.add(row);
         }
-        if (last && rows.next() != null) {
+        if (records == left && rows.next() != null) {
             throw new IllegalStateException(
                     "delivery %d has more than its %d records".formatted(deliveryId, rows.number() - 1));
         }
@@ -72,6 +95,9 @@ final class OpenDelivery implements AutoCloseable {
 
     @Override
     public void close() {
+        if (ahead != null) {
+            ahead.handle((found, failure) -> found).join();
+        }
         rows.close();
     }
 }

@@ -29,11 +29,14 @@ final class Registration {
 
     private final DeliveryStore store;
     private final DeliveryRules rules;
+    private final FileChecks checks;
     private final long runId;
+    private @Nullable InboxFile considered;
 
-    Registration(DeliveryStore store, DeliveryRules rules, long runId) {
+    Registration(DeliveryStore store, DeliveryRules rules, FileChecks checks, long runId) {
         this.store = store;
         this.rules = rules;
+        this.checks = checks;
         this.runId = runId;
     }
 
@@ -45,6 +48,32 @@ final class Registration {
                 store.remove(waiting.deliveryId());
             }
         }
+    }
+
+    /** Has the next file checked while another one is applied, if it is certain that it must be. */
+    void checkAhead(InboxQueue files) {
+        InboxQueue.Waiting next = files.peek();
+        if (next == null || next.file().equals(considered)) {
+            return;
+        }
+        considered = next.file();
+        if (isNew(next, store.ofFile(next.file().name()))) {
+            checks.begin(next.file());
+        }
+    }
+
+    /** True if nothing is recorded of a file of that name, nor of one with the content that its manifest states. */
+    private boolean isNew(InboxQueue.Waiting next, List<KnownDelivery> earlier) {
+        Manifest manifest = next.manifest();
+        return earlier.isEmpty()
+                && manifest != null
+                && !rules.isAhead(manifest.producedAt())
+                && FilledFeed.of(manifest, rules.mappings()).stream()
+                        .allMatch(feed -> same(manifest, feed).isEmpty());
+    }
+
+    private List<KnownDelivery> same(Manifest manifest, FilledFeed feed) {
+        return store.ofContent(feed.feed(), manifest.sha256(), feed.mode().id(), manifest.producedAt());
     }
 
     /** Records the file in the current transaction; false if it is recorded already. */
@@ -60,6 +89,13 @@ final class Registration {
                 store.enter(new FileSeen(file, null, null, runId).waits(free(file)));
             }
             return !told;
+        }
+        if (isNew(next, earlier)) {
+            validate(
+                    new FileSeen(file, null, next.manifest(), runId),
+                    FilledFeed.of(next.manifest(), rules.mappings()),
+                    Map.of());
+            return true;
         }
         boolean entered = enter(new FileSeen(file, hashes(file), next.manifest(), runId), earlier);
         waiting.ifPresent(row -> store.forgetWaiting(file.name()));
@@ -104,8 +140,7 @@ final class Registration {
         if (manifest == null || !file.isAsItsManifestSays()) {
             return null;
         }
-        List<KnownDelivery> same =
-                store.ofContent(feed.feed(), manifest.sha256(), feed.mode().id(), manifest.producedAt());
+        List<KnownDelivery> same = same(manifest, feed);
         return same.stream()
                 .filter(known -> known.file().equals(file.file().name()))
                 .findFirst()
@@ -152,35 +187,34 @@ final class Registration {
         boolean toldBefore =
                 !filled.isEmpty() && known.containsKey(filled.get(0).feed());
         RejectedRows rejected = new RejectedRows(store, id);
-        Validation found;
+        FileCheck check;
         try {
-            found = Validation.of(
-                    file.file(), rules.mappings(), rules.limits(), rules.rejected(), toldBefore ? row -> {} : rejected);
+            check = checks.of(file.file(), toldBefore ? row -> {} : rejected);
         } catch (IOException e) {
             throw InboxQueue.unreadable(file.file(), e);
         }
         rejected.flush();
-        if (found instanceof Validation.Valid valid) {
-            accept(id, file, valid, filled, known);
-        } else if (found instanceof Validation.Refused refused) {
+        if (check.found() instanceof Validation.Valid valid) {
+            FileSeen read =
+                    new FileSeen(file.file(), check.hashes(), valid.delivery().manifest(), runId);
+            accept(id, read, valid, filled, known);
+        } else if (check.found() instanceof Validation.Refused refused) {
             // without the reason: it may quote the file, and readers of the log may not be entitled to its contents
             LOG.warn("{} is refused, as delivery {}", file.file().name(), id);
-            FileSeen read = new FileSeen(file.file(), file.hashes(), refused.manifest(), runId);
+            FileSeen read = new FileSeen(file.file(), check.hashes(), refused.manifest(), runId);
             store.enter(read.refused(id, filled.isEmpty() ? null : filled.get(0), refused.reason(), null));
         }
     }
 
     private void accept(
-            long id, FileSeen file, Validation.Valid valid, List<FilledFeed> filled, Map<Feed, KnownDelivery> known) {
-        FileSeen read =
-                new FileSeen(file.file(), file.hashes(), valid.delivery().manifest(), runId);
+            long id, FileSeen read, Validation.Valid valid, List<FilledFeed> filled, Map<Feed, KnownDelivery> known) {
         List<Feed> feeds =
                 valid.portions().stream().map(Validation.Portion::feed).toList();
         if (!read.isAsItsManifestSays()
                 || !feeds.equals(filled.stream().map(FilledFeed::feed).toList())) {
             throw new IllegalStateException(
                     "%s changed while it was read; wait until it is complete and run the night again"
-                            .formatted(file.file().name()));
+                            .formatted(read.file().name()));
         }
         long free = id;
         for (int i = 0; i < feeds.size(); i++) {
@@ -204,7 +238,7 @@ final class Registration {
 
     private Fingerprint hashes(InboxFile file) {
         try {
-            return Fingerprint.of(file, rules.mappings());
+            return checks.hashes(file);
         } catch (IOException e) {
             throw InboxQueue.unreadable(file, e);
         }

@@ -6,13 +6,10 @@ import dev.assay.store.sql.BatchInsert;
 import dev.assay.store.sql.UniqueInsert;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
@@ -83,7 +80,7 @@ public final class FactStore {
     /** Inserts new facts; their keys must be distinct and not stored yet. */
     public void insert(Feed feed, List<Fact> facts) {
         FactTable<?> table = FactTables.of(feed);
-        BatchInsert.rows(jdbc, table.insert(), rows(facts, fact -> joined(table.key(fact), table.rest(fact))));
+        write(table, table.insert(), facts);
     }
 
     /**
@@ -97,22 +94,15 @@ public final class FactStore {
         return UniqueInsert.succeeds(jdbc, () -> insert(feed, facts));
     }
 
-    /** Updates the facts stored under the keys of the given ones, which must exist. */
+    /** Updates the facts stored under the keys of the given ones, which must be distinct. */
     public void update(Feed feed, List<Fact> facts) {
         FactTable<?> table = FactTables.of(feed);
-        BatchInsert.rows(jdbc, table.update(), rows(facts, fact -> joined(table.rest(fact), table.key(fact))));
+        // an UPDATE would be one statement per row
+        write(table, table.replace(), facts);
     }
 
-    private static List<@Nullable Object[]> rows(List<Fact> facts, Function<Fact, @Nullable Object[]> row) {
-        List<@Nullable Object[]> rows = new ArrayList<>(facts.size());
-        facts.forEach(fact -> rows.add(row.apply(fact)));
-        return rows;
-    }
-
-    private static @Nullable Object[] joined(@Nullable Object[] first, @Nullable Object[] second) {
-        @Nullable Object[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
+    private void write(FactTable<?> table, String statement, List<Fact> facts) {
+        BatchInsert.rows(jdbc, statement, facts.stream().map(table::values).toList());
     }
 
     /** Binds the values after the position; returns the last position bound. */

@@ -3,32 +3,60 @@ package dev.assay.store.fact;
 import dev.assay.facts.Fact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of one feed's facts. The columns of the natural key come first wherever columns are listed, except in the
- * update, where they come last.
+ * The table of one feed's facts. The columns of the natural key come first wherever columns are listed.
  *
- * @param find reads rows; ends in {@code IN (%s)} for the requested keys
- * @param oneKey the placeholders of one key
- * @param keyOf the key of a fact, in the order of the table's columns
- * @param restOf its other values, in the order of the table's columns
+ * @param keys the columns of the natural key
+ * @param others the other columns
+ * @param keyOf the key of a fact, in the order of its columns
+ * @param othersOf its other values, in the order of theirs
  */
 public record FactTable<F extends Fact>(
         Class<F> type,
-        String find,
-        String insert,
-        String update,
-        String oneKey,
+        String name,
+        List<String> keys,
+        List<String> others,
         Row<F> row,
         Function<F, @Nullable Object[]> keyOf,
-        Function<F, @Nullable Object[]> restOf) {
+        Function<F, @Nullable Object[]> othersOf) {
 
     /** The statement that reads the rows with a number of keys, at least one. */
-    String find(int keys) {
-        return find.formatted(String.join(", ", Collections.nCopies(keys, oneKey)));
+    String find(int wanted) {
+        String one = keys.size() == 1 ? "?" : "(%s)".formatted(placeholders(keys.size()));
+        return "SELECT %s FROM %s WHERE %s IN (%s)"
+                .formatted(
+                        columns(),
+                        name,
+                        keys.size() == 1 ? keys.get(0) : "(%s)".formatted(String.join(", ", keys)),
+                        String.join(", ", Collections.nCopies(wanted, one)));
+    }
+
+    /** The statement that inserts a row. */
+    String insert() {
+        return "INSERT INTO %s (%s) VALUES (%s)".formatted(name, columns(), placeholders(keys.size() + others.size()));
+    }
+
+    /** The statement that inserts a row, or replaces the other values of the one with its key. */
+    String replace() {
+        return insert()
+                + others.stream()
+                        .map(column -> "%1$s = VALUES(%1$s)".formatted(column))
+                        .collect(Collectors.joining(", ", " ON DUPLICATE KEY UPDATE ", ""));
+    }
+
+    private String columns() {
+        return String.join(", ", keys) + ", " + String.join(", ", others);
+    }
+
+    private static String placeholders(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     /** The fact in the current row. */
@@ -42,10 +70,14 @@ public record FactTable<F extends Fact>(
         return keyOf.apply(type.cast(fact));
     }
 
-    /** The other values of the fact, which must belong to this table. */
+    /** All values of the fact, which must belong to this table. */
     @Nullable
-    Object[] rest(Fact fact) {
-        return restOf.apply(type.cast(fact));
+    Object[] values(Fact fact) {
+        @Nullable Object[] key = key(fact);
+        @Nullable Object[] rest = othersOf.apply(type.cast(fact));
+        @Nullable Object[] all = Arrays.copyOf(key, key.length + rest.length);
+        System.arraycopy(rest, 0, all, key.length, rest.length);
+        return all;
     }
 
     /** Converts a row to a fact. */

@@ -13,175 +13,100 @@ import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
 import dev.assay.facts.PersonAlias;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of facts. */
 public final class FactTables {
     private static final FactTable<Partner> PARTNERS = new FactTable<>(
             Partner.class,
-            """
-            SELECT partner_id, name, country, market, updated_at FROM partner
-            WHERE partner_id IN (%s)
-            """,
-            """
-            INSERT INTO partner (partner_id, name, country, market, updated_at) VALUES (?, ?, ?, ?, ?)
-            """,
-            """
-            UPDATE partner SET name = ?, country = ?, market = ?, updated_at = ? WHERE partner_id = ?
-            """,
-            "?",
+            "partner",
+            List.of("partner_id"),
+            List.of("name", "country", "market", "updated_at"),
             FactRows::partner,
             fact -> values(fact.partnerId()),
             fact -> values(fact.name(), fact.country(), fact.market().name(), utc(fact.updatedAt())));
 
     private static final FactTable<Membership> MEMBERSHIPS = new FactTable<>(
             Membership.class,
-            """
-            SELECT partner_id, starts_on, level, renews_on, ended_on, updated_at FROM membership
-            WHERE (partner_id, starts_on, level) IN (%s)
-            """,
-            """
-            INSERT INTO membership (partner_id, starts_on, level, renews_on, ended_on, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """,
-            """
-            UPDATE membership SET renews_on = ?, ended_on = ?, updated_at = ?
-            WHERE partner_id = ? AND starts_on = ? AND level = ?
-            """,
-            "(?, ?, ?)",
+            "membership",
+            List.of("partner_id", "starts_on", "level"),
+            List.of("renews_on", "ended_on", "updated_at"),
             FactRows::membership,
             fact -> values(fact.partnerId(), fact.startsOn(), fact.level().name()),
             fact -> values(fact.renewsOn(), fact.endedOn(), utc(fact.updatedAt())));
 
     private static final FactTable<Association> ASSOCIATIONS = new FactTable<>(
             Association.class,
-            """
-            SELECT person_id, partner_id, linked_on, unlinked_on, updated_at FROM association
-            WHERE (person_id, partner_id, linked_on) IN (%s)
-            """,
-            """
-            INSERT INTO association (person_id, partner_id, linked_on, unlinked_on, updated_at) VALUES (?, ?, ?, ?, ?)
-            """,
-            """
-            UPDATE association SET unlinked_on = ?, updated_at = ?
-            WHERE person_id = ? AND partner_id = ? AND linked_on = ?
-            """,
-            "(?, ?, ?)",
+            "association",
+            List.of("person_id", "partner_id", "linked_on"),
+            List.of("unlinked_on", "updated_at"),
             FactRows::association,
             fact -> values(fact.personId(), fact.partnerId(), fact.linkedOn()),
             fact -> values(fact.unlinkedOn(), utc(fact.updatedAt())));
 
     private static final FactTable<Achievement> ACHIEVEMENTS = new FactTable<>(
             Achievement.class,
-            """
-            SELECT person_id, credential_code, earned_on, valid_until, revoked_on, updated_at FROM achievement
-            WHERE (person_id, credential_code, earned_on) IN (%s)
-            """,
-            """
-            INSERT INTO achievement (person_id, credential_code, earned_on, valid_until, revoked_on, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """,
-            """
-            UPDATE achievement SET valid_until = ?, revoked_on = ?, updated_at = ?
-            WHERE person_id = ? AND credential_code = ? AND earned_on = ?
-            """,
-            "(?, ?, ?)",
+            "achievement",
+            List.of("person_id", "credential_code", "earned_on"),
+            List.of("valid_until", "revoked_on", "updated_at"),
             FactRows::achievement,
             fact -> values(fact.personId(), fact.credentialCode(), fact.earnedOn()),
             fact -> values(fact.validUntil(), fact.revokedOn(), utc(fact.updatedAt())));
 
     private static final FactTable<MetricMonth> METRICS = new FactTable<>(
             MetricMonth.class,
-            """
-            SELECT partner_id, metric_code, month_on, figure, updated_at FROM metric_month
-            WHERE (partner_id, metric_code, month_on) IN (%s)
-            """,
-            """
-            INSERT INTO metric_month (partner_id, metric_code, month_on, figure, updated_at) VALUES (?, ?, ?, ?, ?)
-            """,
-            """
-            UPDATE metric_month SET figure = ?, updated_at = ?
-            WHERE partner_id = ? AND metric_code = ? AND month_on = ?
-            """,
-            "(?, ?, ?)",
+            "metric_month",
+            List.of("partner_id", "metric_code", "month_on"),
+            List.of("figure", "updated_at"),
             FactRows::metricMonth,
             fact -> values(fact.partnerId(), fact.metricCode(), fact.month().atDay(1)),
             fact -> values(fact.value(), utc(fact.updatedAt())));
 
     private static final FactTable<AgentOverride> OVERRIDES = new FactTable<>(
             AgentOverride.class,
-            """
-            SELECT override_id, partner_id, competency_code, level, requirement_id, person_id, credential_code,
-                granted_on, valid_until, granted_by, reason, revoked_on, updated_at FROM agent_override
-            WHERE override_id IN (%s)
-            """,
-            """
-            INSERT INTO agent_override (override_id, partner_id, competency_code, level, requirement_id, person_id,
-                credential_code, granted_on, valid_until, granted_by, reason, revoked_on, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            """
-            UPDATE agent_override SET partner_id = ?, competency_code = ?, level = ?, requirement_id = ?,
-                person_id = ?, credential_code = ?, granted_on = ?, valid_until = ?, granted_by = ?, reason = ?,
-                revoked_on = ?, updated_at = ?
-            WHERE override_id = ?
-            """,
-            "?",
+            "agent_override",
+            List.of("override_id"),
+            List.of(
+                    "partner_id",
+                    "competency_code",
+                    "level",
+                    "requirement_id",
+                    "person_id",
+                    "credential_code",
+                    "granted_on",
+                    "valid_until",
+                    "granted_by",
+                    "reason",
+                    "revoked_on",
+                    "updated_at"),
             FactRows::override,
             fact -> values(fact.overrideId()),
             FactTables::rest);
 
     private static final FactTable<PersonAlias> ALIASES = new FactTable<>(
             PersonAlias.class,
-            """
-            SELECT pseudo_id, person_id, updated_at FROM person_alias
-            WHERE pseudo_id IN (%s)
-            """,
-            """
-            INSERT INTO person_alias (pseudo_id, person_id, updated_at) VALUES (?, ?, ?)
-            """,
-            """
-            UPDATE person_alias SET person_id = ?, updated_at = ? WHERE pseudo_id = ?
-            """,
-            "?",
+            "person_alias",
+            List.of("pseudo_id"),
+            List.of("person_id", "updated_at"),
             FactRows::alias,
             fact -> values(fact.pseudoId()),
             fact -> values(fact.personId(), utc(fact.updatedAt())));
 
     private static final FactTable<Attestation> ATTESTATIONS = new FactTable<>(
             Attestation.class,
-            """
-            SELECT partner_id, attestation_code, attested_on, valid_until, revoked_on, updated_at FROM attestation
-            WHERE (partner_id, attestation_code, attested_on) IN (%s)
-            """,
-            """
-            INSERT INTO attestation (partner_id, attestation_code, attested_on, valid_until, revoked_on, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """,
-            """
-            UPDATE attestation SET valid_until = ?, revoked_on = ?, updated_at = ?
-            WHERE partner_id = ? AND attestation_code = ? AND attested_on = ?
-            """,
-            "(?, ?, ?)",
+            "attestation",
+            List.of("partner_id", "attestation_code", "attested_on"),
+            List.of("valid_until", "revoked_on", "updated_at"),
             FactRows::attestation,
             fact -> values(fact.partnerId(), fact.attestationCode(), fact.attestedOn()),
             fact -> values(fact.validUntil(), fact.revokedOn(), utc(fact.updatedAt())));
 
     private static final FactTable<Enrolment> ENROLMENTS = new FactTable<>(
             Enrolment.class,
-            """
-            SELECT partner_id, competency_code, starts_on, level, renews_on, ended_on, updated_at FROM enrolment
-            WHERE (partner_id, competency_code, starts_on) IN (%s)
-            """,
-            """
-            INSERT INTO enrolment (partner_id, competency_code, starts_on, level, renews_on, ended_on, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """,
-            """
-            UPDATE enrolment SET level = ?, renews_on = ?, ended_on = ?, updated_at = ?
-            WHERE partner_id = ? AND competency_code = ? AND starts_on = ?
-            """,
-            "(?, ?, ?)",
+            "enrolment",
+            List.of("partner_id", "competency_code", "starts_on"),
+            List.of("level", "renews_on", "ended_on", "updated_at"),
             FactRows::enrolment,
             fact -> values(fact.partnerId(), fact.competencyCode(), fact.startsOn()),
             fact -> values(fact.level(), fact.renewsOn(), fact.endedOn(), utc(fact.updatedAt())));

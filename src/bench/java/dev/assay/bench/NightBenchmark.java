@@ -142,8 +142,8 @@ final class NightBenchmark implements Callable<Integer> {
         }
         List<String> levels = new ArrayList<>();
         for (Peer peer : Peer.values()) {
-            Cost cost = peer(peer, FIRST);
-            if (peer == Peer.SQL || peer == Peer.GUIDES) {
+            Cost cost = peer(peer, FIRST, inbox);
+            if (peer.findsLevels()) {
                 levels.add(Peer.levels(cost));
             }
         }
@@ -157,12 +157,13 @@ final class NightBenchmark implements Callable<Integer> {
         return Files.createDirectories(work.resolve("inbox-" + name)).toAbsolutePath();
     }
 
-    private Cost peer(Peer peer, LocalDate date) throws Exception {
+    private Cost peer(Peer peer, LocalDate date, Path inbox) throws Exception {
         Cost cost = peer.run(
                 Objects.requireNonNull(at),
                 builds.get(0).database(),
                 date,
-                thisHome.toAbsolutePath().resolve("jobs/rulebooks"));
+                thisHome.toAbsolutePath().resolve("jobs/rulebooks"),
+                inbox);
         figures.add(peer.words, "", cost);
         return cost;
     }
@@ -183,7 +184,7 @@ final class NightBenchmark implements Callable<Integer> {
 
     private void full(int round, LocalDate date) throws Exception {
         Path inbox = inbox("empty");
-        peer(Peer.READING, date);
+        peer(Peer.READING, date, inbox);
         for (Build build : inTurn(round)) {
             figures.add("every partner evaluated", build.name(), build.night(date, inbox, true));
         }

@@ -4,6 +4,7 @@ import dev.assay.rulebook.RulebookLoader;
 import dev.assay.rules.Rulebooks;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ enum Peer {
     INSERTS_2("all facts inserted in batches, two connections"),
     RESULTS_1("a first night's results inserted in batches, one connection"),
     SQL("earned levels by one SQL statement"),
+    DUCKDB("earned levels by DuckDB from the delivered files"),
     GUIDES("earned levels by the job of the guides");
 
     private static final String SECONDS = "seconds ";
@@ -29,13 +31,13 @@ enum Peer {
     }
 
     /** What it took, without the start of its JVM, as the part "work". */
-    Cost run(Server server, String database, LocalDate date, Path rulebooks) throws Exception {
+    Cost run(Server server, String database, LocalDate date, Path rulebooks, Path inbox) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
         command.add("-XX:+UseParallelGC");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Peer.class.getName(), name()));
         command.addAll(List.of(server.address(), server.user(), server.password(), database));
-        command.addAll(List.of(date.toString(), rulebooks.toString()));
+        command.addAll(List.of(date.toString(), rulebooks.toString(), inbox.toString()));
         Cost cost = Cost.of(new ProcessBuilder(command));
         return cost.with(Map.of("work", Double.valueOf(told(cost, SECONDS))));
     }
@@ -54,16 +56,22 @@ enum Peer {
                 .orElseThrow(() -> new IllegalStateException("it did not print its " + what + ": " + cost.output()));
     }
 
-    /** Arguments: its name, address of the server, user, password, database, business date, folder of rulebooks. */
+    /** Arguments: its name, address of the server, user, password, database, business date, folder of rulebooks, inbox. */
     public static void main(String[] arguments) throws Exception {
         Server server = new Server(arguments[1], arguments[2], arguments[3]);
         LocalDate date = LocalDate.parse(arguments[5]);
         Rulebooks rulebooks =
                 new RulebookLoader().load(Path.of(arguments[6])).rulebooks();
-        valueOf(arguments[0]).work(server, arguments[4], date, rulebooks);
+        valueOf(arguments[0]).work(server, arguments[4], date, rulebooks, Path.of(arguments[7]));
     }
 
-    private void work(Server server, String database, LocalDate date, Rulebooks rulebooks) throws Exception {
+    /** True if it finds the earned levels of a first night. */
+    boolean findsLevels() {
+        return this == SQL || this == DUCKDB || this == GUIDES;
+    }
+
+    private void work(Server server, String database, LocalDate date, Rulebooks rulebooks, Path inbox)
+            throws Exception {
         Floor floor = new Floor(server, database);
         long begun = System.nanoTime();
         @Nullable EarnedLevels levels = null;
@@ -75,6 +83,13 @@ enum Peer {
                     case RESULTS_1 -> floor.resultInserts(1);
                     case SQL -> {
                         try (Connection connection = server.connection(database)) {
+                            levels = new LevelsBySql(rulebooks.inForceOn(date).orElseThrow(), date).of(connection);
+                        }
+                        yield (System.nanoTime() - begun) / 1e9;
+                    }
+                    case DUCKDB -> {
+                        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+                            CsvTables.read(connection, inbox);
                             levels = new LevelsBySql(rulebooks.inForceOn(date).orElseThrow(), date).of(connection);
                         }
                         yield (System.nanoTime() - begun) / 1e9;

@@ -1,6 +1,10 @@
 package dev.assay.fault;
 
 import dev.assay.database.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +15,8 @@ final class Tally {
     private static final Duration LONG = Duration.ofSeconds(15);
     private static final int OFTEN = 10;
     private static final List<Tally> ALL = new ArrayList<>();
+    private static final Path SO_FAR =
+            Path.of("target", "faults-%d.txt".formatted(ProcessHandle.current().pid()));
 
     private final String kind;
     private final Engine engine;
@@ -32,7 +38,8 @@ final class Tally {
     }
 
     /**
-     * A disturbed night that came to its end. Tells now and then how far a long run is.
+     * A disturbed night that came to its end. Tells now and then how far a long run is; the table so far is below
+     * {@code target}, for a run that is cut off.
      *
      * @param what was done to it
      * @param again it took another start
@@ -45,6 +52,7 @@ final class Tally {
         tried++;
         resumed += again ? 1 : 0;
         longest = longest.compareTo(took) < 0 ? took : longest;
+        keep();
         if (tried % OFTEN == 0) {
             System.out.printf("%s on %s: %d tried, %d wrong%n", kind, engine, tried, wrong.size());
         }
@@ -54,11 +62,16 @@ final class Tally {
     void wrong(String what) {
         tried++;
         wrong.add(what);
+        keep();
         System.out.printf("LOST %s on %s: %s%n", kind, engine, what);
     }
 
-    int tried() {
-        return tried;
+    private static void keep() {
+        try {
+            Files.writeString(SO_FAR, table());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<String> wrong() {

@@ -25,17 +25,30 @@ record FileCheck(Stamp before, Fingerprint hashes, Validation found) {
      *
      * @param rejections receives its rejected rows in file order
      * @throws IOException if it cannot be read
+     * @throws IllegalStateException if it is refused, and changed before its hash was known
      */
     static FileCheck of(InboxFile file, DeliveryRules rules, Consumer<? super Rejection> rejections)
             throws IOException {
         Stamp before = Stamp.of(file);
         String manifest = Fingerprint.ofManifest(file, rules.mappings());
         Validation found = Validation.of(file, rules.mappings(), rules.limits(), rules.rejected(), rejections);
-        // only a file with the hash that its manifest states is valid
-        Fingerprint hashes = found instanceof Validation.Valid valid
-                ? new Fingerprint(valid.delivery().manifest().sha256(), manifest)
-                : Fingerprint.of(file, rules.mappings());
-        return new FileCheck(before, hashes, found);
+        if (found instanceof Validation.Valid valid) {
+            // it has the hash that its manifest states
+            String data = valid.delivery().manifest().sha256();
+            return new FileCheck(before, new Fingerprint(data, manifest), found);
+        }
+        FileCheck refused = new FileCheck(before, Fingerprint.of(file, rules.mappings()), found);
+        if (!before.equals(Stamp.of(file))) {
+            // else what is there now would count as refused
+            throw changed(file);
+        }
+        return refused;
+    }
+
+    static IllegalStateException changed(InboxFile file) {
+        return new IllegalStateException(
+                "%s changed while it was read; wait until it is complete and run the night again"
+                        .formatted(file.name()));
     }
 
     /** What the folder says about a data file and its manifest; different after either is replaced or written. */

@@ -50,9 +50,7 @@ final class FileChecks implements AutoCloseable {
      * @throws IOException if the file cannot be read
      */
     FileCheck of(InboxFile file, Consumer<? super Rejection> rejections) throws IOException {
-        Found found = ahead == null || !ahead.file().equals(file)
-                ? null
-                : ahead.found().join();
+        Found found = ahead == null || !ahead.file().equals(file) ? null : Beside.result(ahead.found());
         ahead = null;
         FileCheck check;
         if (found != null && found.check().before().equals(FileCheck.Stamp.of(file))) {

@@ -212,9 +212,7 @@ final class Registration {
                 valid.portions().stream().map(Validation.Portion::feed).toList();
         if (!read.isAsItsManifestSays()
                 || !feeds.equals(filled.stream().map(FilledFeed::feed).toList())) {
-            throw new IllegalStateException(
-                    "%s changed while it was read; wait until it is complete and run the night again"
-                            .formatted(read.file().name()));
+            throw FileCheck.changed(read.file());
         }
         long free = id;
         for (int i = 0; i < feeds.size(); i++) {

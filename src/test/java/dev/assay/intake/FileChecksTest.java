@@ -13,11 +13,13 @@ import dev.assay.feed.Validation;
 import dev.assay.feed.format.FeedLimits;
 import dev.assay.mapping.Mappings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,27 @@ class FileChecksTest {
         FileCheck check = new FileChecks(DeliveryWorld.RULES).of(file, row -> {});
         assertThat(check.found()).isInstanceOf(Validation.Refused.class);
         assertThat(check.hashes()).isEqualTo(Fingerprint.of(file, Mappings.NONE));
+    }
+
+    @Test
+    void a_file_that_is_replaced_while_it_is_refused_does_not_make_the_new_one_count_as_refused() throws IOException {
+        InboxFile file = file(2500, 2499);
+        FileChecks checks = new FileChecks(DeliveryWorld.RULES);
+        AtomicBoolean replaced = new AtomicBoolean();
+        assertThatThrownBy(() -> checks.of(file, row -> {
+                    if (!replaced.getAndSet(true)) {
+                        good();
+                    }
+                }))
+                .hasMessageContaining("partners.csv changed while it was read");
+    }
+
+    private void good() {
+        try {
+            file(3, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

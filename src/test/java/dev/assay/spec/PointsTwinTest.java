@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -94,12 +95,15 @@ final class PointsTwinTest {
         }
         assertThat(outcome.have()).as(what).isEqualByComparingTo(TwinPoints.shown(twin.have(requirement)));
         if (requirement instanceof Requirement.Points points) {
-            for (int i = 0; i < points.of().size(); i++) {
-                assertThat(outcome.parts().get(points.of().get(i).id()).have())
-                        .as(what)
-                        .isEqualByComparingTo(
-                                TwinPoints.shown(twin.gives(points.of().get(i), BigInteger.ZERO)));
-            }
+            Map<String, BigInteger> parts = new TreeMap<>();
+            points.of().forEach(source -> parts.putAll(twin.parts(source)));
+            outcome.withNested().stream()
+                    .filter(part -> part.requirement() instanceof Source)
+                    .forEach(part -> assertThat(part.have())
+                            .as("%s: %s", what, part.requirement().id())
+                            .isEqualByComparingTo(TwinPoints.shown(Objects.requireNonNull(
+                                    parts.remove(part.requirement().id())))));
+            assertThat(parts).as(what).isEmpty();
             marginals(twin, points, outcome, what);
         }
     }

@@ -9,11 +9,13 @@ import dev.assay.rules.Level;
 import dev.assay.rules.Market;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
+import dev.assay.rules.Source;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,12 +62,19 @@ final class RandomPointsPaths implements RandomPoints.Times {
                 .flatMap(List::stream)
                 .flatMap(path -> Stream.concat(path.when().stream(), path.requires().stream()))
                 .flatMap(requirement -> requirement.withNested().stream())
-                .map(Requirement::id)
+                .flatMap(requirement -> Collections.nCopies(weight(requirement), requirement.id()).stream())
                 .sorted()
                 .toList();
         this.facts = parts.facts(this, random.nextInt(6), YearMonth.of(2025, 3), 15, ids);
         Market market = random.nextBoolean() ? Market.DEVELOPED : Market.DEVELOPING;
         facts.take(new Partner(RandomTale.PARTNER, "Contoso", null, market, Instant.EPOCH));
+    }
+
+    /** Overrides are few, and those of the best of several, and of what only a group's cap limits, are special. */
+    private static int weight(Requirement requirement) {
+        boolean special = requirement instanceof Source.BestOf
+                || requirement instanceof Source source && source.most().isEmpty();
+        return special ? 6 : 1;
     }
 
     private AttainmentPath path(String code, String id) {

@@ -191,6 +191,37 @@ record TwinPoints(RandomPointsPaths tale, LocalDate day, boolean overrides, @Nul
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
+    /** What each part of a source gives, itself included, by its id. */
+    Map<String, BigInteger> parts(Source source) {
+        Map<String, BigInteger> parts = new TreeMap<>();
+        part(source, BigInteger.ZERO, parts);
+        return parts;
+    }
+
+    private void part(Source source, BigInteger room, Map<String, BigInteger> parts) {
+        parts.put(source.id(), gives(source, room));
+        for (Source member : source.members()) {
+            BigInteger inside = room;
+            if (source instanceof Source.Group group) {
+                inside = fills(member) ? left(group, member) : BigInteger.ZERO;
+            }
+            part(member, inside, parts);
+        }
+    }
+
+    /** What the group's cap leaves for the member: after all that have a measure of their own, and those before it. */
+    private BigInteger left(Source.Group group, Source member) {
+        BigInteger all = BigInteger.ZERO;
+        for (Source other : group.of()) {
+            all = all.add(fills(other) ? BigInteger.ZERO : gives(other, BigInteger.ZERO));
+        }
+        for (Source earlier : group.of().subList(0, group.of().indexOf(member))) {
+            BigInteger left = whole(group.cap()).subtract(all).max(BigInteger.ZERO);
+            all = all.add(fills(earlier) ? gives(earlier, left) : BigInteger.ZERO);
+        }
+        return whole(group.cap()).subtract(all).max(BigInteger.ZERO);
+    }
+
     /** @param room what the group's cap leaves after the other members */
     BigInteger gives(Source source, BigInteger room) {
         if (source instanceof Source.Group group) {

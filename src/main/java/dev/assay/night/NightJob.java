@@ -31,6 +31,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
  * The Spring Batch job of one night, from the inbox to the publication. Every step resumes where it was when the job is
@@ -120,8 +121,26 @@ final class NightJob {
                 .tasklet(
                         (contribution, context) -> work.next(part) ? RepeatStatus.CONTINUABLE : RepeatStatus.FINISHED,
                         transactions)
+                .transactionAttribute(new PartTransaction(part))
                 .listener(new StepAnnouncement(night, events))
                 .build();
+    }
+
+    /** Any failure rolls back, as Spring Batch has it. */
+    private static final class PartTransaction extends DefaultTransactionAttribute {
+        private static final long serialVersionUID = 1L;
+
+        PartTransaction(NightPart part) {
+            if (part == NightPart.WAITING) {
+                // at MySQL's default level an INSERT ... SELECT locks each fact that it reads
+                setIsolationLevel(ISOLATION_READ_COMMITTED);
+            }
+        }
+
+        @Override
+        public boolean rollbackOn(Throwable failure) {
+            return true;
+        }
     }
 
     /** Logs when a step begins, and how long it took. */

@@ -31,8 +31,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Checks what the nights depend on, in this order: settings, the database ({@link DatabaseChecks}), the zone, rulebooks,
- * inbox, room for the log, and the broker if one is set. It changes nothing, creates nothing and migrates nothing; what cannot be checked is a
- * finding too.
+ * inbox, room for the log, and the broker if one is set. It changes nothing, creates nothing and migrates nothing; what
+ * cannot be checked is a finding too.
  */
 public final class Checkup {
     private static final int PATIENCE_MILLIS = 5000;

@@ -89,7 +89,7 @@ enum Peer {
                     }
                     case DUCKDB -> {
                         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
-                            CsvTables.read(connection, inbox);
+                            CsvTable.read(connection, inbox);
                             levels = new LevelsBySql(rulebooks.inForceOn(date).orElseThrow(), date).of(connection);
                         }
                         yield (System.nanoTime() - begun) / 1e9;

@@ -77,7 +77,6 @@ public final class DeliveryDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        checks.close();
         work.close();
     }
 

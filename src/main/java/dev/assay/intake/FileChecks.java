@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Checks the files of the inbox: one at a time beside other work, so that the next file is read while the current one is
  * being applied. Used by one thread.
  */
-final class FileChecks implements AutoCloseable {
+final class FileChecks {
     private static final int MOST_REJECTIONS = 1000;
 
     private final DeliveryRules rules;
@@ -30,16 +29,14 @@ final class FileChecks implements AutoCloseable {
     }
 
     /** A check beside other work; null is found if it has to be made in turn. */
-    private record Ahead(InboxFile file, AtomicBoolean unwanted, CompletableFuture<@Nullable Found> found) {}
+    private record Ahead(InboxFile file, CompletableFuture<@Nullable Found> found) {}
 
     private record Found(FileCheck check, List<Rejection> rejections) {}
 
     /** Begins to check a file beside other work, unless that is done already. */
     void begin(InboxFile file) {
         if (ahead == null || !ahead.file().equals(file)) {
-            close();
-            AtomicBoolean unwanted = new AtomicBoolean();
-            ahead = new Ahead(file, unwanted, Beside.begin(() -> found(file, unwanted)));
+            ahead = new Ahead(file, Beside.begin(() -> found(file)));
         }
     }
 
@@ -75,21 +72,12 @@ final class FileChecks implements AutoCloseable {
                 : Fingerprint.of(file, rules.mappings());
     }
 
-    /** Gives up the check that was begun. */
-    @Override
-    public void close() {
-        if (ahead != null) {
-            ahead.unwanted().set(true);
-            ahead = null;
-        }
-    }
-
     /** Null if it cannot be read, or has more rejected rows than should be kept in memory. */
-    private @Nullable Found found(InboxFile file, AtomicBoolean unwanted) {
+    private @Nullable Found found(InboxFile file) {
         List<Rejection> rejections = new ArrayList<>();
         try {
             FileCheck check = FileCheck.of(file, rules, rejection -> {
-                if (unwanted.get() || rejections.size() == MOST_REJECTIONS) {
+                if (rejections.size() == MOST_REJECTIONS) {
                     throw new CancellationException();
                 }
                 rejections.add(rejection);

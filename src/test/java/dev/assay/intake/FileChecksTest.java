@@ -40,10 +40,9 @@ class FileChecksTest {
         List<Rejection> inTurn = new ArrayList<>();
         FileCheck expected = new FileChecks(DeliveryWorld.RULES).of(file, inTurn::add);
         List<Rejection> beside = new ArrayList<>();
-        try (FileChecks checks = new FileChecks(DeliveryWorld.RULES)) {
-            checks.begin(file);
-            assertThat(checks.of(file, beside::add)).isEqualTo(expected);
-        }
+        FileChecks checks = new FileChecks(DeliveryWorld.RULES);
+        checks.begin(file);
+        assertThat(checks.of(file, beside::add)).isEqualTo(expected);
         assertThat(beside).isEqualTo(inTurn).hasSize(bad);
         assertThat(expected.hashes()).isEqualTo(Fingerprint.of(file, Mappings.NONE));
     }
@@ -51,18 +50,17 @@ class FileChecksTest {
     @Test
     void a_file_that_is_replaced_after_its_check_began_is_checked_again() throws IOException {
         InboxFile before = file(3, 0);
-        try (FileChecks checks = new FileChecks(DeliveryWorld.RULES)) {
-            checks.begin(before);
-            checks.of(before, row -> {});
-            checks.begin(before);
-            InboxFile after = file(5, 0);
-            FileCheck check = checks.of(after, row -> {});
+        FileChecks checks = new FileChecks(DeliveryWorld.RULES);
+        checks.begin(before);
+        checks.of(before, row -> {});
+        checks.begin(before);
+        InboxFile after = file(5, 0);
+        FileCheck check = checks.of(after, row -> {});
 
-            assertThat(check.found()).isInstanceOfSatisfying(Validation.Valid.class, valid -> assertThat(
-                            valid.portions().get(0).rows())
-                    .isEqualTo(5));
-            assertThat(check.hashes()).isEqualTo(checks.hashes(after)).isEqualTo(Fingerprint.of(after, Mappings.NONE));
-        }
+        assertThat(check.found()).isInstanceOfSatisfying(Validation.Valid.class, valid -> assertThat(
+                        valid.portions().get(0).rows())
+                .isEqualTo(5));
+        assertThat(check.hashes()).isEqualTo(checks.hashes(after)).isEqualTo(Fingerprint.of(after, Mappings.NONE));
     }
 
     @Test
@@ -109,11 +107,10 @@ class FileChecksTest {
     @Test
     void a_file_that_vanishes_while_it_is_checked_beside_fails_in_turn() throws IOException {
         InboxFile file = file(3, 0);
-        try (FileChecks checks = new FileChecks(DeliveryWorld.RULES)) {
-            Files.delete(file.data());
-            checks.begin(file);
-            assertThatThrownBy(() -> checks.of(file, row -> {})).isInstanceOf(IOException.class);
-        }
+        FileChecks checks = new FileChecks(DeliveryWorld.RULES);
+        Files.delete(file.data());
+        checks.begin(file);
+        assertThatThrownBy(() -> checks.of(file, row -> {})).isInstanceOf(IOException.class);
     }
 
     /** A file of partners with so many rows, the last of them bad. */

@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.database.EachEngine;
 import dev.assay.database.EmptyDatabase;
+import dev.assay.database.Engine;
 import dev.assay.operation.NightRefused;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStatus;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -170,6 +174,19 @@ final class NightJobIT {
             assertThat(house.rows("SELECT status FROM v1_run ORDER BY run_id"))
                     .containsExactly("PUBLISHED", "SUPERSEDED", "PUBLISHED");
             assertThatThrownBy(() -> house.rerun(MARCH_1)).isInstanceOf(NightRefused.class);
+        }
+    }
+
+    @EachEngine({Engine.MARIADB, Engine.MYSQL})
+    void facts_that_another_session_has_locked_are_counted_nevertheless(EmptyDatabase database) throws SQLException {
+        try (NightHouse house = new NightHouse(database);
+                Connection other = database.connect();
+                Statement lock = other.createStatement()) {
+            house.put(silverPartners(3));
+            other.setAutoCommit(false);
+            lock.executeQuery("SELECT person_id FROM achievement FOR UPDATE");
+
+            assertThat(house.nightly(MARCH_1).run().status()).isEqualTo(RunStatus.PUBLISHED);
         }
     }
 

@@ -17,10 +17,10 @@ import java.util.Map.Entry;
 import java.util.stream.Collectors;
 
 /**
- * The feeds of a first night as tables in DuckDB, read from the delivered files: rows that a night rejects are left out,
- * and of rows with one key the newest counts.
+ * A feed of a first night as a table in DuckDB, read from the delivered file: rows that a night rejects are left out, and of
+ * rows with one key the newest counts.
  */
-final class CsvTables {
+final class CsvTable {
     private static final String ID = "regexp_full_match(%s, '[^ ]{1,40}')";
     private static final String CODE = "upper(regexp_replace(trim(%s), '\\s+', '-', 'g'))";
     private static final String ANY = "%s <> ''";
@@ -29,22 +29,22 @@ final class CsvTables {
     private static final String MONTH = "regexp_full_match(%s, '[0-9]{4}-(0[1-9]|1[0-2])')";
     private static final String NUMBER = "regexp_full_match(%s, '-?[0-9]+([.][0-9]{1,4})?')";
 
-    private static final List<CsvTables> ALL = List.of(
-            new CsvTables(Feed.PARTNERS, "partner", 1)
+    private static final List<CsvTable> ALL = List.of(
+            new CsvTable(Feed.PARTNERS, "partner", 1)
                     .column("partner_id", "partner_id", "%s", ID)
                     .column("market", "market", "%s", "%s IN ('DEVELOPED', 'DEVELOPING')"),
-            new CsvTables(Feed.ASSOCIATIONS, "association", 3)
+            new CsvTable(Feed.ASSOCIATIONS, "association", 3)
                     .column("person_id", "person_id", "%s", ID)
                     .column("partner_id", "partner_id", "%s", ID)
                     .column("linked_on", "linked_on", "TRY_CAST(%s AS DATE)", DAY)
                     .column("unlinked_on", "unlinked_on", "TRY_CAST(NULLIF(%s, '') AS DATE)", DAY_OR_NONE),
-            new CsvTables(Feed.ACHIEVEMENTS, "achievement", 3)
+            new CsvTable(Feed.ACHIEVEMENTS, "achievement", 3)
                     .column("person_id", "person_id", "%s", ID)
                     .column("credential_code", "credential_code", CODE, ANY)
                     .column("earned_on", "earned_on", "TRY_CAST(%s AS DATE)", DAY)
                     .column("valid_until", "valid_until", "TRY_CAST(NULLIF(%s, '') AS DATE)", DAY_OR_NONE)
                     .column("revoked_on", "revoked_on", "TRY_CAST(NULLIF(%s, '') AS DATE)", DAY_OR_NONE),
-            new CsvTables(Feed.METRICS, "metric_month", 3)
+            new CsvTable(Feed.METRICS, "metric_month", 3)
                     .column("partner_id", "partner_id", "%s", ID)
                     .column("metric_code", "metric_code", CODE, ANY)
                     .column("month", "month_on", "TRY_CAST(%s || '-01' AS DATE)", MONTH)
@@ -55,7 +55,7 @@ final class CsvTables {
     private final int keyLength;
     private final Map<String, Column> columns = new LinkedHashMap<>();
 
-    private CsvTables(Feed feed, String table, int keyLength) {
+    private CsvTable(Feed feed, String table, int keyLength) {
         this.feed = feed;
         this.table = table;
         this.keyLength = keyLength;
@@ -63,15 +63,15 @@ final class CsvTables {
 
     private record Column(String name, String value, String valid) {}
 
-    private CsvTables column(String inFile, String name, String value, String valid) {
+    private CsvTable column(String inFile, String name, String value, String valid) {
         columns.put(inFile, new Column(name, value.formatted(inFile), valid.formatted(inFile)));
         return this;
     }
 
-    /** Reads them from the files in the folder, each of a feed. */
+    /** Makes the tables that earned levels need from the files in the folder. */
     static void read(Connection connection, Path inbox) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
-            for (CsvTables each : ALL) {
+            for (CsvTable each : ALL) {
                 statement.execute(each.statement(file(inbox, each.feed)));
             }
         }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * The state of the whole programme as of one run, for people: what was published with it; what would be published if it
@@ -19,47 +18,24 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  * length.
  */
 public final class RunFindings {
-    /**
-     * The rows {@code s} of a result table that are valid as of the run; %1$s the table, %2$s the comparison of its
-     * key.
-     */
-    static final String AS_OF =
-            """
-            FROM %1$s s JOIN run r ON r.run_id = s.run_id AND (r.edition IS NOT NULL OR r.run_id = :own)
-            %3$s
-            WHERE s.run_id <= :run AND NOT EXISTS (
-                SELECT 1 FROM %1$s n JOIN run nr ON nr.run_id = n.run_id
-                WHERE %2$s AND n.run_id > s.run_id AND n.run_id <= :run
-                    AND (nr.edition IS NOT NULL OR nr.run_id = :own))
-            """;
-
-    private static final String NAME = "LEFT JOIN partner p ON p.partner_id = s.partner_id";
-    static final String LEVELS = AS_OF.formatted(
-            "competency_standing", "n.partner_id = s.partner_id AND n.competency_code = s.competency_code", "");
-    static final String OPEN_RISKS = AS_OF.formatted(
-                    "risk_episode",
-                    """
-                    n.partner_id = s.partner_id AND n.competency_code = s.competency_code
-                    AND n.term_starts_on = s.term_starts_on AND n.episode = s.episode""",
-                    NAME)
-            + " AND s.cleared_on IS NULL";
     private static final String ACTIVE_OVERRIDES =
-            AS_OF.formatted("override_standing", "n.override_id = s.override_id", NAME) + " AND s.status = 'ACTIVE'";
+            AsOf.namedRows("override_standing", "n.override_id = s.override_id") + " AND s.status = 'ACTIVE'";
 
-    private static final String CRITICAL_PEOPLE = AS_OF.formatted(
+    private static final String CRITICAL_PEOPLE = AsOf.namedRows(
                     "critical_person",
                     """
                     n.partner_id = s.partner_id AND n.competency_code = s.competency_code
-                    AND n.person_id = s.person_id""",
-                    NAME)
+                    AND n.person_id = s.person_id""")
             + " AND NOT s.gone";
 
     private final JdbcClient jdbc;
     private final Run run;
+    private final AsOf asOf;
 
     public RunFindings(JdbcClient jdbc, Run run) {
         this.jdbc = jdbc;
         this.run = run;
+        this.asOf = new AsOf(jdbc, run);
     }
 
     /** How many partners display a competency at a level. */
@@ -130,7 +106,7 @@ public final class RunFindings {
 
     /** By centre and competency; levels that no partner displays are left out. */
     public List<Displayed> displayed() {
-        return asOf("SELECT s.center, s.competency_code, s.displayed_level, COUNT(*) " + LEVELS
+        return asOf.sql("SELECT s.center, s.competency_code, s.displayed_level, COUNT(*) " + AsOf.LEVELS
                         + " AND NOT s.gone AND s.displayed_level <> 'NONE'"
                         + " GROUP BY s.center, s.competency_code, s.displayed_level"
                         + " ORDER BY s.center, s.competency_code, s.displayed_level")
@@ -164,9 +140,9 @@ public final class RunFindings {
 
     /** The number of open risks. */
     public RiskCounts riskCounts() {
-        return asOf("SELECT COUNT(*), COUNT(DISTINCT s.partner_id), "
+        return asOf.sql("SELECT COUNT(*), COUNT(DISTINCT s.partner_id), "
                         + "SUM(CASE WHEN s.opened_on = :date THEN 1 ELSE 0 END), "
-                        + "SUM(CASE WHEN s.state = 'LOST' THEN 1 ELSE 0 END) " + OPEN_RISKS)
+                        + "SUM(CASE WHEN s.state = 'LOST' THEN 1 ELSE 0 END) " + AsOf.OPEN_RISKS)
                 .param("date", run.businessDate())
                 .query((row, n) -> new RiskCounts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .single();
@@ -174,11 +150,13 @@ public final class RunFindings {
 
     /** The open risks, ordered by renewal date. */
     public List<OpenRisk> openRisks(int atMost) {
-        return asOf("SELECT s.partner_id, p.name, s.competency_code, s.state, s.displayed_level, s.renewable_level, "
-                        + "s.membership_at_risk, s.lapses_on, s.renews_on, s.opened_on, s.causes, " + scored("score")
-                        + ", " + scored("score_needed")
-                        + " " + OPEN_RISKS
-                        + " ORDER BY s.renews_on, s.partner_id, s.competency_code LIMIT :most")
+        return asOf.sql(
+                        "SELECT s.partner_id, p.name, s.competency_code, s.state, s.displayed_level, s.renewable_level, "
+                                + "s.membership_at_risk, s.lapses_on, s.renews_on, s.opened_on, s.causes, "
+                                + scored("score")
+                                + ", " + scored("score_needed")
+                                + " " + AsOf.OPEN_RISKS
+                                + " ORDER BY s.renews_on, s.partner_id, s.competency_code LIMIT :most")
                 .param("most", atMost)
                 .query((row, n) -> new OpenRisk(
                         row.getString(1),
@@ -208,12 +186,12 @@ public final class RunFindings {
 
     /** How many overrides are in force. */
     public long activeOverrides() {
-        return asOf("SELECT COUNT(*) " + ACTIVE_OVERRIDES).query(Long.class).single();
+        return asOf.sql("SELECT COUNT(*) " + ACTIVE_OVERRIDES).query(Long.class).single();
     }
 
     /** The overrides in force, ordered by end date. */
     public List<EndingOverride> activeOverrides(int atMost) {
-        return asOf("SELECT s.override_id, s.partner_id, p.name, s.competency_code, s.level, s.requirement_id, "
+        return asOf.sql("SELECT s.override_id, s.partner_id, p.name, s.competency_code, s.level, s.requirement_id, "
                         + "s.person_id, s.credential_code, s.ends_on " + ACTIVE_OVERRIDES
                         + " ORDER BY s.ends_on, s.override_id LIMIT :most")
                 .param("most", atMost)
@@ -232,12 +210,12 @@ public final class RunFindings {
 
     /** How many levels would fall if a single person left. */
     public long criticalPeople() {
-        return asOf("SELECT COUNT(*) " + CRITICAL_PEOPLE).query(Long.class).single();
+        return asOf.sql("SELECT COUNT(*) " + CRITICAL_PEOPLE).query(Long.class).single();
     }
 
     /** The people on whom levels depend, those with most levels first. */
     public List<Critical> criticalPeople(int atMost) {
-        return asOf("SELECT s.partner_id, p.name, s.person_id, s.competency_code, s.level_with, s.level_without, "
+        return asOf.sql("SELECT s.partner_id, p.name, s.person_id, s.competency_code, s.level_with, s.level_without, "
                         + "COUNT(*) OVER (PARTITION BY s.partner_id, s.person_id) AS levels " + CRITICAL_PEOPLE
                         + " ORDER BY levels DESC, s.partner_id, s.person_id, s.competency_code LIMIT :most")
                 .param("most", atMost)
@@ -249,9 +227,5 @@ public final class RunFindings {
                         row.getString(5),
                         row.getString(6)))
                 .list();
-    }
-
-    private StatementSpec asOf(String sql) {
-        return jdbc.sql(sql).param("run", run.runId()).param("own", run.status().hasAnswer() ? run.runId() : -1);
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Counts for the whole programme as of one run; see {@link RunFindings} for which state that is. Levels are named as in
@@ -28,16 +27,16 @@ public final class RunOverview {
             LEFT JOIN (SELECT s.partner_id, s.renews_on %s) t ON t.partner_id = s.partner_id
             GROUP BY s.competency_code, s.displayed_level, EXTRACT(YEAR FROM t.renews_on), EXTRACT(MONTH FROM t.renews_on)
             """
-                    .formatted(
-                            RunFindings.LEVELS,
-                            RunFindings.AS_OF.formatted("partner_standing", "n.partner_id = s.partner_id", ""));
+                    .formatted(AsOf.LEVELS, AsOf.rows("partner_standing", "n.partner_id = s.partner_id"));
 
     private final JdbcClient jdbc;
     private final Run run;
+    private final AsOf asOf;
 
     public RunOverview(JdbcClient jdbc, Run run) {
         this.jdbc = jdbc;
         this.run = run;
+        this.asOf = new AsOf(jdbc, run);
     }
 
     /**
@@ -65,7 +64,7 @@ public final class RunOverview {
 
     /** The displayed levels, by month of renewal. */
     public List<Due> due() {
-        return asOf(DUE)
+        return asOf.sql(DUE)
                 .query((row, n) ->
                         new Due(row.getString(1), row.getString(2), month(row), row.getLong(5), row.getLong(6)))
                 .list();
@@ -91,7 +90,7 @@ public final class RunOverview {
 
     /** The causes of open risks. */
     public List<Reasons> risks() {
-        return asOf("SELECT s.competency_code, COUNT(*)" + counts() + " " + RunFindings.OPEN_RISKS
+        return asOf.sql("SELECT s.competency_code, COUNT(*)" + counts() + " " + AsOf.OPEN_RISKS
                         + " GROUP BY s.competency_code ORDER BY s.competency_code")
                 .query(RunOverview::reasons)
                 .list();
@@ -142,9 +141,5 @@ public final class RunOverview {
             }
         }
         return new Reasons(row.getString(1), row.getLong(2), found);
-    }
-
-    private StatementSpec asOf(String sql) {
-        return jdbc.sql(sql).param("run", run.runId()).param("own", run.status().hasAnswer() ? run.runId() : -1);
     }
 }

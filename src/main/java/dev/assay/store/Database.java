@@ -32,7 +32,6 @@ import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStore;
 import dev.assay.store.run.TitleStore;
 import dev.assay.store.sql.Vendor;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,17 +47,9 @@ public final class Database {
     /** @throws CannotGetJdbcConnectionException if it cannot be reached */
     public Database(DataSource source) {
         this.source = source;
-        this.vendor = vendor(source);
+        this.vendor = Vendor.of(source);
         this.template = new JdbcTemplate(source);
         this.jdbc = JdbcClient.create(template);
-    }
-
-    private static Vendor vendor(DataSource source) {
-        try {
-            return Vendor.of(source);
-        } catch (SQLException e) {
-            throw new CannotGetJdbcConnectionException("the database cannot be reached", e);
-        }
     }
 
     public RunStore runs() {

@@ -10,7 +10,7 @@ import dev.assay.operation.NightRefused;
 import dev.assay.operation.PrivateFiles;
 import dev.assay.operation.Settings;
 import dev.assay.store.Database;
-import dev.assay.store.server.SchemaVersion;
+import dev.assay.store.schema.SchemaVersion;
 import dev.assay.store.sql.DatabaseError;
 import dev.assay.store.sql.RecordedSessions;
 import dev.assay.telemetry.Telemetry;

@@ -114,11 +114,7 @@ public final class DossierReader {
      *     problem instead of a dossier
      */
     public DossierReader(DataSource source, Vendor vendor, int factsPerPartner) {
-        this.jdbc = new JdbcTemplate(source);
-        // makes Connector/J stream rows; H2 itself keeps large results on disk
-        if (vendor == Vendor.MYSQL) {
-            jdbc.setFetchSize(Integer.MIN_VALUE);
-        }
+        this.jdbc = vendor.streaming(source);
         this.mostFacts = factsPerPartner;
     }
 

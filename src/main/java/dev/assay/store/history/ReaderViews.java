@@ -21,10 +21,7 @@ public final class ReaderViews {
     private final JdbcTemplate jdbc;
 
     public ReaderViews(DataSource source, Vendor vendor) {
-        this.jdbc = new JdbcTemplate(source);
-        if (vendor == Vendor.MYSQL) {
-            jdbc.setFetchSize(Integer.MIN_VALUE);
-        }
+        this.jdbc = vendor.streaming(source);
     }
 
     /** The names of all views for readers, sorted. */

@@ -53,10 +53,7 @@ public final class PreparedResults {
     private final JdbcTemplate jdbc;
 
     public PreparedResults(DataSource source, Vendor vendor) {
-        this.jdbc = new JdbcTemplate(source);
-        if (vendor == Vendor.MYSQL) {
-            jdbc.setFetchSize(Integer.MIN_VALUE);
-        }
+        this.jdbc = vendor.streaming(source);
     }
 
     /** A change of a competency, with the names of the levels and the partner's name if it is known. */

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.MigrationVersion;
@@ -17,7 +15,6 @@ import org.flywaydb.core.api.resolver.ResolvedMigration;
 import org.flywaydb.core.internal.jdbc.Results;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.Resource;
 
 /**
  * A migration script with the same entry in Flyway's history as if Flyway itself ran it. It runs statement by
@@ -25,27 +22,16 @@ import org.springframework.core.io.Resource;
  */
 final class SchemaScript implements ResolvedMigration, MigrationExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaScript.class);
-    private static final Pattern NAME = Pattern.compile("V(\\d+)__(\\w+)\\.sql");
 
-    private final String name;
-    private final String location;
+    private final MigrationFile file;
     private final MigrationVersion version;
-    private final String description;
     private final String text;
 
-    /** @throws IllegalArgumentException if the file name is not that of a migration */
-    SchemaScript(Resource file) {
-        this.name = String.valueOf(file.getFilename());
-        Matcher parts = NAME.matcher(name);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "%s: the name of a migration has the form V10__levels.sql".formatted(name));
-        }
-        this.location = file.getDescription();
-        this.version = MigrationVersion.fromVersion(parts.group(1));
-        this.description = parts.group(2).replace('_', ' ');
+    SchemaScript(MigrationFile file) {
+        this.file = file;
+        this.version = MigrationVersion.fromVersion(String.valueOf(file.version()));
         try {
-            this.text = file.getContentAsString(StandardCharsets.UTF_8);
+            this.text = file.content().getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +43,7 @@ final class SchemaScript implements ResolvedMigration, MigrationExecutor {
             if (statement.isDone(context.getConnection())) {
                 LOG.info(
                         "{}: done already: {}",
-                        name,
+                        file.name(),
                         statement.sql().lines().findFirst().orElse(""));
             } else {
                 statement.run(context.getConnection());
@@ -83,12 +69,12 @@ final class SchemaScript implements ResolvedMigration, MigrationExecutor {
 
     @Override
     public String getDescription() {
-        return description;
+        return file.description();
     }
 
     @Override
     public String getScript() {
-        return name;
+        return file.name();
     }
 
     /** The CRC-32 of the lines without line ends, as Flyway computes it. */
@@ -116,7 +102,7 @@ final class SchemaScript implements ResolvedMigration, MigrationExecutor {
 
     @Override
     public String getPhysicalLocation() {
-        return location;
+        return file.content().getDescription();
     }
 
     @Override

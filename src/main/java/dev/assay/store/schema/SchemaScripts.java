@@ -1,8 +1,6 @@
 package dev.assay.store.schema;
 
 import dev.assay.store.sql.Vendor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,15 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.resolver.MigrationResolver;
 import org.flywaydb.core.api.resolver.ResolvedMigration;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Supplies all migrations to Flyway, which keeps the history and the order and lets one process migrate at a time. */
@@ -84,20 +79,10 @@ public final class SchemaScripts implements MigrationResolver {
     }
 
     private static List<SchemaScript> scripts(Vendor vendor) {
-        return Stream.of("common", vendor.folder())
-                .flatMap(SchemaScripts::in)
+        return MigrationFile.of(vendor)
                 .map(SchemaScript::new)
                 .sorted(Comparator.comparing(SchemaScript::getVersion))
                 .toList();
-    }
-
-    private static Stream<Resource> in(String folder) {
-        try {
-            return Stream.of(new PathMatchingResourcePatternResolver()
-                    .getResources("classpath:sql/migration/%s/V*.sql".formatted(folder)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Connections without a statement timeout: changing a large table can take minutes. */

@@ -1,28 +1,18 @@
-package dev.assay.store.server;
+package dev.assay.store.schema;
 
 import dev.assay.store.sql.Vendor;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Which version the tables have, and which one the program makes. One query tells whether anything has to be done. */
 public final class SchemaVersion {
-    private static final Pattern NAME = Pattern.compile("V(\\d+)__.*\\.sql");
-
     private SchemaVersion() {}
 
     /**
@@ -32,7 +22,7 @@ public final class SchemaVersion {
      * @throws IllegalArgumentException if it is none that Assay knows
      */
     public static OptionalInt current(DataSource source) {
-        Vendor vendor = vendor(source);
+        Vendor vendor = Vendor.of(source);
         SortedSet<Integer> applied = applied(source, vendor);
         return !applied.isEmpty() && applied.equals(made(vendor))
                 ? OptionalInt.of(applied.last())
@@ -62,33 +52,8 @@ public final class SchemaVersion {
         }
     }
 
-    private static Vendor vendor(DataSource source) {
-        try {
-            return Vendor.of(source);
-        } catch (SQLException e) {
-            throw new CannotGetJdbcConnectionException("the database cannot be reached", e);
-        }
-    }
-
     /** The versions that this program makes. */
     private static SortedSet<Integer> made(Vendor vendor) {
-        SortedSet<Integer> made = new TreeSet<>();
-        for (String folder : List.of("common", vendor.name().toLowerCase(Locale.ROOT))) {
-            for (Resource file : files("classpath:sql/migration/%s/V*.sql".formatted(folder))) {
-                Matcher name = NAME.matcher(Objects.requireNonNull(file.getFilename()));
-                if (name.matches()) {
-                    made.add(Integer.parseInt(name.group(1)));
-                }
-            }
-        }
-        return made;
-    }
-
-    private static Resource[] files(String pattern) {
-        try {
-            return new PathMatchingResourcePatternResolver().getResources(pattern);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return MigrationFile.of(vendor).map(MigrationFile::version).collect(Collectors.toCollection(TreeSet::new));
     }
 }

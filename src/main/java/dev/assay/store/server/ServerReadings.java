@@ -20,11 +20,9 @@ public final class ServerReadings {
     private static final String OUR_TABLES =
             "t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE' AND t.table_name <> 'flyway_schema_history'";
 
-    private final DataSource source;
     private final JdbcTemplate jdbc;
 
     public ServerReadings(DataSource source) {
-        this.source = source;
         this.jdbc = new JdbcTemplate(source);
     }
 
@@ -32,8 +30,7 @@ public final class ServerReadings {
      * The server and driver.
      *
      * @param name as reported by the driver: MySQL, MariaDB, H2 or another
-     * @param isolation the transaction isolation, as MySQL writes it
-     * @param url as reported by the driver; it may contain a password
+     * @param vendor empty if Assay does not support it
      */
     public record Product(String name, String version, String driver, Optional<Vendor> vendor) {
         /** True for MariaDB, by whatever driver. */
@@ -61,12 +58,12 @@ public final class ServerReadings {
                 data.getDatabaseProductName(),
                 data.getDatabaseProductVersion(),
                 driver.startsWith(data.getDriverName()) ? driver : data.getDriverName() + " " + driver,
-                vendor());
+                vendor(connection));
     }
 
-    private Optional<Vendor> vendor() throws SQLException {
+    private static Optional<Vendor> vendor(Connection connection) throws SQLException {
         try {
-            return Optional.of(Vendor.of(source));
+            return Optional.of(Vendor.of(connection));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import javax.sql.DataSource;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The differences between the databases. */
 public enum Vendor {
@@ -28,16 +30,22 @@ public enum Vendor {
     /**
      * The vendor of the database behind the data source.
      *
-     * @throws SQLException if it cannot be reached
+     * @throws CannotGetJdbcConnectionException if it cannot be reached
      * @throws IllegalArgumentException if Assay does not support it, or for H2 in another mode
      */
-    public static Vendor of(DataSource source) throws SQLException {
+    public static Vendor of(DataSource source) {
         try (Connection connection = source.getConnection()) {
             return of(connection);
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("the database cannot be reached", e);
         }
     }
 
-    /** The vendor of the connected database; errors as in {@link #of(DataSource)}. */
+    /**
+     * The vendor of the connected database.
+     *
+     * @throws IllegalArgumentException as in {@link #of(DataSource)}
+     */
     public static Vendor of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         return switch (product.toLowerCase(Locale.ROOT)) {
@@ -67,6 +75,15 @@ public enum Vendor {
     /** The folder of the migrations that are specific to it. */
     public String folder() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads rows one at a time, so that no number of them fills the memory; for use by one thread at a time. */
+    public JdbcTemplate streaming(DataSource source) {
+        JdbcTemplate jdbc = new JdbcTemplate(source);
+        if (this == MYSQL) { // Connector/J streams with this only; H2 itself keeps large results on disk
+            jdbc.setFetchSize(Integer.MIN_VALUE);
+        }
+        return jdbc;
     }
 
     /** The expression for the database's clock, in UTC, with microseconds. */

@@ -7,17 +7,12 @@ import dev.assay.night.RunDesk;
 import dev.assay.operation.Connections;
 import dev.assay.operation.Failures;
 import dev.assay.operation.NightRefused;
-import dev.assay.operation.PrivateFiles;
 import dev.assay.operation.Settings;
 import dev.assay.store.Database;
 import dev.assay.store.schema.SchemaVersion;
 import dev.assay.store.sql.DatabaseError;
 import dev.assay.store.sql.RecordedSessions;
 import dev.assay.telemetry.Telemetry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -97,11 +92,12 @@ public final class Session implements AutoCloseable {
         ConfigurableEnvironment environment = Surroundings.environment();
         Settings settings = Surroundings.settings(environment);
         LogFile.check(environment);
-        checkPlace(environment);
+        DatabasePlace place = new DatabasePlace(environment);
+        place.prepare();
         Map<String, String> added = more.apply(settings);
         Connections.refuseAlone(environment.getProperty("spring.datasource.url", ""), settings.remote());
         ConfigurableApplicationContext context = application(environment, added);
-        closeToOthers(environment);
+        place.closeToOthers();
         return new Session(
                 context.getBean(RunDesk.class),
                 context,
@@ -126,7 +122,8 @@ public final class Session implements AutoCloseable {
         LogManager.getLogManager().reset();
         Settings settings = Surroundings.settings(environment);
         LogFile.check(environment);
-        checkPlace(environment);
+        DatabasePlace place = new DatabasePlace(environment);
+        place.prepare();
         RecordedSessions source = Connections.pool(environment, settings);
         try {
             OptionalInt schema = known(source);
@@ -138,7 +135,7 @@ public final class Session implements AutoCloseable {
                 schema = version(source);
             }
             Database database = new Database(source);
-            closeToOthers(environment);
+            place.closeToOthers();
             TransactionOperations transactions = new TransactionTemplate(new JdbcTransactionManager(source));
             return new Session(
                     RunDesk.of(settings, database, transactions, source), source, schema.orElse(0), null, null);
@@ -167,39 +164,6 @@ public final class Session implements AutoCloseable {
             }
             throw e;
         }
-    }
-
-    /** @throws CommandFailure if an embedded database cannot be where the settings say */
-    private static void checkPlace(ConfigurableEnvironment environment) {
-        Connections.file(environment.getProperty("spring.datasource.url", "")).ifPresent(file -> {
-            Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
-            try {
-                PrivateFiles.folder(folder);
-            } catch (IOException e) {
-                throw unwritable(folder);
-            }
-            if (!Files.isWritable(Files.exists(file) ? file : folder)) {
-                throw unwritable(Files.exists(file) ? file : folder);
-            }
-        });
-    }
-
-    private static CommandFailure unwritable(Path path) {
-        return new CommandFailure(
-                ExitCode.CONFIGURATION,
-                "%s, where the embedded database is, cannot be written by %s; give this account access, or set SPRING_DATASOURCE_URL to another place"
-                        .formatted(path, System.getProperty("user.name", "this account")));
-    }
-
-    /** An embedded database holds personal data. */
-    private static void closeToOthers(ConfigurableEnvironment environment) {
-        Connections.file(environment.getProperty("spring.datasource.url", "")).ifPresent(file -> {
-            try {
-                PrivateFiles.close(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 
     /** Asks what this process does under the lease, if it does anything, to stop at the end of its chunk. */

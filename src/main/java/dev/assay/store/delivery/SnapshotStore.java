@@ -8,11 +8,11 @@ import dev.assay.store.fact.FactStore;
 import dev.assay.store.fact.FactTable;
 import dev.assay.store.fact.FactTables;
 import dev.assay.store.sql.BatchInsert;
+import dev.assay.store.sql.ParameterMarkers;
 import dev.assay.store.sql.UniqueInsert;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +85,7 @@ public final class SnapshotStore {
         parameters.addAll(keys);
         Map<String, SnapshotItem> found = new HashMap<>();
         jdbc.query(
-                FIND.formatted(String.join(", ", Collections.nCopies(keys.size(), "?"))),
+                FIND.formatted(ParameterMarkers.of(keys.size())),
                 row -> {
                     found.put(
                             row.getString(1),
@@ -148,7 +148,7 @@ public final class SnapshotStore {
         }
         List<Object> parameters = new ArrayList<>(List.of(deliveryId));
         parameters.addAll(partners);
-        String known = PARTNERS.formatted(String.join(", ", Collections.nCopies(partners.size(), "?")));
+        String known = PARTNERS.formatted(ParameterMarkers.of(partners.size()));
         jdbc.queryForList(known, String.class, parameters.toArray()).forEach(partners::remove);
         BatchInsert.rows(
                 jdbc,

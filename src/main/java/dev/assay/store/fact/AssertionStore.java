@@ -10,6 +10,7 @@ import dev.assay.facts.Assertion;
 import dev.assay.facts.AssertionId;
 import dev.assay.facts.AssertionRevocation;
 import dev.assay.store.sql.BatchInsert;
+import dev.assay.store.sql.ParameterMarkers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class AssertionStore {
                 : jdbc.query(
                         ASSERTION
                                 + "(person_id, credential_code, earned_on) IN (%s)"
-                                        .formatted(places(achievements.size(), "(?, ?, ?)")),
+                                        .formatted(ParameterMarkers.of(achievements.size(), "(?, ?, ?)")),
                         AssertionStore::assertion,
                         keys.toArray());
     }
@@ -77,7 +78,7 @@ public final class AssertionStore {
         return ids.isEmpty()
                 ? List.of()
                 : jdbc.query(
-                        ASSERTION + "assertion_id IN (%s)".formatted(places(ids.size(), "?")),
+                        ASSERTION + "assertion_id IN (%s)".formatted(ParameterMarkers.of(ids.size())),
                         AssertionStore::assertion,
                         own(ids));
     }
@@ -87,7 +88,7 @@ public final class AssertionStore {
         return ids.isEmpty()
                 ? List.of()
                 : jdbc.query(
-                        REVOCATION.formatted(places(ids.size(), "?")),
+                        REVOCATION.formatted(ParameterMarkers.of(ids.size())),
                         (row, number) -> new AssertionRevocation(
                                 new AssertionId(row.getString(2), row.getString(1)),
                                 dayOrNull(row, 3),
@@ -160,9 +161,5 @@ public final class AssertionStore {
 
     private static Object[] own(Collection<AssertionId> ids) {
         return ids.stream().map(AssertionId::id).toArray();
-    }
-
-    private static String places(int count, String one) {
-        return String.join(", ", Collections.nCopies(count, one));
     }
 }

@@ -1,10 +1,10 @@
 package dev.assay.store.fact;
 
+import dev.assay.store.sql.ParameterMarkers;
 import dev.assay.store.sql.Vendor;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -147,7 +147,7 @@ public final class DossierReader {
             return List.of();
         }
         DossierPage page = new DossierPage(mostFacts);
-        String named = "IN (" + String.join(", ", Collections.nCopies(partnerIds.size(), "?")) + ")";
+        String named = "IN (" + ParameterMarkers.of(partnerIds.size()) + ")";
         query(PARTNERS_NAMED.formatted(named), page::partner, partnerIds.toArray());
         return page.isEmpty() ? List.of() : filled(page, named, partnerIds.toArray());
     }

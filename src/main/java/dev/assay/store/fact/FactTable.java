@@ -1,10 +1,10 @@
 package dev.assay.store.fact;
 
 import dev.assay.facts.Fact;
+import dev.assay.store.sql.ParameterMarkers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,18 +29,19 @@ public record FactTable<F extends Fact>(
 
     /** The statement that reads the rows with a number of keys, at least one. */
     String find(int wanted) {
-        String one = keys.size() == 1 ? "?" : "(%s)".formatted(placeholders(keys.size()));
+        String one = keys.size() == 1 ? "?" : "(%s)".formatted(ParameterMarkers.of(keys.size()));
         return "SELECT %s FROM %s WHERE %s IN (%s)"
                 .formatted(
                         columns(),
                         name,
                         keys.size() == 1 ? keys.get(0) : "(%s)".formatted(String.join(", ", keys)),
-                        String.join(", ", Collections.nCopies(wanted, one)));
+                        ParameterMarkers.of(wanted, one));
     }
 
     /** The statement that inserts a row. */
     String insert() {
-        return "INSERT INTO %s (%s) VALUES (%s)".formatted(name, columns(), placeholders(keys.size() + others.size()));
+        return "INSERT INTO %s (%s) VALUES (%s)"
+                .formatted(name, columns(), ParameterMarkers.of(keys.size() + others.size()));
     }
 
     /** The statement that inserts a row, or replaces the other values of the one with its key. */
@@ -53,10 +54,6 @@ public record FactTable<F extends Fact>(
 
     private String columns() {
         return String.join(", ", keys) + ", " + String.join(", ", others);
-    }
-
-    private static String placeholders(int count) {
-        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     /** The fact in the current row. */

@@ -6,11 +6,11 @@ import static dev.assay.store.result.ResultColumn.flag;
 import static dev.assay.store.result.ResultColumn.number;
 import static dev.assay.store.result.ResultColumn.text;
 
+import dev.assay.store.sql.ParameterMarkers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -148,7 +148,7 @@ public record ResultTable(
                         gone ? "gone, " : "",
                         names(""),
                         aside == null ? "" : ", changed_on",
-                        String.join(", ", Collections.nCopies(columns, "?")));
+                        ParameterMarkers.of(columns));
     }
 
     /** Since when readers see what is shown of the row under the cursor of {@link #selectSeen()}. */

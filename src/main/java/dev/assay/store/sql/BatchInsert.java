@@ -2,7 +2,6 @@ package dev.assay.store.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +35,7 @@ public final class BatchInsert {
         Matcher insert = OF_VALUES.matcher(sql);
         int from = 0;
         if (rows.size() >= IN_STATEMENT && insert.matches()) {
-            String values = String.join(", ", Collections.nCopies(IN_STATEMENT, insert.group(2)));
+            String values = ParameterMarkers.of(IN_STATEMENT, insert.group(2));
             String many = insert.group(1) + values + insert.group(3);
             for (; from + IN_STATEMENT <= rows.size(); from += IN_STATEMENT) {
                 insert(jdbc, many, rows.subList(from, from + IN_STATEMENT));

@@ -4,7 +4,6 @@ import dev.assay.evaluation.PartnerDay;
 import dev.assay.evaluation.PathOutcome;
 import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.evaluation.Supposed;
-import dev.assay.remedy.Trials.Plan;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Source;
 import java.math.BigDecimal;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Credentials and figures that together bring what a path lacks, where points are among it. */
@@ -82,7 +80,7 @@ final class Combination {
     /** What is named and, of each figure that then suffices without credentials, the amount, in rulebook order. */
     List<List<Remedy.Step>> figuresAlone() {
         List<List<Remedy.Step>> alone = new ArrayList<>();
-        Plan nothing = new Plan(new TreeMap<>());
+        EarningPlan nothing = new EarningPlan();
         metrics.forEach((metric, source) -> least(metric, nothing).ifPresent(by -> {
             List<Remedy.Step> steps = new ArrayList<>(named);
             steps.add(new Remedy.Raise(source, metric, by));
@@ -94,10 +92,10 @@ final class Combination {
     /** What is named, the fewest credentials that suffice together with one figure, and that figure. */
     Optional<List<Remedy.Step>> credentialsAndFigure() {
         String chosen = null;
-        Plan fewest = null;
+        EarningPlan fewest = null;
         for (String metric : metrics.keySet()) {
-            Plan plan = plan(Map.of(metric, ENOUGH)).orElse(null);
-            if (plan != null && (fewest == null || Trials.PREFERENCE.compare(plan, fewest) < 0)) {
+            EarningPlan plan = plan(Map.of(metric, ENOUGH)).orElse(null);
+            if (plan != null && (fewest == null || EarningPlan.PREFERENCE.compare(plan, fewest) < 0)) {
                 chosen = metric;
                 fewest = plan;
             }
@@ -105,7 +103,7 @@ final class Combination {
         return chosen == null || fewest == null ? Optional.empty() : together(chosen, fewest);
     }
 
-    private Optional<List<Remedy.Step>> together(String metric, Plan plan) {
+    private Optional<List<Remedy.Step>> together(String metric, EarningPlan plan) {
         return least(metric, plan).map(by -> {
             List<Remedy.Step> steps = new ArrayList<>(steps(plan));
             steps.add(new Remedy.Raise(metrics.getOrDefault(metric, ""), metric, by));
@@ -113,7 +111,7 @@ final class Combination {
         });
     }
 
-    private Optional<Plan> plan(Map<String, BigDecimal> more) {
+    private Optional<EarningPlan> plan(Map<String, BigDecimal> more) {
         return new Trials(day.raised(raised(more)), held, earnable, needs, limit).fewest();
     }
 
@@ -129,7 +127,7 @@ final class Combination {
     }
 
     /** The least amount of a figure that suffices with a plan; empty if none does, or it would be too much elsewhere. */
-    private Optional<BigDecimal> least(String metric, Plan plan) {
+    private Optional<BigDecimal> least(String metric, EarningPlan plan) {
         if (!suffices(metric, ENOUGH, plan)) {
             return Optional.empty();
         }
@@ -155,15 +153,15 @@ final class Combination {
         return BigDecimal.valueOf(steps, DECIMALS);
     }
 
-    private boolean suffices(String metric, BigDecimal by, Plan plan) {
+    private boolean suffices(String metric, BigDecimal by, EarningPlan plan) {
         return needs.stream().allMatch(then(metric, by, plan)::met);
     }
 
-    private Supposed then(String metric, BigDecimal by, Plan plan) {
+    private Supposed then(String metric, BigDecimal by, EarningPlan plan) {
         return day.alsoHeld(plan.changed(held)).raised(raised(Map.of(metric, by)));
     }
 
-    private List<Remedy.Step> steps(Plan plan) {
+    private List<Remedy.Step> steps(EarningPlan plan) {
         List<Remedy.Step> steps = new ArrayList<>(named);
         List<Requirement> parts = parts();
         plan.earned().forEach((person, codes) -> {
@@ -174,7 +172,7 @@ final class Combination {
                     .filter(part -> counts(part, after) > counts(part, before))
                     .map(Requirement::id)
                     .toList();
-            steps.add(new Remedy.Earn(serving, Plan.isNewcomer(person) ? null : person, List.copyOf(codes)));
+            steps.add(new Remedy.Earn(serving, EarningPlan.isNewcomer(person) ? null : person, List.copyOf(codes)));
         });
         return steps;
     }

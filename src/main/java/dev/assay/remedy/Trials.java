@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,6 @@ final class Trials {
     private static final int STATES = 3;
     /** ... and as much again for so many people. */
     private static final int PEOPLE = 50;
-    /** Comes after all that ids consist of. */
-    private static final String NEWCOMER = "~";
 
     private final Supposed day;
     private final Map<String, Set<String>> held;
@@ -44,67 +41,6 @@ final class Trials {
     private final List<List<String>> codes;
     private final Set<String> earnable = new HashSet<>();
     private final int counting;
-
-    /**
-     * What is earned, by person; those who have yet to come are called {@code ~0}, {@code ~1} and so on.
-     *
-     * @param earned canonical codes, sorted
-     */
-    record Plan(TreeMap<String, TreeSet<String>> earned) {
-        int effort() {
-            return earned.entrySet().stream()
-                    .mapToInt(entry -> entry.getValue().size() + (isNewcomer(entry.getKey()) ? 1 : 0))
-                    .sum();
-        }
-
-        static boolean isNewcomer(String person) {
-            return person.startsWith(NEWCOMER);
-        }
-
-        /** What those hold then who earn something. */
-        Map<String, Set<String>> changed(Map<String, Set<String>> held) {
-            Map<String, Set<String>> then = new HashMap<>();
-            earned.forEach((person, codes) -> {
-                Set<String> all = new HashSet<>(held.getOrDefault(person, Set.of()));
-                all.addAll(codes);
-                then.put(person, all);
-            });
-            return then;
-        }
-
-        private static Plan of(List<Pair> pairs) {
-            Plan plan = new Plan(new TreeMap<>());
-            pairs.forEach(pair -> plan.add(pair.person, pair.code));
-            return plan;
-        }
-
-        private void add(String person, String code) {
-            earned.computeIfAbsent(person, id -> new TreeSet<>()).add(code);
-        }
-
-        private void remove(String person, String code) {
-            TreeSet<String> codes = earned.get(person);
-            if (codes != null && codes.remove(code) && codes.isEmpty()) {
-                earned.remove(person);
-            }
-        }
-
-        private List<String> pairs() {
-            List<String> pairs = new ArrayList<>();
-            earned.forEach((person, codes) -> codes.forEach(code -> pairs.add(person + " " + code)));
-            return pairs;
-        }
-
-        private Plan copy() {
-            TreeMap<String, TreeSet<String>> copy = new TreeMap<>();
-            earned.forEach((person, codes) -> copy.put(person, new TreeSet<>(codes)));
-            return new Plan(copy);
-        }
-    }
-
-    static final Comparator<Plan> PREFERENCE = Comparator.<Plan>comparingInt(Plan::effort)
-            .thenComparingInt(plan -> plan.earned.size())
-            .thenComparing(Plan::pairs, Way::compare);
 
     /**
      * @param day with the figures that are supposed
@@ -140,8 +76,8 @@ final class Trials {
      * no credentials meet the needs. Once the limit is exceeded it may not be the least, but no part of it can be left
      * out.
      */
-    Optional<Plan> fewest() {
-        Plan nothing = new Plan(new TreeMap<>());
+    Optional<EarningPlan> fewest() {
+        EarningPlan nothing = new EarningPlan();
         if (isMet(nothing)) {
             return Optional.of(nothing);
         }
@@ -163,7 +99,7 @@ final class Trials {
     }
 
     /** No plan of a smaller effort can meet the needs. */
-    private int leastWithinReach(Plan nothing) {
+    private int leastWithinReach(EarningPlan nothing) {
         int below = 0;
         int enough = MOST_EFFORT;
         while (enough - below > 1) {
@@ -177,16 +113,16 @@ final class Trials {
         return enough;
     }
 
-    private Supposed with(Plan plan) {
+    private Supposed with(EarningPlan plan) {
         return day.alsoHeld(plan.changed(held));
     }
 
-    private boolean isMet(Plan plan) {
+    private boolean isMet(EarningPlan plan) {
         Supposed then = with(plan);
         return needs.stream().allMatch(then::met);
     }
 
-    private boolean isWithinReach(Plan plan, int credentials) {
+    private boolean isWithinReach(EarningPlan plan, int credentials) {
         Supposed then = with(plan);
         return needs.stream().allMatch(need -> then.withinReach(need, credentials, earnable));
     }
@@ -216,7 +152,7 @@ final class Trials {
                 (codes, ids) -> ids.stream().limit(most).forEach(id -> people.add(new Person(id, codes, ids.first()))));
         people.sort(Comparator.comparing(Person::id));
         for (int i = 0; i < newcomers; i++) {
-            people.add(new Person(NEWCOMER + i, Set.of(), NEWCOMER));
+            people.add(new Person(EarningPlan.newcomer(i), Set.of(), EarningPlan.newcomer(0)));
         }
         return people;
     }
@@ -228,7 +164,7 @@ final class Trials {
     private final class Search {
         private final List<Person> people;
         private final Set<String> idle = new HashSet<>();
-        private @Nullable Plan best;
+        private @Nullable EarningPlan best;
 
         private Search(int effort) {
             // a newcomer costs at least two: to come, and to earn something
@@ -236,12 +172,12 @@ final class Trials {
         }
 
         /** Goes through what the people from one on may do for the effort that is left. */
-        private void go(int from, int left, Plan plan) {
+        private void go(int from, int left, EarningPlan plan) {
             if (!isWithinLimit()) {
                 return;
             }
             if (left == 0) {
-                if (isMet(plan) && (best == null || PREFERENCE.compare(plan, best) < 0)) {
+                if (isMet(plan) && (best == null || EarningPlan.PREFERENCE.compare(plan, best) < 0)) {
                     best = plan.copy();
                 }
                 return;
@@ -253,7 +189,7 @@ final class Trials {
             for (int i = from; i < people.size() && !limit.exceeded(); i++) {
                 Person person = people.get(i);
                 if (!idle.contains(person.first)) {
-                    earn(i, 0, Plan.isNewcomer(person.id) ? left - 1 : left, plan);
+                    earn(i, 0, EarningPlan.isNewcomer(person.id) ? left - 1 : left, plan);
                     idle.add(person.first);
                     passedOver.add(person.first);
                 }
@@ -262,10 +198,10 @@ final class Trials {
         }
 
         /** Goes through what one person may earn of the codes from one group on, of each group the first codes. */
-        private void earn(int from, int group, int left, Plan plan) {
+        private void earn(int from, int group, int left, EarningPlan plan) {
             Person person = people.get(from);
             if (limit.exceeded() || group == codes.size()) {
-                if (plan.earned.containsKey(person.id)) {
+                if (plan.has(person.id)) {
                     go(from + 1, left, plan);
                 }
                 return;
@@ -293,27 +229,24 @@ final class Trials {
      *
      * @param least so many newcomers can do as much as any number of credentials that counts as within reach
      */
-    private Optional<Plan> atOnce(int least) {
-        List<Pair> pairs = new ArrayList<>();
+    private Optional<EarningPlan> atOnce(int least) {
+        List<EarningPlan.Pair> pairs = new ArrayList<>();
         for (Person person : candidates(least, least)) {
             for (List<String> alike : codes) {
-                open(alike, person.held).forEach(code -> pairs.add(new Pair(person.id, code)));
+                open(alike, person.held).forEach(code -> pairs.add(new EarningPlan.Pair(person.id, code)));
             }
         }
-        if (!isMet(Plan.of(pairs))) {
+        if (!isMet(EarningPlan.of(pairs))) {
             return Optional.empty();
         }
-        List<Pair> needed = pairs;
+        List<EarningPlan.Pair> needed = pairs;
         for (int size = needed.size(); size > 0; size /= 2) {
             for (int end = needed.size(); end > 0; end = Math.min(end - size, needed.size())) {
-                List<Pair> others = new ArrayList<>(needed.subList(0, Math.max(0, end - size)));
+                List<EarningPlan.Pair> others = new ArrayList<>(needed.subList(0, Math.max(0, end - size)));
                 others.addAll(needed.subList(end, needed.size()));
-                needed = isMet(Plan.of(others)) ? others : needed;
+                needed = isMet(EarningPlan.of(others)) ? others : needed;
             }
         }
-        return Optional.of(Plan.of(needed));
+        return Optional.of(EarningPlan.of(needed));
     }
-
-    /** A person and a code to earn. */
-    private record Pair(String person, String code) {}
 }

@@ -2,16 +2,10 @@ package dev.assay.lease;
 
 import dev.assay.operation.LeaseLost;
 import dev.assay.operation.LogContext;
-import dev.assay.operation.NightRefused;
-import dev.assay.operation.Settings;
 import dev.assay.store.run.LeaseStore;
 import dev.assay.store.sql.RecordedSessions;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,9 +22,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The right to run the night, renewed by a heartbeat until it is closed. */
 public final class HeldLease implements Lease {
     private static final Logger LOG = LoggerFactory.getLogger(HeldLease.class);
-
-    /** The longest time that a start waits for the transactions of an owner with an expired lease to be rolled back. */
-    private static final Duration ROLLBACK = Duration.ofSeconds(4);
 
     private final LeaseStore store;
     private final TransactionOperations transactions;
@@ -49,7 +40,16 @@ public final class HeldLease implements Lease {
 
     private volatile Map<String, String> logContext = LogContext.current();
 
-    private HeldLease(
+    /**
+     * Begins the heartbeats of a lease that has just been taken.
+     *
+     * @param sessions the pool whose sessions others may have to end; null if there is none
+     * @param token of this owner
+     * @param fenced whether anything is committed under it. Work that is never committed must not lock the lease in its
+     *     transaction, as a stop request would have to wait for that
+     * @param whenGone called on a thread of the heartbeat when the lease is lost
+     */
+    HeldLease(
             LeaseStore store,
             TransactionOperations transactions,
             @Nullable RecordedSessions sessions,
@@ -76,67 +76,6 @@ public final class HeldLease implements Lease {
         // after a freeze one heartbeat is enough
         heart.scheduleWithFixedDelay(this::beat, third, third, TimeUnit.MILLISECONDS);
         heart.scheduleWithFixedDelay(this::watch, third, third, TimeUnit.MILLISECONDS);
-    }
-
-    /**
-     * Takes the lease, waiting for it as long as the settings allow. Ends the database sessions of an owner whose lease
-     * has expired.
-     *
-     * @param sessions the pool whose sessions others may have to end; null if there is none
-     * @param date the business date of the night; null if the lease is for something else
-     * @param fenced whether anything is committed under it. Work that is never committed must not lock the lease in its
-     *     transaction, as a stop request would have to wait for that
-     * @param whenGone called on a thread of the heartbeat when the lease is lost
-     * @throws NightRefused if another process holds it
-     */
-    static HeldLease take(
-            LeaseStore store,
-            TransactionOperations transactions,
-            @Nullable RecordedSessions sessions,
-            Settings.Lease settings,
-            String owner,
-            @Nullable LocalDate date,
-            boolean fenced,
-            Consumer<LeaseLost> whenGone) {
-        long givingUp = System.nanoTime() + settings.waiting().toNanos();
-        long expiredSince = 0;
-        while (true) {
-            Optional<Long> token = Objects.requireNonNull(
-                    transactions.execute(status -> store.acquire(owner, date, settings.duration())));
-            if (token.isPresent()) {
-                LOG.info("lease taken, token {}", token.get());
-                // even if the lease itself was free: the session may still block the work
-                store.endSessions(token.get() - 1);
-                store.forgetSessions(token.get() - 1);
-                return new HeldLease(store, transactions, sessions, settings.duration(), token.get(), fenced, whenGone);
-            }
-            LeaseStore.Holder holder = store.holder();
-            if (holder.taken()) {
-                expiredSince = 0;
-                if (System.nanoTime() - givingUp >= 0) {
-                    throw new NightRefused(NightRefused.Because.BUSY, busy(holder));
-                }
-            } else {
-                expiredSince = expiredSince == 0 ? System.nanoTime() : expiredSince;
-                end(store, holder);
-                if (System.nanoTime() - expiredSince > ROLLBACK.toNanos()) {
-                    throw new NightRefused(
-                            NightRefused.Because.BUSY, inTheWay(holder, store.recordedSessions(holder.token())));
-                }
-            }
-            pause();
-        }
-    }
-
-    private static void end(LeaseStore store, LeaseStore.Holder holder) {
-        List<Long> ended = store.endSessions(holder.token());
-        if (!ended.isEmpty()) {
-            LOG.warn(
-                    "the lease of {} expired at {} UTC; its database sessions {} are ended",
-                    holder.owner(),
-                    holder.expiresAt(),
-                    ended);
-        }
     }
 
     @Override
@@ -277,29 +216,6 @@ public final class HeldLease implements Lease {
         whenGone.accept(why);
         if (sessions != null) {
             sessions.abort();
-        }
-    }
-
-    private static String busy(LeaseStore.Holder holder) {
-        return "another night is running: %s, for %s, since %s UTC; its lease expires at %s UTC unless it is renewed"
-                .formatted(holder.owner(), holder.businessDate(), holder.since(), holder.expiresAt());
-    }
-
-    private static String inTheWay(LeaseStore.Holder holder, List<Long> sessions) {
-        return "the lease of %s, for %s, expired at %s UTC, but its transactions are still open in the database%s; start again in a minute, or end its sessions as the database's administrator (SHOW PROCESSLIST, KILL)"
-                .formatted(
-                        holder.owner(),
-                        holder.businessDate(),
-                        holder.expiresAt(),
-                        sessions.isEmpty() ? "" : ", sessions " + sessions);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NightRefused(NightRefused.Because.BUSY, "interrupted while waiting for the lease");
         }
     }
 }

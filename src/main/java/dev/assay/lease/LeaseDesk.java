@@ -54,8 +54,9 @@ public final class LeaseDesk {
     }
 
     private HeldLease take(@Nullable LocalDate date, String who, boolean fenced) {
-        HeldLease lease =
-                HeldLease.take(store, transactions, sessions, settings, who, date, fenced, why -> whenGone.accept(why));
+        long token = new LeaseRequest(store, transactions, settings, who, date).granted();
+        HeldLease lease = new HeldLease(
+                store, transactions, sessions, settings.duration(), token, fenced, why -> whenGone.accept(why));
         latest = lease;
         return lease;
     }

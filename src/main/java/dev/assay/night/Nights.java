@@ -104,7 +104,7 @@ public final class Nights {
     }
 
     private NightOutcome carryOut(NightOrder order, Supplier<@Nullable NightOutcome> settled) {
-        NightOutcome before = settled.get();
+        NightOutcome before = leases.beforehand(settled);
         if (before != null) {
             return before;
         }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -141,9 +142,17 @@ public final class RecordedSessions extends HikariDataSource {
 
     /** Runs something on this thread that should rather fail than wait long. */
     public void impatiently(Runnable work) {
+        impatiently(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** The same for something that returns a result. */
+    public <T extends @Nullable Object> T impatiently(Supplier<T> work) {
         impatient.set(true);
         try {
-            work.run();
+            return work.get();
         } finally {
             impatient.remove();
         }

@@ -56,6 +56,9 @@ public final class Assay {
         CommandLine line = new CommandLine(new AssayCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExitCodeExceptionMapper(error -> ExitCode.USAGE.code());
+        line.registerConverter(long.class, text -> whole(text, Long::valueOf));
+        line.registerConverter(Long.class, text -> whole(text, Long::valueOf));
+        line.registerConverter(int.class, text -> whole(text, Integer::valueOf));
         line.registerConverter(LocalDate.class, text -> parsed(text, "date", "2026-11-22", LocalDate::parse));
         line.registerConverter(Period.class, text -> parsed(text, "period", "P13M, P28D or 28d", Assay::period));
         line.registerConverter(
@@ -71,6 +74,15 @@ public final class Assay {
     /** A period as ISO 8601 has it, or as people write it: 90d, 12w, 3m, 1y. */
     private static Period period(String text) {
         return Period.parse(text.matches("\\d+[dwmy]") ? "P" + text.toUpperCase(Locale.ROOT) : text);
+    }
+
+    private static <N> N whole(String text, Function<String, N> parser) {
+        try {
+            return parser.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException(
+                    "'%s' is not a whole number, or too large; write it in digits, like 12".formatted(text));
+        }
     }
 
     private static <T> T parsed(String text, String kind, String example, Function<String, T> parser) {

@@ -60,6 +60,10 @@ final class AssayTest {
         assertThat(err.toString()).contains("22.11.2026").contains("See 'assay nightly --help'.");
         assertThat(run("purge", "--keep", "13 months")).isEqualTo(64);
         assertThat(err.toString()).contains("'13 months' is not a valid period; write it like P13M, P28D or 28d");
+        assertThat(run("release", "--run", "abc")).isEqualTo(64);
+        assertThat(err.toString()).contains("'abc' is not a whole number, or too large; write it in digits, like 12");
+        assertThat(run("generate", "--partners", "9999999999")).isEqualTo(64);
+        assertThat(err.toString()).contains("'9999999999' is not a whole number, or too large");
         assertThat(run("demo", "--programme", "gold")).isEqualTo(64);
         assertThat(err.toString())
                 .contains("'gold' is not a kind of programme; write silver-gold or solutions-partner");

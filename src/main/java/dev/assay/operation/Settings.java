@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -335,6 +336,11 @@ public record Settings(
         requirePositive("assay.override-duration", overrideDuration);
         requirePositive("assay.look-ahead", lookAhead);
         List<Integer> days = new ArrayList<>(reminderDays);
+        require(
+                days.stream().noneMatch(Objects::isNull),
+                "assay.reminder-days",
+                days,
+                "has an empty value; write whole numbers with a comma between two of them, such as 60,30,15");
         days.forEach(day -> require(day >= 1, "assay.reminder-days", day, "must be at least 1"));
         require(new HashSet<>(days).size() == days.size(), "assay.reminder-days", days, "names a day twice");
         days.sort(Comparator.reverseOrder());

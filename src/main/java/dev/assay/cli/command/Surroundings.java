@@ -1,6 +1,5 @@
 package dev.assay.cli.command;
 
-import dev.assay.operation.Failures;
 import dev.assay.operation.Settings;
 import dev.assay.operation.SettingsFiles;
 import dev.assay.yaml.Problem;
@@ -17,6 +16,7 @@ import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcesso
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.support.SpringApplicationJsonEnvironmentPostProcessor;
@@ -93,13 +93,9 @@ public final class Surroundings {
     private static Settings bound(ConfigurableEnvironment environment) {
         SettingNames.refuseUnknown(environment);
         try {
-            return Binder.get(environment).bindOrCreate("assay", Settings.class);
+            return Binder.get(environment).bindOrCreate("assay", Bindable.of(Settings.class), new SettingValues());
         } catch (BindException e) {
-            String said = Failures.message(e);
-            String name = e.getProperty() == null
-                    ? ""
-                    : "setting %s: ".formatted(e.getProperty().getName());
-            throw new CommandFailure(ExitCode.CONFIGURATION, said.startsWith("setting ") ? said : name + said);
+            throw new CommandFailure(ExitCode.CONFIGURATION, SettingValues.complaint(e));
         }
     }
 

@@ -43,7 +43,8 @@ record PointsLoss(
         List<Requirement> asked = asked(days);
         for (LocalDate day : days) {
             PartnerDay then = timeline.on(day);
-            for (StateChange change : StateChange.between(state, then, timeline, code, asked)) {
+            for (StateChange change :
+                    StateChanges.between(state, then, timeline, code, asked).inOrder()) {
                 DayState next = change.applied().apply(state);
                 Optional<RequirementOutcome> after = outcome(next);
                 if (before.isEmpty() || after.isEmpty()) {

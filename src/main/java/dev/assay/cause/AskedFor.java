@@ -1,0 +1,63 @@
+package dev.assay.cause;
+
+import dev.assay.rules.Requirement;
+import dev.assay.rules.Source;
+import dev.assay.rules.Window;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What requirements ask for.
+ *
+ * @param credentials canonical codes
+ * @param attestations canonical codes
+ * @param figures the windows, by metric; of several windows of a metric the first
+ */
+record AskedFor(Set<String> credentials, Set<String> attestations, Map<String, Window> figures) {
+    private AskedFor() {
+        this(new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
+    }
+
+    /** By a requirement itself, what is nested in it apart. */
+    static AskedFor by(Requirement requirement) {
+        AskedFor asked = new AskedFor();
+        asked.add(requirement);
+        return asked;
+    }
+
+    /** By the requirements and all that is nested in them. */
+    static AskedFor by(List<Requirement> requirements) {
+        AskedFor asked = new AskedFor();
+        requirements.forEach(requirement -> requirement.withNested().forEach(asked::add));
+        return asked;
+    }
+
+    private void add(Requirement requirement) {
+        if (requirement instanceof Requirement.People people) {
+            people.holding().collectCodes(credentials);
+        } else if (requirement instanceof Requirement.Certificates certificates) {
+            credentials.addAll(certificates.of());
+        } else if (requirement instanceof Requirement.Attestations named) {
+            attestations.addAll(named.of());
+        } else if (requirement instanceof Requirement.Figure figure) {
+            figures.putIfAbsent(figure.metric(), figure.window());
+        } else if (requirement instanceof Source.Measured measured) {
+            add(measured.measure());
+        }
+    }
+
+    private void add(Source.Measure measure) {
+        if (measure instanceof Source.Measure.People people) {
+            people.holding().collectCodes(credentials);
+        } else if (measure instanceof Source.Measure.Certificates certificates) {
+            credentials.addAll(certificates.codes());
+        } else if (measure instanceof Source.Measure.Attestations named) {
+            attestations.addAll(named.codes());
+        } else if (measure instanceof Source.Measure.Figure figure) {
+            figures.putIfAbsent(figure.metric(), figure.window());
+        }
+    }
+}

@@ -33,6 +33,11 @@ public final class LimitOption {
      * @throws CommandFailure if a negative number was given
      */
     public int most() {
+        return most(limit);
+    }
+
+    /** The same for a number that was given with another option of that name. */
+    public static int most(int limit) {
         if (limit < 0) {
             throw new CommandFailure(ExitCode.USAGE, "--limit %d: give a number from 1, or 0 for all".formatted(limit));
         }

@@ -1,7 +1,6 @@
 package dev.assay.cli.list;
 
-import dev.assay.cli.command.CommandFailure;
-import dev.assay.cli.command.ExitCode;
+import dev.assay.cli.command.LimitOption;
 import dev.assay.cli.output.Screen;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -46,11 +45,8 @@ final class ListOptions {
      */
     <R extends Record> void print(
             Screen screen, Class<R> type, IntFunction<List<R>> query, Runnable whenEmpty, String... shown) {
-        if (limit != null && limit < 0) {
-            throw new CommandFailure(ExitCode.USAGE, "--limit %d: give a number from 1, or 0 for all".formatted(limit));
-        }
         boolean table = !form.csv && !form.json;
-        int most = limit == null ? (table ? USUAL : Integer.MAX_VALUE) : limit == 0 ? Integer.MAX_VALUE : limit;
+        int most = limit != null ? LimitOption.most(limit) : table ? USUAL : Integer.MAX_VALUE;
         List<R> rows = query.apply(table && most < Integer.MAX_VALUE ? most + 1 : most);
         if (rows.isEmpty()) {
             whenEmpty.run();

@@ -5,119 +5,19 @@ import dev.assay.facts.Association;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.facts.Item;
+import dev.assay.store.fact.FactTable;
+import dev.assay.store.fact.FactTables;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The tables in which a snapshot may end items, with their statements. */
 final class SnapshotTables {
-    private static final Absence ASSOCIATIONS = new Absence(
-            """
-            SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0) FROM association a
-            WHERE a.unlinked_on IS NULL AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = ?
-                AND s.item_key = CONCAT(a.person_id, '/', a.partner_id, '/', a.linked_on))
-            """,
-            "",
-            """
-            SELECT a.person_id, a.partner_id, a.linked_on, a.unlinked_on, a.updated_at FROM association a
-            WHERE a.person_id >= ? AND a.unlinked_on IS NULL AND a.updated_at <= ?
-                AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = ?
-                    AND s.item_key = CONCAT(a.person_id, '/', a.partner_id, '/', a.linked_on))
-            ORDER BY a.person_id, a.partner_id, a.linked_on LIMIT ?
-            """,
-            fact -> fact.key().get(0));
-    private static final Absence ASSOCIATIONS_OF_PARTNERS = new Absence(
-            """
-            SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0)
-            FROM snapshot_partner n JOIN association a ON a.partner_id = n.partner_id
-            WHERE n.delivery_id = ? AND a.unlinked_on IS NULL
-                AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = n.delivery_id
-                    AND s.item_key = CONCAT(a.person_id, '/', a.partner_id, '/', a.linked_on))
-            """,
-            """
-            SELECT u.partner_id, u.ends, u.unnamed, COALESCE(m.named, 0)
-            FROM (SELECT n.partner_id, COUNT(*) AS unnamed,
-                    COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0) AS ends
-                FROM snapshot_partner n JOIN association a ON a.partner_id = n.partner_id
-                WHERE n.delivery_id = ? AND a.unlinked_on IS NULL
-                    AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = n.delivery_id
-                        AND s.item_key = CONCAT(a.person_id, '/', a.partner_id, '/', a.linked_on))
-                GROUP BY n.partner_id) u
-            LEFT JOIN (SELECT partner_id, COUNT(*) AS named FROM snapshot_item
-                WHERE delivery_id = ? AND is_open GROUP BY partner_id) m ON m.partner_id = u.partner_id
-            WHERE u.ends >= ? ORDER BY u.partner_id
-            """,
-            """
-            SELECT a.person_id, a.partner_id, a.linked_on, a.unlinked_on, a.updated_at
-            FROM snapshot_partner n JOIN association a ON a.partner_id = n.partner_id
-            WHERE n.partner_id >= ? AND a.unlinked_on IS NULL AND a.updated_at <= ? AND n.delivery_id = ?
-                AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = n.delivery_id
-                    AND s.item_key = CONCAT(a.person_id, '/', a.partner_id, '/', a.linked_on))
-            ORDER BY n.partner_id, a.person_id, a.linked_on LIMIT ?
-            """,
-            SnapshotTables::partner);
-    private static final Absence ACHIEVEMENTS = new Absence(
-            """
-            SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0) FROM achievement a
-            WHERE a.revoked_on IS NULL AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = ?
-                AND s.item_key = CONCAT(a.person_id, '/', a.credential_code, '/', a.earned_on))
-            """,
-            "",
-            """
-            SELECT a.person_id, a.credential_code, a.earned_on, a.valid_until, a.revoked_on, a.updated_at
-            FROM achievement a
-            WHERE a.person_id >= ? AND a.revoked_on IS NULL AND a.updated_at <= ?
-                AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = ?
-                    AND s.item_key = CONCAT(a.person_id, '/', a.credential_code, '/', a.earned_on))
-            ORDER BY a.person_id, a.credential_code, a.earned_on LIMIT ?
-            """,
-            fact -> fact.key().get(0));
-    private static final Absence OVERRIDES = new Absence(
-            """
-            SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0) FROM agent_override a
-            WHERE a.revoked_on IS NULL AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = ?
-                AND s.item_key = a.override_id)
-            """,
-            "",
-            """
-            SELECT a.override_id, a.partner_id, a.competency_code, a.level, a.requirement_id, a.person_id,
-                a.credential_code, a.granted_on, a.valid_until, a.granted_by, a.reason, a.revoked_on, a.updated_at
-            FROM agent_override a
-            WHERE a.override_id >= ? AND a.revoked_on IS NULL AND a.updated_at <= ?
-                AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = ? AND s.item_key = a.override_id)
-            ORDER BY a.override_id LIMIT ?
-            """,
-            fact -> fact.key().get(0));
-
-    private static final Absence OVERRIDES_OF_PARTNERS = new Absence(
-            """
-            SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0)
-            FROM snapshot_partner n JOIN agent_override a ON a.partner_id = n.partner_id
-            WHERE n.delivery_id = ? AND a.revoked_on IS NULL
-                AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = n.delivery_id
-                    AND s.item_key = a.override_id)
-            """,
-            """
-            SELECT u.partner_id, u.ends, u.unnamed, COALESCE(m.named, 0)
-            FROM (SELECT n.partner_id, COUNT(*) AS unnamed,
-                    COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0) AS ends
-                FROM snapshot_partner n JOIN agent_override a ON a.partner_id = n.partner_id
-                WHERE n.delivery_id = ? AND a.revoked_on IS NULL
-                    AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = n.delivery_id
-                        AND s.item_key = a.override_id)
-                GROUP BY n.partner_id) u
-            LEFT JOIN (SELECT partner_id, COUNT(*) AS named FROM snapshot_item
-                WHERE delivery_id = ? AND is_open GROUP BY partner_id) m ON m.partner_id = u.partner_id
-            WHERE u.ends >= ? ORDER BY u.partner_id
-            """,
-            """
-            SELECT a.override_id, a.partner_id, a.competency_code, a.level, a.requirement_id, a.person_id,
-                a.credential_code, a.granted_on, a.valid_until, a.granted_by, a.reason, a.revoked_on, a.updated_at
-            FROM snapshot_partner n JOIN agent_override a ON a.partner_id = n.partner_id
-            WHERE n.partner_id >= ? AND a.revoked_on IS NULL AND a.updated_at <= ? AND n.delivery_id = ?
-                AND NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = n.delivery_id
-                    AND s.item_key = a.override_id)
-            ORDER BY n.partner_id, a.override_id LIMIT ?
-            """,
-            SnapshotTables::partner);
+    private static final Absence ASSOCIATIONS = ofAll(Feed.ASSOCIATIONS, "unlinked_on");
+    private static final Absence ACHIEVEMENTS = ofAll(Feed.ACHIEVEMENTS, "revoked_on");
+    private static final Absence OVERRIDES = ofAll(Feed.OVERRIDES, "revoked_on");
+    private static final Absence ASSOCIATIONS_OF_PARTNERS = ofNamed(Feed.ASSOCIATIONS, "unlinked_on");
+    private static final Absence OVERRIDES_OF_PARTNERS = ofNamed(Feed.OVERRIDES, "revoked_on");
 
     private SnapshotTables() {}
 
@@ -131,6 +31,74 @@ final class SnapshotTables {
      * @param from the id of an item in that order
      */
     record Absence(String count, String countEach, String page, Function<Fact, String> from) {}
+
+    /** @param ended the column that is empty while an item is open */
+    private static Absence ofAll(Feed feed, String ended) {
+        FactTable<?> table = FactTables.of(feed);
+        String open = "a.%s IS NULL".formatted(ended);
+        String unnamed = unnamed(table, "?");
+        return new Absence(
+                """
+                SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0) FROM %s a
+                WHERE %s AND %s
+                """
+                        .formatted(table.name(), open, unnamed),
+                "",
+                """
+                SELECT %s FROM %s a WHERE a.%s >= ? AND %s AND a.updated_at <= ? AND %s ORDER BY %s LIMIT ?
+                """
+                        .formatted(
+                                table.columns("a."),
+                                table.name(),
+                                table.keys().get(0),
+                                open,
+                                unnamed,
+                                of(table.keys(), ", ")),
+                fact -> fact.key().get(0));
+    }
+
+    private static Absence ofNamed(Feed feed, String ended) {
+        FactTable<?> table = FactTables.of(feed);
+        String items = "FROM snapshot_partner n JOIN %s a ON a.partner_id = n.partner_id".formatted(table.name());
+        String open = "a.%s IS NULL".formatted(ended);
+        String unnamed = unnamed(table, "n.delivery_id");
+        List<String> order =
+                table.keys().stream().filter(key -> !key.equals("partner_id")).toList();
+        return new Absence(
+                """
+                SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0)
+                %s WHERE n.delivery_id = ? AND %s AND %s
+                """
+                        .formatted(items, open, unnamed),
+                """
+                SELECT u.partner_id, u.ends, u.unnamed, COALESCE(m.named, 0)
+                FROM (SELECT n.partner_id, COUNT(*) AS unnamed,
+                        COALESCE(SUM(CASE WHEN a.updated_at <= ? THEN 1 ELSE 0 END), 0) AS ends
+                    %s WHERE n.delivery_id = ? AND %s AND %s
+                    GROUP BY n.partner_id) u
+                LEFT JOIN (SELECT partner_id, COUNT(*) AS named FROM snapshot_item
+                    WHERE delivery_id = ? AND is_open GROUP BY partner_id) m ON m.partner_id = u.partner_id
+                WHERE u.ends >= ? ORDER BY u.partner_id
+                """
+                        .formatted(items, open, unnamed),
+                """
+                SELECT %s %s WHERE n.partner_id >= ? AND %s AND a.updated_at <= ? AND n.delivery_id = ? AND %s
+                ORDER BY n.partner_id, %s LIMIT ?
+                """
+                        .formatted(table.columns("a."), items, open, unnamed, of(order, ", ")),
+                SnapshotTables::partner);
+    }
+
+    private static String unnamed(FactTable<?> table, String delivery) {
+        String key =
+                table.keys().size() == 1 ? of(table.keys(), "") : "CONCAT(%s)".formatted(of(table.keys(), ", '/', "));
+        return "NOT EXISTS (SELECT 1 FROM snapshot_item s WHERE s.delivery_id = %s AND s.item_key = %s)"
+                .formatted(delivery, key);
+    }
+
+    private static String of(List<String> columns, String separator) {
+        return columns.stream().map(column -> "a." + column).collect(Collectors.joining(separator));
+    }
 
     /** @throws IllegalArgumentException if the feed has no snapshots with that scope */
     static Absence of(Feed feed, SnapshotScope scope) {

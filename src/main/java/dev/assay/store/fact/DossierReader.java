@@ -27,20 +27,13 @@ import org.springframework.jdbc.core.RowCallbackHandler;
  * if there are any.
  */
 public final class DossierReader {
-    private static final String PARTNERS =
-            """
-            SELECT partner_id, name, country, market, updated_at FROM partner
+    private static final String PARTNERS = FactTables.PARTNERS.select()
+            + """
             WHERE partner_id >= ? AND partner_id > ? AND partner_id <= ? ORDER BY partner_id LIMIT ?
             """;
     private static final String PARTNERS_NAMED =
-            """
-            SELECT partner_id, name, country, market, updated_at FROM partner WHERE partner_id %s ORDER BY partner_id
-            """;
-    private static final String MEMBERSHIPS =
-            """
-            SELECT partner_id, starts_on, level, renews_on, ended_on, updated_at FROM membership
-            WHERE partner_id %s
-            """;
+            FactTables.PARTNERS.select() + "WHERE partner_id %s ORDER BY partner_id";
+    private static final String MEMBERSHIPS = FactTables.MEMBERSHIPS.select() + "WHERE partner_id %s";
     private static final String LINKS =
             """
             SELECT a.person_id, a.partner_id, a.linked_on, a.unlinked_on, a.updated_at
@@ -58,23 +51,9 @@ public final class DossierReader {
             SELECT partner_id, metric_code, month_on, figure FROM metric_month
             WHERE partner_id %s
             """;
-    private static final String OVERRIDES =
-            """
-            SELECT override_id, partner_id, competency_code, level, requirement_id, person_id, credential_code,
-                granted_on, valid_until, granted_by, reason, revoked_on, updated_at FROM agent_override
-            WHERE partner_id %s
-            """;
-
-    private static final String ATTESTATIONS =
-            """
-            SELECT partner_id, attestation_code, attested_on, valid_until, revoked_on, updated_at FROM attestation
-            WHERE partner_id %s
-            """;
-    private static final String ENROLMENTS =
-            """
-            SELECT partner_id, competency_code, starts_on, level, renews_on, ended_on, updated_at FROM enrolment
-            WHERE partner_id %s
-            """;
+    private static final String OVERRIDES = FactTables.OVERRIDES.select() + "WHERE partner_id %s";
+    private static final String ATTESTATIONS = FactTables.ATTESTATIONS.select() + "WHERE partner_id %s";
+    private static final String ENROLMENTS = FactTables.ENROLMENTS.select() + "WHERE partner_id %s";
 
     /** Everyone who was ever linked to a partner of the page, under any id, with all ids of the person. */
     private static final String PEOPLE_BY_ALL_NAMES =

@@ -25,7 +25,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Converts rows to facts, by position: the key columns, then the others, each in the order of the table. */
-public final class FactRows {
+final class FactRows {
     private FactRows() {}
 
     static Partner partner(ResultSet row) throws SQLException {
@@ -86,7 +86,7 @@ public final class FactRows {
                 row.getString(1), row.getString(2), YearMonth.from(day(row, 3)), row.getBigDecimal(4), updatedAt);
     }
 
-    public static AgentOverride override(ResultSet row) throws SQLException {
+    static AgentOverride override(ResultSet row) throws SQLException {
         return new AgentOverride(
                 row.getString(1),
                 row.getString(2),

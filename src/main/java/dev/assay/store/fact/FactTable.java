@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +31,17 @@ public record FactTable<F extends Fact>(
     /** The statement that reads the rows with a number of keys, at least one. */
     String find(int wanted) {
         String one = keys.size() == 1 ? "?" : "(%s)".formatted(ParameterMarkers.of(keys.size()));
-        return "SELECT %s FROM %s WHERE %s IN (%s)"
-                .formatted(
-                        columns(),
-                        name,
-                        keys.size() == 1 ? keys.get(0) : "(%s)".formatted(String.join(", ", keys)),
-                        ParameterMarkers.of(wanted, one));
+        return select()
+                + "WHERE %s IN (%s)"
+                        .formatted(
+                                keys.size() == 1 ? keys.get(0) : "(%s)".formatted(String.join(", ", keys)),
+                                ParameterMarkers.of(wanted, one));
     }
 
     /** The statement that inserts a row. */
     String insert() {
         return "INSERT INTO %s (%s) VALUES (%s)"
-                .formatted(name, columns(), ParameterMarkers.of(keys.size() + others.size()));
+                .formatted(name, columns(""), ParameterMarkers.of(keys.size() + others.size()));
     }
 
     /** The statement that inserts a row, or replaces the other values of the one with its key. */
@@ -52,8 +52,20 @@ public record FactTable<F extends Fact>(
                         .collect(Collectors.joining(", ", " ON DUPLICATE KEY UPDATE ", ""));
     }
 
-    private String columns() {
-        return String.join(", ", keys) + ", " + String.join(", ", others);
+    /** The statement that reads rows, up to their conditions. */
+    public String select() {
+        return "SELECT %s FROM %s ".formatted(columns(""), name);
+    }
+
+    /**
+     * The columns from which {@link #fact} reads, separated by commas.
+     *
+     * @param prefix such as {@code a.}; may be empty
+     */
+    public String columns(String prefix) {
+        return Stream.concat(keys.stream(), others.stream())
+                .map(column -> prefix + column)
+                .collect(Collectors.joining(", "));
     }
 
     /** The fact in the current row. */

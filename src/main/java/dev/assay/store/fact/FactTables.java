@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of facts. */
 public final class FactTables {
-    private static final FactTable<Partner> PARTNERS = new FactTable<>(
+    static final FactTable<Partner> PARTNERS = new FactTable<>(
             Partner.class,
             "partner",
             List.of("partner_id"),
@@ -27,7 +27,7 @@ public final class FactTables {
             fact -> values(fact.partnerId()),
             fact -> values(fact.name(), fact.country(), fact.market().name(), utc(fact.updatedAt())));
 
-    private static final FactTable<Membership> MEMBERSHIPS = new FactTable<>(
+    static final FactTable<Membership> MEMBERSHIPS = new FactTable<>(
             Membership.class,
             "membership",
             List.of("partner_id", "starts_on", "level"),
@@ -63,7 +63,7 @@ public final class FactTables {
             fact -> values(fact.partnerId(), fact.metricCode(), fact.month().atDay(1)),
             fact -> values(fact.value(), utc(fact.updatedAt())));
 
-    private static final FactTable<AgentOverride> OVERRIDES = new FactTable<>(
+    public static final FactTable<AgentOverride> OVERRIDES = new FactTable<>(
             AgentOverride.class,
             "agent_override",
             List.of("override_id"),
@@ -93,7 +93,7 @@ public final class FactTables {
             fact -> values(fact.pseudoId()),
             fact -> values(fact.personId(), utc(fact.updatedAt())));
 
-    private static final FactTable<Attestation> ATTESTATIONS = new FactTable<>(
+    static final FactTable<Attestation> ATTESTATIONS = new FactTable<>(
             Attestation.class,
             "attestation",
             List.of("partner_id", "attestation_code", "attested_on"),
@@ -102,7 +102,7 @@ public final class FactTables {
             fact -> values(fact.partnerId(), fact.attestationCode(), fact.attestedOn()),
             fact -> values(fact.validUntil(), fact.revokedOn(), utc(fact.updatedAt())));
 
-    private static final FactTable<Enrolment> ENROLMENTS = new FactTable<>(
+    static final FactTable<Enrolment> ENROLMENTS = new FactTable<>(
             Enrolment.class,
             "enrolment",
             List.of("partner_id", "competency_code", "starts_on"),

@@ -1,7 +1,7 @@
 package dev.assay.store.result;
 
 import dev.assay.facts.AgentOverride;
-import dev.assay.store.fact.FactRows;
+import dev.assay.store.fact.FactTables;
 import dev.assay.store.sql.BatchInsert;
 import java.time.LocalDate;
 import java.time.Period;
@@ -39,15 +39,10 @@ public final class OverrideStandings {
 
     /** The next overrides in the order of their ids, of any date, whether or not their partner is known. */
     public List<AgentOverride> factsAfter(String overrideId, int atMost) {
-        return jdbc.sql(
-                        """
-                SELECT override_id, partner_id, competency_code, level, requirement_id, person_id, credential_code,
-                    granted_on, valid_until, granted_by, reason, revoked_on, updated_at
-                FROM agent_override WHERE override_id > :after ORDER BY override_id LIMIT :n
-                """)
+        return jdbc.sql(FactTables.OVERRIDES.select() + "WHERE override_id > :after ORDER BY override_id LIMIT :n")
                 .param("after", overrideId)
                 .param("n", atMost)
-                .query((row, n) -> FactRows.override(row))
+                .query((row, n) -> FactTables.OVERRIDES.fact(row))
                 .list();
     }
 

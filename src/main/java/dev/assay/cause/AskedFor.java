@@ -1,5 +1,6 @@
 package dev.assay.cause;
 
+import dev.assay.rules.Measure;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Source;
 import dev.assay.rules.Window;
@@ -49,14 +50,14 @@ record AskedFor(Set<String> credentials, Set<String> attestations, Map<String, W
         }
     }
 
-    private void add(Source.Measure measure) {
-        if (measure instanceof Source.Measure.People people) {
+    private void add(Measure measure) {
+        if (measure instanceof Measure.People people) {
             people.holding().collectCodes(credentials);
-        } else if (measure instanceof Source.Measure.Certificates certificates) {
+        } else if (measure instanceof Measure.Certificates certificates) {
             credentials.addAll(certificates.codes());
-        } else if (measure instanceof Source.Measure.Attestations named) {
+        } else if (measure instanceof Measure.Attestations named) {
             attestations.addAll(named.codes());
-        } else if (measure instanceof Source.Measure.Figure figure) {
+        } else if (measure instanceof Measure.Figure figure) {
             figures.putIfAbsent(figure.metric(), figure.window());
         }
     }

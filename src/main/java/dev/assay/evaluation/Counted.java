@@ -1,7 +1,7 @@
 package dev.assay.evaluation;
 
 import dev.assay.rules.Fraction;
-import dev.assay.rules.Source;
+import dev.assay.rules.Measure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +19,9 @@ record Counted(Fraction units, List<Contributor> people, Map<String, Integer> un
     }
 
     /** Counts in the circumstances of one day. */
-    record By(Circumstances circumstances) implements Source.Measure.Cases<Counted> {
+    record By(Circumstances circumstances) implements Measure.Cases<Counted> {
         @Override
-        public Counted people(Source.Measure.People people) {
+        public Counted people(Measure.People people) {
             List<Contributor> contributors = new Contributors(circumstances).fulfilling(people.holding());
             Map<String, Integer> unitsOf = new LinkedHashMap<>();
             contributors.forEach(person -> unitsOf.put(person.personId(), 1));
@@ -29,7 +29,7 @@ record Counted(Fraction units, List<Contributor> people, Map<String, Integer> un
         }
 
         @Override
-        public Counted certificates(Source.Measure.Certificates certificates) {
+        public Counted certificates(Measure.Certificates certificates) {
             List<Contributor> contributors = new Contributors(circumstances).holding(certificates.codes());
             Map<String, Integer> unitsOf = new LinkedHashMap<>();
             contributors.forEach(person ->
@@ -39,12 +39,12 @@ record Counted(Fraction units, List<Contributor> people, Map<String, Integer> un
         }
 
         @Override
-        public Counted attestations(Source.Measure.Attestations attestations) {
+        public Counted attestations(Measure.Attestations attestations) {
             return of(Fraction.of(circumstances.attested(attestations.codes())));
         }
 
         @Override
-        public Counted figure(Source.Measure.Figure figure) {
+        public Counted figure(Measure.Figure figure) {
             return of(circumstances.figure(figure.metric(), figure.window()));
         }
     }

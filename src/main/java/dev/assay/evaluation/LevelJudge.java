@@ -4,6 +4,7 @@ import dev.assay.rules.AttainmentPath;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Fraction;
 import dev.assay.rules.Level;
+import dev.assay.rules.Measure;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Requirement.AnyOf;
 import dev.assay.rules.Requirement.Attestations;
@@ -146,7 +147,7 @@ record LevelJudge(Circumstances circumstances, Tracks.OnDay tracks) implements R
     }
 
     /** Counts for sources when it is asked. */
-    class Counting implements Source.Tally, Source.Measure.Cases<Fraction> {
+    class Counting implements Source.Tally, Measure.Cases<Fraction> {
         @Override
         public Fraction units(Source.Measured source) {
             return source.measure().by(this);
@@ -163,7 +164,7 @@ record LevelJudge(Circumstances circumstances, Tracks.OnDay tracks) implements R
         }
 
         @Override
-        public Fraction people(Source.Measure.People people) {
+        public Fraction people(Measure.People people) {
             ReadyHolding holding = circumstances.rulebook().ready(people.holding());
             long count = 0;
             for (Present person : circumstances.present()) {
@@ -173,17 +174,17 @@ record LevelJudge(Circumstances circumstances, Tracks.OnDay tracks) implements R
         }
 
         @Override
-        public Fraction certificates(Source.Measure.Certificates certificates) {
+        public Fraction certificates(Measure.Certificates certificates) {
             return Fraction.of(pairs(certificates.codes()));
         }
 
         @Override
-        public Fraction attestations(Source.Measure.Attestations attestations) {
+        public Fraction attestations(Measure.Attestations attestations) {
             return Fraction.of(circumstances.attested(attestations.codes()));
         }
 
         @Override
-        public Fraction figure(Source.Measure.Figure figure) {
+        public Fraction figure(Measure.Figure figure) {
             return circumstances.figure(figure.metric(), figure.window());
         }
     }

@@ -5,6 +5,7 @@ import dev.assay.rules.AttestationKind;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
+import dev.assay.rules.Measure;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Source;
@@ -142,7 +143,7 @@ final class ReadyRulebook {
     }
 
     /** Gathers the codes that requirements name, and resolves their holdings. */
-    private final class Words implements Requirement.Cases<Words>, Source.Measure.Cases<Words> {
+    private final class Words implements Requirement.Cases<Words>, Measure.Cases<Words> {
         private final ReadyHolding.Resolution resolution;
         private final Set<String> credentials = new HashSet<>();
         private final Set<String> metrics = new HashSet<>();
@@ -211,23 +212,23 @@ final class ReadyRulebook {
         }
 
         @Override
-        public Words people(Source.Measure.People people) {
+        public Words people(Measure.People people) {
             return holding(people.holding());
         }
 
         @Override
-        public Words certificates(Source.Measure.Certificates certificates) {
+        public Words certificates(Measure.Certificates certificates) {
             return list(certificates.codes());
         }
 
         @Override
-        public Words attestations(Source.Measure.Attestations counted) {
+        public Words attestations(Measure.Attestations counted) {
             attestations.addAll(counted.codes());
             return this;
         }
 
         @Override
-        public Words figure(Source.Measure.Figure figure) {
+        public Words figure(Measure.Figure figure) {
             metrics.add(figure.metric());
             return this;
         }

@@ -2,6 +2,7 @@ package dev.assay.evaluation;
 
 import dev.assay.rules.Fraction;
 import dev.assay.rules.Holding;
+import dev.assay.rules.Measure;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Source;
 import java.math.BigDecimal;
@@ -154,9 +155,9 @@ public final class Supposed {
 
         private static Set<String> codes(Source.Measured source) {
             Set<String> codes = new HashSet<>();
-            if (source.measure() instanceof Source.Measure.People people) {
+            if (source.measure() instanceof Measure.People people) {
                 people.holding().collectCodes(codes);
-            } else if (source.measure() instanceof Source.Measure.Certificates certificates) {
+            } else if (source.measure() instanceof Measure.Certificates certificates) {
                 codes.addAll(certificates.codes());
             }
             return codes;

@@ -3,6 +3,7 @@ package dev.assay.language;
 import dev.assay.cause.Cause;
 import dev.assay.remedy.Remedy;
 import dev.assay.rules.Holding;
+import dev.assay.rules.Measure;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Source;
 import dev.assay.rules.Window;
@@ -112,8 +113,7 @@ public final class Phrases {
         if (requirement instanceof Requirement.Figure figure) {
             return Optional.of(figure.metric());
         }
-        return requirement instanceof Source.Measured measured
-                        && measured.measure() instanceof Source.Measure.Figure figure
+        return requirement instanceof Source.Measured measured && measured.measure() instanceof Measure.Figure figure
                 ? Optional.of(figure.metric())
                 : Optional.empty();
     }
@@ -203,7 +203,7 @@ public final class Phrases {
         return nested && parts.size() > 1 ? "(" + said + ")" : said;
     }
 
-    private final class InWords implements Requirement.Cases<String>, Source.Measure.Cases<String> {
+    private final class InWords implements Requirement.Cases<String>, Measure.Cases<String> {
         @Override
         public String people(Requirement.People people) {
             return messages.say("requirement.people", "holding", holding(people.holding(), false));
@@ -260,23 +260,23 @@ public final class Phrases {
         }
 
         @Override
-        public String people(Source.Measure.People people) {
+        public String people(Measure.People people) {
             return messages.say("requirement.people", "holding", holding(people.holding(), false));
         }
 
         @Override
-        public String certificates(Source.Measure.Certificates certificates) {
+        public String certificates(Measure.Certificates certificates) {
             return messages.say("requirement.certificates", "credentials", credentials(certificates.codes()));
         }
 
         @Override
-        public String attestations(Source.Measure.Attestations attestations) {
+        public String attestations(Measure.Attestations attestations) {
             return messages.say(
                     "requirement.attestations", "attestations", Phrases.this.attestations(attestations.codes()));
         }
 
         @Override
-        public String figure(Source.Measure.Figure figure) {
+        public String figure(Measure.Figure figure) {
             return figure(figure.metric(), figure.window());
         }
 

@@ -1,6 +1,7 @@
 package dev.assay.remedy;
 
 import dev.assay.rules.Holding;
+import dev.assay.rules.Measure;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Source;
 import java.util.ArrayList;
@@ -39,9 +40,9 @@ final class CodesOf {
         } else if (requirement instanceof Requirement.Certificates certificates) {
             add(certificates.of());
         } else if (requirement instanceof Source.Measured source) {
-            if (source.measure() instanceof Source.Measure.People people) {
+            if (source.measure() instanceof Measure.People people) {
                 add(people.holding());
-            } else if (source.measure() instanceof Source.Measure.Certificates certificates) {
+            } else if (source.measure() instanceof Measure.Certificates certificates) {
                 add(certificates.codes());
             }
         }

@@ -4,6 +4,7 @@ import dev.assay.evaluation.PartnerDay;
 import dev.assay.evaluation.PathOutcome;
 import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.evaluation.Supposed;
+import dev.assay.rules.Measure;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Source;
 import java.math.BigDecimal;
@@ -62,7 +63,7 @@ final class Combination {
                 .map(RequirementOutcome::requirement)
                 .toList();
         for (Requirement part : parts()) {
-            if (part instanceof Source.Measured source && source.measure() instanceof Source.Measure.Figure figure) {
+            if (part instanceof Source.Measured source && source.measure() instanceof Measure.Figure figure) {
                 metrics.putIfAbsent(figure.metric(), source.id());
             }
         }
@@ -185,11 +186,11 @@ final class Combination {
         if (part instanceof Requirement.Certificates certificates) {
             return pairs(certificates.of(), codes);
         }
-        Source.Measure measure = part instanceof Source.Measured source ? source.measure() : null;
-        if (measure instanceof Source.Measure.People people) {
+        Measure measure = part instanceof Source.Measured source ? source.measure() : null;
+        if (measure instanceof Measure.People people) {
             return people.holding().fulfilledBy(codes::contains) ? 1 : 0;
         }
-        return measure instanceof Source.Measure.Certificates certificates ? pairs(certificates.codes(), codes) : 0;
+        return measure instanceof Measure.Certificates certificates ? pairs(certificates.codes(), codes) : 0;
     }
 
     private static int pairs(List<String> wanted, Set<String> codes) {

@@ -9,8 +9,10 @@ import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
 import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
+import dev.assay.rules.Measure;
 import dev.assay.rules.MembershipLevel;
 import dev.assay.rules.Metric;
+import dev.assay.rules.Rate;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Source;
@@ -154,24 +156,24 @@ final class RulebookReader {
         if (place.member("of").isPresent()) {
             return new Source.Group(id, sources(place.member("of")), number(place, "cap"));
         }
-        Source.Rate rate = place.member("rate").isPresent()
-                ? Source.Rate.perUnit(number(place, "rate"))
-                : Source.Rate.fullAt(number(place, "worth"), number(place, "full_at"));
+        Rate rate = place.member("rate").isPresent()
+                ? Rate.perUnit(number(place, "rate"))
+                : Rate.fullAt(number(place, "worth"), number(place, "full_at"));
         return new Source.Measured(
                 id, measure(place), rate, optionalNumber(place, "cap"), requirements(place.member("after")));
     }
 
-    private static Source.Measure measure(Place place) {
+    private static Measure measure(Place place) {
         if (place.member("people").isPresent()) {
-            return new Source.Measure.People(holding(place.member("people")));
+            return new Measure.People(holding(place.member("people")));
         }
         if (place.member("certificates").isPresent()) {
-            return new Source.Measure.Certificates(codes(place.member("certificates")));
+            return new Measure.Certificates(codes(place.member("certificates")));
         }
         if (place.member("attestations").isPresent()) {
-            return new Source.Measure.Attestations(codes(place.member("attestations")));
+            return new Measure.Attestations(codes(place.member("attestations")));
         }
-        return new Source.Measure.Figure(Code.canonical(text(place, "metric")), window(place));
+        return new Measure.Figure(Code.canonical(text(place, "metric")), window(place));
     }
 
     private static List<String> codes(Place list) {

@@ -2,6 +2,8 @@ package dev.assay.sample;
 
 import dev.assay.rules.Holding;
 import dev.assay.rules.Market;
+import dev.assay.rules.Measure;
+import dev.assay.rules.Rate;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Source;
 import dev.assay.rules.Window;
@@ -16,7 +18,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** A random partner that meets requirements more or less. How it comes out is for the evaluation to say. */
-final class Draft implements Requirement.Cases<Draft>, Source.Measure.Cases<Draft> {
+final class Draft implements Requirement.Cases<Draft>, Measure.Cases<Draft> {
     /** The team that shares what is needed. */
     private static final int SMALLEST = 3;
 
@@ -110,16 +112,16 @@ final class Draft implements Requirement.Cases<Draft>, Source.Measure.Cases<Draf
     @Override
     public Draft certificates(Requirement.Certificates wanted) {
         units = BigDecimal.valueOf(wanted.count());
-        return certificates(new Source.Measure.Certificates(wanted.of()));
+        return certificates(new Measure.Certificates(wanted.of()));
     }
 
     @Override
-    public Draft people(Source.Measure.People measure) {
+    public Draft people(Measure.People measure) {
         return hold(measure.holding(), units.setScale(0, RoundingMode.CEILING).intValue());
     }
 
     @Override
-    public Draft certificates(Source.Measure.Certificates measure) {
+    public Draft certificates(Measure.Certificates measure) {
         for (int i = 0; i < units.intValue(); i++) {
             anybody().add(measure.codes().get(random.nextInt(measure.codes().size())));
         }
@@ -128,12 +130,12 @@ final class Draft implements Requirement.Cases<Draft>, Source.Measure.Cases<Draf
 
     /** Nothing is invented as evidence. */
     @Override
-    public Draft attestations(Source.Measure.Attestations measure) {
+    public Draft attestations(Measure.Attestations measure) {
         return this;
     }
 
     @Override
-    public Draft figure(Source.Measure.Figure measure) {
+    public Draft figure(Measure.Figure measure) {
         return report(measure.metric(), measure.window(), units);
     }
 
@@ -152,7 +154,7 @@ final class Draft implements Requirement.Cases<Draft>, Source.Measure.Cases<Draf
             measured.after().forEach(this::before);
             int percent = Math.min(100, Math.max(1, share + random.nextInt(-SCATTER, SCATTER + 1)));
             BigDecimal points = measured.most().orElse(room).multiply(BigDecimal.valueOf(percent, 2));
-            Source.Rate rate = measured.rate();
+            Rate rate = measured.rate();
             units = points.multiply(rate.units()).divide(rate.points(), 2, RoundingMode.CEILING);
             measured.measure().by(this);
         }

@@ -16,6 +16,8 @@ import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
 import dev.assay.rules.Ladder;
 import dev.assay.rules.Market;
+import dev.assay.rules.Measure;
+import dev.assay.rules.Rate;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
@@ -137,8 +139,8 @@ final class EnrolmentJobIT {
         Ladder ladder = new Ladder("tiers", List.of("qualified"), Ladder.Term.ENROLMENT, 2, Period.ofDays(10));
         Source people = new Source.Measured(
                 "people",
-                new Source.Measure.People(new Holding.Held("A-1")),
-                Source.Rate.perUnit(BigDecimal.valueOf(5)),
+                new Measure.People(new Holding.Held("A-1")),
+                Rate.perUnit(BigDecimal.valueOf(5)),
                 BigDecimal.TEN,
                 List.of());
         Requirement score = new Requirement.Points("score", BigDecimal.valueOf(5), null, List.of(people));

@@ -2,6 +2,8 @@ package dev.assay.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.rules.Measure;
+import dev.assay.rules.Rate;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Source;
 import java.math.BigDecimal;
@@ -87,8 +89,8 @@ final class RemediesTest {
     private static Requirement points(int needed) {
         Source source = new Source.Measured(
                 "people",
-                new Source.Measure.People(LargePartner.alternatives("A")),
-                Source.Rate.perUnit(BigDecimal.ONE),
+                new Measure.People(LargePartner.alternatives("A")),
+                Rate.perUnit(BigDecimal.ONE),
                 BigDecimal.valueOf(needed),
                 List.of());
         return new Requirement.Points("score", BigDecimal.valueOf(needed), null, List.of(source));

@@ -12,8 +12,8 @@ final class GrantedGroupTest {
     void granted_group_gives_its_cap_even_if_its_members_could_not() {
         Source part = new Source.Measured(
                 "part",
-                new Source.Measure.People(new Holding.Held("A")),
-                Source.Rate.fullAt(BigDecimal.valueOf(3), BigDecimal.valueOf(2)),
+                new Measure.People(new Holding.Held("A")),
+                Rate.fullAt(BigDecimal.valueOf(3), BigDecimal.valueOf(2)),
                 null,
                 List.of());
         Source.Group group = new Source.Group("all", List.of(part), BigDecimal.valueOf(6));

@@ -15,7 +15,9 @@ import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
 import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
+import dev.assay.rules.Measure;
 import dev.assay.rules.Metric;
+import dev.assay.rules.Rate;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
@@ -160,19 +162,17 @@ final class PointsRemedyTest {
                 List<Source> members = List.of(source(depth - 1), source(depth - 1));
                 return kind == 4 ? new Source.Group(id(), members, some(14)) : new Source.BestOf(id(), members);
             }
-            Source.Measure measure =
+            Measure measure =
                     switch (kind) {
-                        case 0 -> new Source.Measure.Certificates(List.of("A", "B"));
+                        case 0 -> new Measure.Certificates(List.of("A", "B"));
                         case 1 ->
-                            new Source.Measure.Figure(
-                                    "M", random.nextBoolean() ? Window.latest() : Window.growthOver(1));
-                        default -> new Source.Measure.People(holding());
+                            new Measure.Figure("M", random.nextBoolean() ? Window.latest() : Window.growthOver(1));
+                        default -> new Measure.People(holding());
                     };
             List<Requirement> after = random.nextInt(3) == 0
                     ? List.of(new Requirement.People(id(), 1 + random.nextInt(2), holding()))
                     : List.of();
-            Source.Rate rate =
-                    random.nextBoolean() ? Source.Rate.perUnit(some(5)) : Source.Rate.fullAt(some(12), some(3));
+            Rate rate = random.nextBoolean() ? Rate.perUnit(some(5)) : Rate.fullAt(some(12), some(3));
             return new Source.Measured(id(), measure, rate, some(12), after);
         }
 

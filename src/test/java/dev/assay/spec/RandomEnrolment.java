@@ -13,7 +13,9 @@ import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
 import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
+import dev.assay.rules.Measure;
 import dev.assay.rules.Metric;
+import dev.assay.rules.Rate;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
@@ -79,9 +81,9 @@ final class RandomEnrolment {
     private List<AttainmentPath> advanced() {
         Threshold five = new Threshold(BigDecimal.valueOf(5), BigDecimal.valueOf(5));
         List<Source> sources = List.of(
-                source("certificates", new Source.Measure.Certificates(List.of("A", "B")), 2, 6),
-                source("growing", new Source.Measure.Figure("M", Window.changeOver(2)), 1, 4),
-                source("audited", new Source.Measure.Attestations(List.of("AUDIT")), 3, 3));
+                source("certificates", new Measure.Certificates(List.of("A", "B")), 2, 6),
+                source("growing", new Measure.Figure("M", Window.changeOver(2)), 1, 4),
+                source("audited", new Measure.Attestations(List.of("AUDIT")), 3, 3));
         return List.of(
                 path(
                         "LARGE",
@@ -103,9 +105,9 @@ final class RandomEnrolment {
         return new Requirement.People(id, 1, new Holding.Held(code));
     }
 
-    private static Source source(String id, Source.Measure measure, int rate, int cap) {
+    private static Source source(String id, Measure measure, int rate, int cap) {
         return new Source.Measured(
-                id, measure, Source.Rate.perUnit(BigDecimal.valueOf(rate)), BigDecimal.valueOf(cap), List.of());
+                id, measure, Rate.perUnit(BigDecimal.valueOf(rate)), BigDecimal.valueOf(cap), List.of());
     }
 
     KnownFacts facts() {

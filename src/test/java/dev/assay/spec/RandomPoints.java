@@ -10,7 +10,9 @@ import dev.assay.rules.AttestationKind;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
+import dev.assay.rules.Measure;
 import dev.assay.rules.Metric;
+import dev.assay.rules.Rate;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Source;
@@ -133,20 +135,19 @@ final class RandomPoints {
                     List.of(source(id + "-a", depth - 1, inside, gates), source(id + "-b", depth - 1, inside, gates));
             return kind == 1 ? new Source.Group(id, of, number(12)) : new Source.BestOf(id, of);
         }
-        Source.Rate rate =
-                random.nextBoolean() ? Source.Rate.perUnit(number(5)) : Source.Rate.fullAt(number(12), number(7));
+        Rate rate = random.nextBoolean() ? Rate.perUnit(number(5)) : Rate.fullAt(number(12), number(7));
         boolean free = (room || rate.capped()) && random.nextBoolean();
         List<Requirement> after = random.nextInt(3) > 0 ? List.of() : List.of(requirement(id + "-gate", gates));
         return new Source.Measured(id, measure(), rate, free ? null : number(12), after);
     }
 
-    private Source.Measure measure() {
+    private Measure measure() {
         return switch (random.nextInt(8)) {
-            case 0 -> new Source.Measure.Certificates(known.subList(0, 2));
-            case 1 -> new Source.Measure.Attestations(attestations());
-            case 2, 3, 4 -> new Source.Measure.Figure(metric(), window());
-            case 5, 6 -> new Source.Measure.People(new Holding.Any(List.of(held(), held())));
-            default -> new Source.Measure.People(held());
+            case 0 -> new Measure.Certificates(known.subList(0, 2));
+            case 1 -> new Measure.Attestations(attestations());
+            case 2, 3, 4 -> new Measure.Figure(metric(), window());
+            case 5, 6 -> new Measure.People(new Holding.Any(List.of(held(), held())));
+            default -> new Measure.People(held());
         };
     }
 

@@ -3,6 +3,8 @@ package dev.assay.spec;
 import dev.assay.rules.AttestationKind;
 import dev.assay.rules.Code;
 import dev.assay.rules.Holding;
+import dev.assay.rules.Measure;
+import dev.assay.rules.Rate;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Source;
 import dev.assay.rules.Threshold;
@@ -138,8 +140,8 @@ final class RequirementText {
             expect("of");
             return new Source.BestOf(id, sources());
         }
-        Source.Measure measure = measure();
-        Source.Rate rate = rate();
+        Measure measure = measure();
+        Rate rate = rate();
         BigDecimal cap = accept("cap") ? new BigDecimal(take()) : null;
         List<Requirement> after = List.of();
         if (accept("after")) {
@@ -150,31 +152,31 @@ final class RequirementText {
         return new Source.Measured(id, measure, rate, cap, after);
     }
 
-    private Source.Measure measure() {
+    private Measure measure() {
         if (accept("people")) {
             expect("holding");
-            return new Source.Measure.People(holding());
+            return new Measure.People(holding());
         }
         if (accept("certificates")) {
-            return new Source.Measure.Certificates(certificates());
+            return new Measure.Certificates(certificates());
         }
         if (accept("attestations")) {
-            return new Source.Measure.Attestations(evidence());
+            return new Measure.Attestations(evidence());
         }
         String metric = Code.canonical(take());
         metrics.add(metric);
-        return new Source.Measure.Figure(metric, window());
+        return new Measure.Figure(metric, window());
     }
 
-    private Source.Rate rate() {
+    private Rate rate() {
         if (accept("rate")) {
-            return Source.Rate.perUnit(new BigDecimal(take()));
+            return Rate.perUnit(new BigDecimal(take()));
         }
         expect("worth");
         BigDecimal worth = new BigDecimal(take());
         expect("full");
         expect("at");
-        return Source.Rate.fullAt(worth, new BigDecimal(take()));
+        return Rate.fullAt(worth, new BigDecimal(take()));
     }
 
     private List<String> certificates() {

@@ -9,6 +9,7 @@ import dev.assay.facts.Partner;
 import dev.assay.rules.AttainmentPath;
 import dev.assay.rules.Level;
 import dev.assay.rules.Market;
+import dev.assay.rules.Measure;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Source;
 import dev.assay.rules.Window;
@@ -171,13 +172,13 @@ record TwinPoints(RandomPointsPaths tale, LocalDate day, boolean overrides, @Nul
     /** What there is of something that is counted, a figure, or points. */
     BigInteger have(Requirement requirement) {
         if (requirement instanceof Requirement.People people) {
-            return units(new Source.Measure.People(people.holding()));
+            return units(new Measure.People(people.holding()));
         }
         if (requirement instanceof Requirement.Certificates certificates) {
-            return units(new Source.Measure.Certificates(certificates.of()));
+            return units(new Measure.Certificates(certificates.of()));
         }
         if (requirement instanceof Requirement.Attestations attestations) {
-            return units(new Source.Measure.Attestations(attestations.of()));
+            return units(new Measure.Attestations(attestations.of()));
         }
         if (requirement instanceof Requirement.Figure figure) {
             return figure(figure.metric(), figure.window());
@@ -283,21 +284,21 @@ record TwinPoints(RandomPointsPaths tale, LocalDate day, boolean overrides, @Nul
                 || source instanceof Source.BestOf best && best.of().stream().anyMatch(this::fills);
     }
 
-    private BigInteger units(Source.Measure measure) {
-        if (measure instanceof Source.Measure.Figure figure) {
+    private BigInteger units(Measure measure) {
+        if (measure instanceof Measure.Figure figure) {
             return figure(figure.metric(), figure.window());
         }
         long units = 0;
         for (Set<String> held : people().values()) {
-            if (measure instanceof Source.Measure.People people) {
+            if (measure instanceof Measure.People people) {
                 units += TwinDay.fulfilled(people.holding(), held) ? 1 : 0;
-            } else if (measure instanceof Source.Measure.Certificates certificates) {
+            } else if (measure instanceof Measure.Certificates certificates) {
                 units += Set.copyOf(certificates.codes()).stream()
                         .filter(held::contains)
                         .count();
             }
         }
-        if (measure instanceof Source.Measure.Attestations attestations) {
+        if (measure instanceof Measure.Attestations attestations) {
             units = attestations.codes().stream().filter(this::attested).count();
         }
         return whole(BigDecimal.valueOf(units));

@@ -76,6 +76,12 @@ record Circumstances(
         return new Circumstances(rulebook, present, figures, attestations, running, market, recognition, by);
     }
 
+    /** The same without what overrides grant. */
+    Circumstances withoutOverrides() {
+        Recognition nothing = new Recognition(List.of(), null, rulebook);
+        return new Circumstances(rulebook, present, figures, attestations, running, market, nothing, raised);
+    }
+
     /** A figure of a metric over a window, exact. */
     Fraction figure(String metric, Window window) {
         BigDecimal more = raised.getOrDefault(metric, BigDecimal.ZERO);

@@ -5,12 +5,10 @@ import dev.assay.facts.AgentOverride;
 import dev.assay.facts.Attestation;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.Person;
-import dev.assay.rules.AttainmentPath;
 import dev.assay.rules.AttestationKind;
 import dev.assay.rules.Competency;
 import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
-import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import java.time.LocalDate;
 import java.time.Period;
@@ -195,7 +193,9 @@ public final class PartnerDay {
         CompetencyOutcome outcome = outcomes.get(code);
         if (outcome == null) {
             Competency competency = rulebook().competency(code);
-            outcome = competency == null ? CompetencyOutcome.unknown(code) : judge(competency);
+            outcome = competency == null
+                    ? CompetencyOutcome.unknown(code)
+                    : new CompetencyJudge(circumstances(competency), tracks).outcome(competency);
             outcomes.put(code, outcome);
         }
         return outcome;
@@ -212,8 +212,7 @@ public final class PartnerDay {
             Competency competency = rulebook().competency(code);
             level = competency == null
                     ? Level.NONE
-                    : new LevelJudge(circumstances(competency.ladder(), overridesInForce(code)), tracks)
-                            .level(competency);
+                    : new LevelJudge(circumstances(competency), tracks).level(competency);
             levels.put(code, level);
         }
         return level;
@@ -268,7 +267,7 @@ public final class PartnerDay {
         if (known == null) {
             throw new IllegalArgumentException("no competency " + competency + " on " + day);
         }
-        return new Supposed(circumstances(known.ladder(), overridesInForce(competency)));
+        return new Supposed(circumstances(known));
     }
 
     private Recognition recognition(String competency) {
@@ -276,7 +275,7 @@ public final class PartnerDay {
         return new Recognition(overridesInForce(competency), known == null ? null : known.ladder(), rulebook);
     }
 
-    private Circumstances circumstances(Ladder ladder, List<AgentOverride> inForce) {
+    private Circumstances circumstances(Competency competency) {
         return new Circumstances(
                 rulebook,
                 present(),
@@ -284,63 +283,6 @@ public final class PartnerDay {
                 attestations,
                 running,
                 dossier.partner().market(),
-                new Recognition(inForce, ladder, rulebook));
-    }
-
-    private CompetencyOutcome judge(Competency competency) {
-        Circumstances circumstances = circumstances(competency.ladder(), overridesInForce(competency.code()));
-        Recognition recognition = circumstances.recognition();
-        List<PathOutcome> paths = paths(competency, circumstances);
-        Level byPaths = level(paths);
-        return new CompetencyOutcome(
-                competency.code(),
-                recognition.any()
-                        ? new LevelJudge(circumstances(competency.ladder(), List.of()), tracks).level(competency)
-                        : byPaths,
-                Level.higher(byPaths, recognition.level()),
-                recognition.any(),
-                paths);
-    }
-
-    private List<PathOutcome> paths(Competency competency, Circumstances circumstances) {
-        RequirementJudge judge = new RequirementJudge(circumstances);
-        List<PathOutcome> outcomes = new ArrayList<>();
-        for (Level level : competency.ladder().levels()) {
-            for (AttainmentPath path : competency.paths(level)) {
-                List<RequirementOutcome> when = judged(path.when(), judge);
-                boolean counts = all(when) || tracks.counts(competency.code(), level, path);
-                List<RequirementOutcome> requirements = judged(path.requires(), judge);
-                outcomes.add(
-                        new PathOutcome(level, path.code(), counts, counts && all(requirements), when, requirements));
-            }
-        }
-        return outcomes;
-    }
-
-    private static List<RequirementOutcome> judged(List<Requirement> requirements, RequirementJudge judge) {
-        List<RequirementOutcome> outcomes = new ArrayList<>(requirements.size());
-        for (Requirement requirement : requirements) {
-            outcomes.add(requirement.by(judge));
-        }
-        return outcomes;
-    }
-
-    private static boolean all(List<RequirementOutcome> outcomes) {
-        for (RequirementOutcome outcome : outcomes) {
-            if (!outcome.met()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Level level(List<PathOutcome> paths) {
-        Level level = Level.NONE;
-        for (PathOutcome path : paths) {
-            if (path.holds()) {
-                level = Level.higher(level, path.level());
-            }
-        }
-        return level;
+                new Recognition(overridesInForce(competency.code()), competency.ladder(), rulebook));
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.doctor;
 
 import dev.assay.store.Database;
 import dev.assay.store.delivery.DeliveryStatus;
+import dev.assay.store.run.LeaseSessions;
 import dev.assay.store.run.LeaseStore;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStatus;
@@ -15,7 +16,7 @@ final class NightChecks {
     static List<Finding> of(Database database) {
         List<Finding> findings = new ArrayList<>();
         LeaseStore.Holder holder = database.leases().holder();
-        findings.add(lease(holder, database.leases().openSessions(holder)));
+        findings.add(lease(holder, database.leases().sessions().open(holder)));
         if (!holder.taken()) {
             database.runs().newest(50).stream()
                     .filter(run -> run.status() == RunStatus.RUNNING)
@@ -42,7 +43,7 @@ final class NightChecks {
     }
 
     private static Finding lease(LeaseStore.Holder holder, List<Long> sessions) {
-        String open = sessions.isEmpty() ? "" : " its database sessions " + LeaseStore.Holder.list(sessions);
+        String open = sessions.isEmpty() ? "" : " its database sessions " + LeaseSessions.list(sessions);
         if (holder.taken()) {
             return Finding.ok(
                     "lease",

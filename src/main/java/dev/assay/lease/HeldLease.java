@@ -144,7 +144,7 @@ public final class HeldLease implements Lease {
             return;
         }
         try {
-            store.forgetSessions(token);
+            store.sessions().forget(token);
             if (Boolean.TRUE.equals(transactions.execute(status -> store.release(token)))) {
                 stopRequested = true;
             }

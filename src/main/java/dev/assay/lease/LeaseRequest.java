@@ -47,8 +47,8 @@ record LeaseRequest(
             if (token.isPresent()) {
                 LOG.info("lease taken, token {}", token.get());
                 // even if the lease itself was free: the session may still block the work
-                store.endSessions(token.get() - 1);
-                store.forgetSessions(token.get() - 1);
+                store.sessions().end(token.get() - 1);
+                store.sessions().forget(token.get() - 1);
                 return token.get();
             }
             LeaseStore.Holder holder = store.holder();
@@ -62,7 +62,8 @@ record LeaseRequest(
                 end(holder);
                 if (System.nanoTime() - expiredSince > ROLLBACK.toNanos()) {
                     throw new NightRefused(
-                            NightRefused.Because.BUSY, inTheWay(holder, store.recordedSessions(holder.token())));
+                            NightRefused.Because.BUSY,
+                            inTheWay(holder, store.sessions().recorded(holder.token())));
                 }
             }
             pause();
@@ -70,7 +71,7 @@ record LeaseRequest(
     }
 
     private void end(LeaseStore.Holder holder) {
-        List<Long> ended = store.endSessions(holder.token());
+        List<Long> ended = store.sessions().end(holder.token());
         if (!ended.isEmpty()) {
             LOG.warn(
                     "the lease of {} expired at {} UTC; its database sessions {} are ended",

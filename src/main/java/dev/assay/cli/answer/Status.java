@@ -94,7 +94,7 @@ record Status(
                         .orElse(List.of()),
                 Rules.of(rulebooks, newest),
                 schema,
-                database.leases().openSessions(holder));
+                database.leases().sessions().open(holder));
     }
 
     /** The newest run, whatever has become of it. */

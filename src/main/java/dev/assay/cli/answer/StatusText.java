@@ -10,6 +10,7 @@ import dev.assay.cli.output.Table;
 import dev.assay.store.history.ReaderStore.Reader;
 import dev.assay.store.history.RunFigures;
 import dev.assay.store.history.RunHistory.UnderWay;
+import dev.assay.store.run.LeaseSessions;
 import dev.assay.store.run.LeaseStore;
 import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.Run;
@@ -70,7 +71,7 @@ final class StatusText {
                 holder.owner(), instant(holder.since()), instant(holder.expiresAt()));
         screen.line(
                 "  the next start takes over%s",
-                sessions.isEmpty() ? "" : ", and ends its database sessions " + LeaseStore.Holder.list(sessions));
+                sessions.isEmpty() ? "" : ", and ends its database sessions " + LeaseSessions.list(sessions));
     }
 
     private void newest(Status status, Run last) {

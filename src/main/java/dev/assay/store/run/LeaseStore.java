@@ -8,9 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,15 +53,15 @@ public final class LeaseStore {
         public boolean silent() {
             return owner != null && !taken;
         }
-
-        /** Numbers of sessions for people. */
-        public static String list(List<Long> sessions) {
-            return sessions.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        }
     }
 
     /** What a chunk reads when it begins. */
     public record Standing(long token, boolean stopRequested) {}
+
+    /** The sessions of this owner and of those before it. */
+    public LeaseSessions sessions() {
+        return new LeaseSessions(jdbc, vendor);
+    }
 
     /** The current owner. */
     public Holder holder() {
@@ -81,7 +79,7 @@ public final class LeaseStore {
 
     /**
      * Takes the lease if nobody holds it. Never waits: a transaction of an owner whose lease has expired may lock it as
-     * long as its session lives, see {@link #endSessions}. Must be called in a transaction of its own.
+     * long as its session lives, see {@link LeaseSessions#end}. Must be called in a transaction of its own.
      *
      * @return the token, or empty if it is held or locked
      */
@@ -128,75 +126,6 @@ public final class LeaseStore {
             }
             throw e;
         }
-    }
-
-    /**
-     * Ends the sessions of an owner whose lease has expired, so that their transactions are rolled back and their locks
-     * released. Sessions from before the server's last start are ignored, because their ids have been reused.
-     *
-     * @param token of the latest of the owners
-     * @return the sessions that were ended
-     */
-    public List<Long> endSessions(long token) {
-        return recordedSessions(token).stream().filter(this::ended).toList();
-    }
-
-    /** The open sessions of the holder and of owners before it, as far as this account may see them. */
-    public List<Long> openSessions(Holder holder) {
-        List<Long> recorded = holder.owner() == null ? List.of() : recordedSessions(holder.token());
-        return recorded.isEmpty()
-                ? List.of()
-                : jdbc.sql("SHOW PROCESSLIST").query((row, n) -> row.getLong("Id")).list().stream()
-                        .filter(recorded::contains)
-                        .toList();
-    }
-
-    /**
-     * The sessions of owners with that token or an earlier one that may be open. Sessions from before the server's last
-     * start are excluded, because their ids have been reused.
-     */
-    public List<Long> recordedSessions(long token) {
-        if (vendor == Vendor.H2) {
-            return List.of();
-        }
-        List<Long> recorded = jdbc.sql("SELECT session_id FROM lease_session WHERE token <= :token")
-                .param("token", token)
-                .query(Long.class)
-                .list();
-        if (recorded.isEmpty()) {
-            return List.of();
-        }
-        long uptime = jdbc.sql("SHOW GLOBAL STATUS LIKE 'Uptime'")
-                .query((row, n) -> row.getLong(2))
-                .single();
-        return jdbc.sql(
-                        """
-                SELECT session_id FROM lease_session WHERE token <= :token AND session_id <> CONNECTION_ID()
-                    AND recorded_at > TIMESTAMPADD(SECOND, -:uptime, UTC_TIMESTAMP(6)) ORDER BY session_id
-                """)
-                .param("token", token)
-                .param("uptime", uptime)
-                .query(Long.class)
-                .list();
-    }
-
-    private boolean ended(long session) {
-        try {
-            jdbc.sql("KILL " + session).update();
-            return true;
-        } catch (DataAccessException e) {
-            if (DatabaseError.notEnded(e)) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    /** Deletes the sessions of earlier owners. */
-    public void forgetSessions(long token) {
-        jdbc.sql("DELETE FROM lease_session WHERE token <= :token")
-                .param("token", token)
-                .update();
     }
 
     /** Extends the lease; false if there is another owner. */

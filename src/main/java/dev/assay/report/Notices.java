@@ -9,6 +9,7 @@ import dev.assay.store.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Anything unusual about a run, and what to do about it. */
 final class Notices {
@@ -21,48 +22,44 @@ final class Notices {
     static List<Notice> of(RunFigures figures, List<DeliveryLine> deliveries, List<String> late) {
         Run run = figures.run();
         List<Notice> notices = new ArrayList<>();
-        switch (run.status()) {
-            case HELD -> {}
-            case DISCARDED -> notices.add(new Notice("Discarded. It was held: " + run.heldBecause(), List.of()));
-            case SUPERSEDED ->
-                notices.add(new Notice(
-                        "Superseded: readers saw this run until a later attempt for the same date was published.",
-                        List.of()));
-            case FAILED -> notices.add(new Notice("Failed: " + run.failure(), List.of(again(run))));
-            case STOPPED ->
-                notices.add(new Notice("Stopped on request; run the same command to resume.", List.of(again(run))));
-            case RUNNING -> notices.add(new Notice("In progress, or its process has died.", List.of("assay status")));
-            case PUBLISHED -> {
-                if (run.heldBecause() != null) {
-                    notices.add(new Notice("Released by hand. It was held: " + run.heldBecause(), List.of()));
-                }
-            }
-        }
+        ofStatus(run).ifPresent(notices::add);
         if (run.reason() != null) {
-            notices.add(new Notice("Evaluated again because: " + run.reason(), List.of()));
+            notices.add(new Notice("Evaluated again because: " + run.reason()));
         }
         if (run.partnersFailed() > 0) {
-            notices.add(new Notice(
-                    "%s could not be evaluated and %s what was last published."
-                            .formatted(
-                                    many(run.partnersFailed(), "partner", "partners"),
-                                    run.partnersFailed() == 1 ? "keeps" : "keep"),
-                    List.of()));
+            notices.add(new Notice("%s could not be evaluated and %s what was last published."
+                    .formatted(
+                            many(run.partnersFailed(), "partner", "partners"),
+                            run.partnersFailed() == 1 ? "keeps" : "keep")));
         }
-        late.forEach(feed -> notices.add(new Notice("Late: " + feed, List.of())));
+        late.forEach(feed -> notices.add(new Notice("Late: " + feed)));
         for (DeliveryLine delivery : deliveries) {
             if (delivery.status().equals("REFUSED") || delivery.status().equals("HELD")) {
-                notices.add(new Notice(
-                        "Delivery %d, %s, is %s: %s"
-                                .formatted(
-                                        delivery.deliveryId(),
-                                        delivery.file(),
-                                        delivery.status().toLowerCase(Locale.ROOT),
-                                        delivery.reason()),
-                        List.of()));
+                notices.add(new Notice("Delivery %d, %s, is %s: %s"
+                        .formatted(
+                                delivery.deliveryId(),
+                                delivery.file(),
+                                delivery.status().toLowerCase(Locale.ROOT),
+                                delivery.reason())));
             }
         }
         return notices;
+    }
+
+    private static Optional<Notice> ofStatus(Run run) {
+        return switch (run.status()) {
+            case HELD -> Optional.empty();
+            case DISCARDED -> Optional.of(new Notice("Discarded. It was held: " + run.heldBecause()));
+            case SUPERSEDED ->
+                Optional.of(new Notice(
+                        "Superseded: readers saw this run until a later attempt for the same date was published."));
+            case FAILED -> Optional.of(new Notice("Failed: " + run.failure(), again(run)));
+            case STOPPED -> Optional.of(new Notice("Stopped on request; run the same command to resume.", again(run)));
+            case RUNNING -> Optional.of(new Notice("In progress, or its process has died.", "assay status"));
+            case PUBLISHED ->
+                Optional.ofNullable(run.heldBecause())
+                        .map(because -> new Notice("Released by hand. It was held: " + because));
+        };
     }
 
     private static String again(Run run) {

@@ -39,7 +39,11 @@ public record ReportPage(
      *
      * @param commands what to do about it; may be empty
      */
-    public record Notice(String text, List<String> commands) {}
+    public record Notice(String text, List<String> commands) {
+        Notice(String text, String... commands) {
+            this(text, List.of(commands));
+        }
+    }
 
     /**
      * A figure of the night and its comparison with earlier nights.
@@ -125,7 +129,6 @@ public record ReportPage(
         levels = List.copyOf(levels);
     }
 
-    /** The run. */
     public Run run() {
         return figures.run();
     }

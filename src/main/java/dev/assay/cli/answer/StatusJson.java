@@ -1,5 +1,6 @@
 package dev.assay.cli.answer;
 
+import dev.assay.store.history.ReaderStore;
 import dev.assay.store.history.RunHistory.UnderWay;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +32,21 @@ record StatusJson(
 
     record Rules(String folder, List<String> files, @Nullable Boolean changedSinceNewestRun) {}
 
-    record Pending(long deliveryId, String file, String status, @Nullable String reason) {}
+    record Pending(long deliveryId, String file, String status, @Nullable String reason) {
+        private static List<Pending> of(Status status) {
+            return Stream.concat(
+                            status.pending().stream()
+                                    .map(line ->
+                                            new Pending(line.deliveryId(), line.file(), line.status(), line.reason())),
+                            status.inbox().refused().stream()
+                                    .map(refused -> new Pending(
+                                            refused.deliveryId(),
+                                            refused.file(),
+                                            refused.status().name(),
+                                            refused.reason())))
+                    .toList();
+        }
+    }
 
     record Reader(
             String name,
@@ -40,7 +55,18 @@ record StatusJson(
             long publishedSeq,
             long behind,
             @Nullable Instant waitingSince,
-            boolean beyondLast) {}
+            boolean beyondLast) {
+        private static Reader of(ReaderStore.Reader reader) {
+            return new Reader(
+                    reader.name(),
+                    reader.lastSeq(),
+                    RunJson.utc(reader.updatedAt()),
+                    reader.publishedSeq(),
+                    reader.behind(),
+                    RunJson.utc(reader.waitingSince()),
+                    reader.beyond());
+        }
+    }
 
     static StatusJson of(Status status) {
         boolean running = status.holder().taken();
@@ -51,28 +77,9 @@ record StatusJson(
                 running ? status.holder().owner() : null,
                 status.openRisks(),
                 status.held().stream().map(RunJson::of).toList(),
-                Stream.concat(
-                                status.pending().stream()
-                                        .map(line -> new Pending(
-                                                line.deliveryId(), line.file(), line.status(), line.reason())),
-                                status.inbox().refused().stream()
-                                        .map(refused -> new Pending(
-                                                refused.deliveryId(),
-                                                refused.file(),
-                                                refused.status().name(),
-                                                refused.reason())))
-                        .toList(),
+                Pending.of(status),
                 status.recent().stream().map(RunJson.Figures::of).toList(),
-                status.readers().stream()
-                        .map(reader -> new Reader(
-                                reader.name(),
-                                reader.lastSeq(),
-                                RunJson.utc(reader.updatedAt()),
-                                reader.publishedSeq(),
-                                reader.behind(),
-                                RunJson.utc(reader.waitingSince()),
-                                reader.beyond()))
-                        .toList(),
+                status.readers().stream().map(Reader::of).toList(),
                 status.underWay(),
                 new Lying(
                         status.inbox().folder().toString(),

@@ -51,7 +51,6 @@ final class SectionRow {
         return section;
     }
 
-    /** Clears the row. */
     void clear() {
         fact = null;
         assertion = null;

@@ -73,7 +73,6 @@ public final class Languages {
         return languages;
     }
 
-    /** English. */
     public Messages english() {
         return english;
     }

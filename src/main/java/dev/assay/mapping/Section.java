@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of a mapping that makes rows of one feed. */
 public final class Section {
-    /** No field. */
     public static final int NO_FIELD = -1;
 
     /** The record has a row. */

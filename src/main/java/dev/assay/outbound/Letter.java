@@ -22,7 +22,6 @@ public record Letter(String language, String subject, List<Part> parts) {
         List<String> lines();
     }
 
-    /** A paragraph. */
     public record Paragraph(String text) implements Part {
         @Override
         public List<String> lines() {
@@ -30,7 +29,6 @@ public record Letter(String language, String subject, List<Part> parts) {
         }
     }
 
-    /** A heading. */
     public record Heading(String text) implements Part {
         @Override
         public List<String> lines() {
@@ -38,7 +36,6 @@ public record Letter(String language, String subject, List<Part> parts) {
         }
     }
 
-    /** A list. */
     public record Bullets(List<String> items) implements Part {
         public Bullets {
             items = List.copyOf(items);

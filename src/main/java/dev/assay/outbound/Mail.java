@@ -34,7 +34,6 @@ record Mail(long seq, String eventId, InternetAddress from, List<InternetAddress
         to = List.copyOf(to);
     }
 
-    /** The Message-ID. */
     String messageId() {
         String address = from.getAddress();
         return "<%s@%s>".formatted(eventId, address.substring(address.lastIndexOf('@') + 1));

@@ -103,11 +103,6 @@ public final class Level implements Comparable<Level> {
                 : null;
     }
 
-    /** The lower of the two, which must be on the same ladder. */
-    public static Level lower(Level a, Level b) {
-        return a.below(b) ? a : b;
-    }
-
     /** The higher of the two, which must be on the same ladder. */
     public static Level higher(Level a, Level b) {
         return a.below(b) ? b : a;

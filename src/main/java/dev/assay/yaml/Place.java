@@ -93,7 +93,6 @@ public record Place(YamlTree source, @Nullable Place parent, String step, JsonNo
         return own != null ? own : parent == null ? YamlTree.Position.START : parent.position();
     }
 
-    /** A problem at this place. */
     public Problem problem(String message) {
         return new Problem(source.file(), position().line(), position().column(), message);
     }

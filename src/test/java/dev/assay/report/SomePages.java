@@ -96,8 +96,7 @@ final class SomePages {
                 7,
                 text,
                 text,
-                1000L + daysBefore,
-                30L);
+                1000L + daysBefore);
     }
 
     static RunFigures figures(int daysBefore, String text) {

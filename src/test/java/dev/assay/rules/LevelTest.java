@@ -31,7 +31,7 @@ class LevelTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "level GOLD of ladder tiers [bronze, silver, gold] does not compare with level GOLD of ladder membership [silver, gold]");
-        assertThatThrownBy(() -> Level.lower(gold, MembershipLevel.SILVER))
+        assertThatThrownBy(() -> Level.higher(gold, MembershipLevel.SILVER))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(gold.reaches(MembershipLevel.SILVER)).isFalse();
         assertThat(MembershipLevel.GOLD.reaches(gold)).isFalse();

@@ -115,7 +115,6 @@ final class TelemetryIT {
                 0,
                 null,
                 null,
-                0L,
                 0L);
     }
 }

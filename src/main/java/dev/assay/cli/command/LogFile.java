@@ -44,7 +44,6 @@ final class LogFile {
                         .formatted(file));
     }
 
-    /** Opens it. */
     static void open(ConfigurableEnvironment environment) {
         check(environment);
         if (OPENED.compareAndSet(false, true)) {

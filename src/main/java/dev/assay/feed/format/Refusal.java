@@ -18,7 +18,6 @@ public final class Refusal extends IOException {
         super(reason, cause);
     }
 
-    /** The reason. */
     public String reason() {
         return String.valueOf(getMessage());
     }

@@ -13,7 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param byCondition in the order of the mapping; each at least 1
  */
 public record LeftOut(Map<String, Long> byCondition) {
-    /** None. */
     public static final LeftOut NONE = new LeftOut(Map.of());
 
     private static final int LONGEST_CONDITION = 200;
@@ -25,7 +24,6 @@ public record LeftOut(Map<String, Long> byCondition) {
         byCondition = Collections.unmodifiableMap(new LinkedHashMap<>(byCondition));
     }
 
-    /** The total. */
     public long total() {
         return byCondition.values().stream().mapToLong(Long::longValue).sum();
     }

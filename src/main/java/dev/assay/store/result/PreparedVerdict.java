@@ -51,7 +51,6 @@ public final class PreparedVerdict {
         this.digest = digest(rows);
     }
 
-    /** The verdict. */
     public Verdict verdict() {
         return verdict;
     }

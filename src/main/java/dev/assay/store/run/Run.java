@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param pairsAfter pairs of partner and competency with a level above NONE after its publication; null while not
  *     counted
  * @param partnersEvaluated partners with valid results in the run: all whose evaluation did not fail
- * @param openRisks open risks after its publication; null while not counted
  * @param partnersReevaluated partners that were evaluated again for that; null while not counted
  */
 public record Run(
@@ -48,5 +47,4 @@ public record Run(
         long notifications,
         @Nullable String heldBecause,
         @Nullable String failure,
-        @Nullable Long partnersReevaluated,
-        @Nullable Long openRisks) {}
+        @Nullable Long partnersReevaluated) {}

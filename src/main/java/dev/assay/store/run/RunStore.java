@@ -201,7 +201,7 @@ public final class RunStore {
      * @param counted totals of its ranges
      * @param partners all with valid results, plus those that failed
      * @param pairsAfter see {@link Run#pairsAfter()}
-     * @param openRisks see {@link Run#openRisks()}
+     * @param openRisks open risks after its publication
      */
     public void total(long runId, RangeStore.Count counted, long partners, long pairsAfter, long openRisks) {
         jdbc.sql(
@@ -247,7 +247,6 @@ public final class RunStore {
                 row.getLong("notifications"),
                 row.getString("held_because"),
                 row.getString("failure"),
-                row.getObject("partners_reevaluated", Long.class),
-                row.getObject("open_risks", Long.class));
+                row.getObject("partners_reevaluated", Long.class));
     }
 }

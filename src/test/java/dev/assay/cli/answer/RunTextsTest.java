@@ -152,8 +152,7 @@ final class RunTextsTest {
                 99_999,
                 held,
                 failure,
-                100_000L,
-                0L);
+                100_000L);
         return new RunFigures(
                 run,
                 List.of(

@@ -4,8 +4,6 @@ import dev.assay.assessment.Explanation;
 import dev.assay.cause.Cause;
 import dev.assay.evaluation.CompetencyOutcome;
 import dev.assay.facts.Membership;
-import dev.assay.remedy.Remedies;
-import dev.assay.remedy.Remedy;
 import dev.assay.report.CauseText;
 import dev.assay.rules.Ladder;
 import dev.assay.rules.Level;
@@ -115,7 +113,7 @@ final class ExplanationText {
             line("  No longer counting:");
             causes(explained.ended());
         }
-        remedies(explained);
+        lines.addAll(RemedyText.of(explained.remedies(), explained.enrols()));
         explained
                 .unreachable()
                 .forEach(level -> line(
@@ -214,51 +212,6 @@ final class ExplanationText {
         causes.stream().limit(most).forEach(cause -> line("    - %s", CauseText.of(cause)));
         if (causes.size() > most) {
             line("    ... and %d more; --limit 0 shows all", causes.size() - most);
-        }
-    }
-
-    private void remedies(Explanation.OfCompetency explained) {
-        Remedy before = null;
-        for (Remedy remedy : explained.remedies()) {
-            boolean another = explained.enrols()
-                    && before != null
-                    && before.level().equals(remedy.level())
-                    && before.on().equals(remedy.on());
-            remedy(remedy, another ? "Or" : "Nearest way to %s on %s".formatted(remedy.level(), remedy.on()));
-            before = remedy;
-        }
-    }
-
-    private void remedy(Remedy remedy, String heading) {
-        String by = remedy.pathCode() == null ? "" : ", by " + remedy.pathCode();
-        if (remedy.steps().isEmpty()) {
-            line("  %s holds on %s%s, as known now: nothing is missing.", remedy.level(), remedy.on(), by);
-            return;
-        }
-        line("  %s%s:", heading, by);
-        remedy.steps().forEach(this::step);
-        if (!remedy.least()) {
-            line("    This may not be the least: the search was ended after %d states.", Remedies.LIMIT);
-        }
-    }
-
-    private void step(Remedy.Step step) {
-        if (step instanceof Remedy.Raise raise) {
-            line(
-                    "    - %s more of %s (%s)",
-                    PathText.plain(raise.shortBy()), raise.metricCode(), raise.requirementId());
-        } else if (step instanceof Remedy.Earn earn) {
-            String codes = String.join(" + ", earn.credentialCodes());
-            line(
-                    "    - %s (%s)",
-                    earn.personId() == null ? "one more person with " + codes : earn.personId() + " earns " + codes,
-                    String.join(", ", earn.requirementIds()));
-        } else if (step instanceof Remedy.Attest attest) {
-            line(
-                    "    - attestation of %s%s (%s)",
-                    attest.missing() == 1 ? "" : attest.missing() + " of ",
-                    String.join(" or ", attest.attestationCodes()),
-                    attest.requirementId());
         }
     }
 

@@ -109,7 +109,7 @@ public final class Checkup {
             findings.add(Finding.problem("database", Failures.message(e), DatabaseChecks.SET_URL));
         } catch (RuntimeException e) {
             findings.add(Finding.problem(
-                    "database", "cannot be checked: " + Failures.message(e), DatabaseChecks.reach(url)));
+                    "database", "cannot be checked: " + Failures.message(e), new DatabaseUrl(url).reach()));
         }
     }
 

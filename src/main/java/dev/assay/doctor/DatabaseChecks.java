@@ -10,8 +10,6 @@ import dev.assay.store.server.ServerReadings.Product;
 import dev.assay.store.sql.DatabaseError;
 import dev.assay.store.sql.EmbeddedFile;
 import dev.assay.store.sql.Vendor;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +20,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -116,17 +112,8 @@ final class DatabaseChecks {
                     "the embedded database is in use by another process, %s; it is not checked".formatted(who),
                     "fuser -v %s; jobs/assay doctor  # when that has ended".formatted(Checkup.quoted(file)));
         }
-        return Finding.problem("database", "cannot be reached: " + Failures.message(error), reach(url));
-    }
-
-    /** What shows by other means whether the database can be reached. */
-    static String reach(String url) {
-        if (url.startsWith("jdbc:h2:")) {
-            return "ls -l %s".formatted(Checkup.quoted(Connections.file(url).orElse(Path.of("."))));
-        }
-        String port = url.replaceAll("^jdbc:[^/]*//[^/?]*?:(\\d+)(?:[/?,].*)?$", "$1");
-        return "mysqladmin --protocol=tcp --host=%s --port=%s --user=\"$SPRING_DATASOURCE_USERNAME\" --password status"
-                .formatted(host(url), port.matches("\\d+") ? port : "3306");
+        return Finding.problem(
+                "database", "cannot be reached: " + Failures.message(error), new DatabaseUrl(url).reach());
     }
 
     static Finding server(Product product) {
@@ -185,40 +172,22 @@ final class DatabaseChecks {
      * @param cipher what the session is encrypted with; empty if it is not
      */
     static Finding tls(String url, String elsewhere, String cipher) {
-        Matcher inUrl =
-                Pattern.compile("[?&]sslMode=(\\w+)", Pattern.CASE_INSENSITIVE).matcher(url);
-        boolean verified = (inUrl.find() ? inUrl.group(1) : elsewhere)
-                .toUpperCase(Locale.ROOT)
-                .startsWith("VERIFY_");
+        DatabaseUrl database = new DatabaseUrl(url);
+        boolean verified =
+                database.sslMode().orElse(elsewhere).toUpperCase(Locale.ROOT).startsWith("VERIFY_");
         String says = cipher.isEmpty()
                 ? "not encrypted"
                 : "encrypted (%s), the server's certificate is %sverified".formatted(cipher, verified ? "" : "not ");
         if (!cipher.isEmpty() && verified) {
             return Finding.ok("tls", says);
         }
-        if (local(host(url))) {
+        if (database.isLocal()) {
             return Finding.note("tls", says + "; the database is on this machine");
         }
-        String safe = url.replaceAll("\\?.*$", "").replaceAll("//[^/@]*@", "//") + "?sslMode=VERIFY_IDENTITY";
         return Finding.problem(
                 "tls",
                 says + ", so somebody on the network could read and change what is stored",
-                "export SPRING_DATASOURCE_URL='%s'".formatted(safe));
-    }
-
-    /** The first host of a URL; empty if there is none to be seen. */
-    private static String host(String url) {
-        Matcher host = Pattern.compile("^jdbc:[\\w:+]+://(?:[^/@]*@)?(\\[[^]]+]|[^:/?,]*)")
-                .matcher(url);
-        return host.find() ? host.group(1) : "";
-    }
-
-    private static boolean local(String host) {
-        try {
-            return host.isEmpty() || InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+                "export SPRING_DATASOURCE_URL='%s?sslMode=VERIFY_IDENTITY'".formatted(database.bare()));
     }
 
     private static Finding collation(List<ServerReadings.FoldingKey> keys) {

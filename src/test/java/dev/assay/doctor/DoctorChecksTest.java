@@ -73,10 +73,10 @@ final class DoctorChecksTest {
         assertThat(DatabaseChecks.tls("jdbc:mysql://me:secret@db.invalid:3306/assay?password=secret", "", "")
                         .remedy())
                 .isEqualTo("export SPRING_DATASOURCE_URL='jdbc:mysql://db.invalid:3306/assay?sslMode=VERIFY_IDENTITY'");
-        assertThat(DatabaseChecks.reach("jdbc:mysql://me:secret@db.invalid/assay"))
+        assertThat(new DatabaseUrl("jdbc:mysql://me:secret@db.invalid/assay").reach())
                 .contains("--host=db.invalid --port=3306 ")
                 .doesNotContain("secret");
-        assertThat(DatabaseChecks.reach("jdbc:mysql://[::1]:3307/assay")).contains("--port=3307 ");
+        assertThat(new DatabaseUrl("jdbc:mysql://[::1]:3307/assay").reach()).contains("--port=3307 ");
     }
 
     @Test

@@ -44,7 +44,7 @@ final class RequirementLines {
                         row.met(),
                         note(requirement, row),
                         people(code, requirement.id()))));
-        requirement.by(new Parts()).forEach(part -> add(code, part, depth + 1, lines));
+        requirement.parts().forEach(part -> add(code, part, depth + 1, lines));
     }
 
     private String need(Requirement requirement, Progress row) {
@@ -77,48 +77,5 @@ final class RequirementLines {
                 .map(row ->
                         row.byOverride() ? messages.say("page.exception", "person", row.personId()) : row.personId())
                 .toList();
-    }
-
-    /** The direct parts of a requirement. */
-    private static final class Parts implements Requirement.Cases<List<Requirement>> {
-        @Override
-        public List<Requirement> people(Requirement.People people) {
-            return List.of();
-        }
-
-        @Override
-        public List<Requirement> figure(Requirement.Figure figure) {
-            return List.of();
-        }
-
-        @Override
-        public List<Requirement> anyOf(Requirement.AnyOf anyOf) {
-            return anyOf.branches().stream().flatMap(List::stream).toList();
-        }
-
-        @Override
-        public List<Requirement> distinctPeople(Requirement.DistinctPeople distinctPeople) {
-            return List.copyOf(distinctPeople.members());
-        }
-
-        @Override
-        public List<Requirement> points(Requirement.Points points) {
-            return List.copyOf(points.of());
-        }
-
-        @Override
-        public List<Requirement> attestations(Requirement.Attestations attestations) {
-            return List.of();
-        }
-
-        @Override
-        public List<Requirement> certificates(Requirement.Certificates certificates) {
-            return List.of();
-        }
-
-        @Override
-        public List<Requirement> source(Source source) {
-            return source instanceof Source.Measured measured ? measured.after() : List.copyOf(source.members());
-        }
     }
 }

@@ -19,9 +19,21 @@ public sealed interface Requirement
     /** As the rulebook writes it. */
     String id();
 
+    /** The requirements directly inside of it, in rulebook order. */
+    default List<? extends Requirement> parts() {
+        return List.of();
+    }
+
     /** This requirement and all nested ones, in rulebook order, the outer before the inner. */
     default List<Requirement> withNested() {
-        return List.of(this);
+        List<? extends Requirement> parts = parts();
+        if (parts.isEmpty()) {
+            return List.of(this);
+        }
+        List<Requirement> all = new ArrayList<>();
+        all.add(this);
+        parts.forEach(part -> all.addAll(part.withNested()));
+        return all;
     }
 
     /** Dispatches on the kind of requirement. */
@@ -104,11 +116,8 @@ public sealed interface Requirement
         }
 
         @Override
-        public List<Requirement> withNested() {
-            List<Requirement> all = new ArrayList<>();
-            all.add(this);
-            branches.forEach(branch -> branch.forEach(inner -> all.addAll(inner.withNested())));
-            return all;
+        public List<Requirement> parts() {
+            return branches.stream().flatMap(List::stream).toList();
         }
 
         @Override
@@ -133,11 +142,8 @@ public sealed interface Requirement
         }
 
         @Override
-        public List<Requirement> withNested() {
-            List<Requirement> all = new ArrayList<>();
-            all.add(this);
-            all.addAll(members);
-            return all;
+        public List<People> parts() {
+            return members;
         }
 
         @Override
@@ -164,11 +170,8 @@ public sealed interface Requirement
         }
 
         @Override
-        public List<Requirement> withNested() {
-            List<Requirement> all = new ArrayList<>();
-            all.add(this);
-            of.forEach(source -> all.addAll(source.withNested()));
-            return all;
+        public List<Source> parts() {
+            return of;
         }
 
         /** How many points a source of the list must give. */

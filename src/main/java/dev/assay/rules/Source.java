@@ -1,7 +1,6 @@
 package dev.assay.rules;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +19,11 @@ public sealed interface Source extends Requirement {
     /** The sources inside, in rulebook order. */
     default List<Source> members() {
         return List.of();
+    }
+
+    @Override
+    default List<? extends Requirement> parts() {
+        return members();
     }
 
     /**
@@ -98,11 +102,8 @@ public sealed interface Source extends Requirement {
         }
 
         @Override
-        public List<Requirement> withNested() {
-            List<Requirement> all = new ArrayList<>();
-            all.add(this);
-            after.forEach(requirement -> all.addAll(requirement.withNested()));
-            return all;
+        public List<Requirement> parts() {
+            return after;
         }
     }
 
@@ -149,18 +150,6 @@ public sealed interface Source extends Requirement {
             Fraction points = tally.granted(this) ? limit : sum.atMost(limit);
             return new Given(this, points, List.of(members));
         }
-
-        @Override
-        public List<Requirement> withNested() {
-            return withNested(this, of);
-        }
-
-        private static List<Requirement> withNested(Source outer, List<Source> of) {
-            List<Requirement> all = new ArrayList<>();
-            all.add(outer);
-            of.forEach(source -> all.addAll(source.withNested()));
-            return all;
-        }
     }
 
     /** The largest of several. */
@@ -194,11 +183,6 @@ public sealed interface Source extends Requirement {
             Fraction best = members.stream().map(Given::points).reduce(Fraction.ZERO, Fraction::atLeast);
             Fraction points = tally.granted(this) ? most().map(Fraction::of).orElse(room) : best;
             return new Given(this, points, members);
-        }
-
-        @Override
-        public List<Requirement> withNested() {
-            return Group.withNested(this, of);
         }
     }
 

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,13 @@ public final class PreparedVerdict {
     private static final Map<ResultTable, Integer> FIRST_VALUES =
             Map.of(ResultTable.COMPETENCY_STANDING, 8, ResultTable.CONTRIBUTION, 2);
 
+    /** How many characters are digested at once, about. */
+    private static final int BLOCK = 8192;
+
+    /** Rows of one partner, which is the first part of their keys. */
     private static final Comparator<ResultRow> BY_KEY = (a, b) -> {
         int order = 0;
-        for (int i = 0; i < a.key().size() && order == 0; i++) {
+        for (int i = 1; i < a.key().size() && order == 0; i++) {
             order = a.key().get(i).toString().compareTo(b.key().get(i).toString());
         }
         return order;
@@ -159,29 +164,37 @@ public final class PreparedVerdict {
 
     private static byte[] digest(List<List<ResultRow>> tables) {
         MessageDigest digest = sha256();
+        StringBuilder text = new StringBuilder(BLOCK);
         for (int table = 0; table < tables.size(); table++) {
             int first = FIRST_VALUES.getOrDefault(ResultTable.STANDING.get(table), Integer.MAX_VALUE);
             // compared by key instead of whole rows, which would have to be kept for all people of a partner
-            tables.get(table).stream()
-                    .sorted(BY_KEY)
-                    .forEach(row -> digest.update(line(row, first).getBytes(StandardCharsets.UTF_8)));
-            digest.update((byte) '\u001d');
+            List<ResultRow> sorted = new ArrayList<>(tables.get(table));
+            sorted.sort(BY_KEY);
+            for (ResultRow row : sorted) {
+                append(row, first, text);
+                if (text.length() >= BLOCK) {
+                    digest.update(text.toString().getBytes(StandardCharsets.UTF_8));
+                    text.setLength(0);
+                }
+            }
+            text.append('\u001d');
         }
-        return digest.digest();
+        return digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String line(ResultRow row, int first) {
-        StringBuilder line = new StringBuilder(96);
-        row.key().forEach(value -> line.append(value).append('\u001f'));
+    private static void append(ResultRow row, int first, StringBuilder text) {
+        for (Object value : row.key()) {
+            text.append(value).append('\u001f');
+        }
         for (int i = 0; i < row.values().size(); i++) {
             Object value = row.values().get(i);
             if (i < first) {
-                line.append(value == null ? "\u0000" : value).append('\u001f');
+                text.append(value == null ? "\u0000" : value).append('\u001f');
             } else if (value != null) {
-                line.append(i).append('=').append(value).append('\u001f');
+                text.append(i).append('=').append(value).append('\u001f');
             }
         }
-        return line.append('\u001e').toString();
+        text.append('\u001e');
     }
 
     private static MessageDigest sha256() {

@@ -1,0 +1,105 @@
+package dev.assay.store.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.assessment.Verdict;
+import dev.assay.rules.Level;
+import dev.assay.rules.MembershipLevel;
+import dev.assay.standing.CompetencyStanding;
+import dev.assay.standing.Contribution;
+import dev.assay.standing.CriticalPerson;
+import dev.assay.standing.GrantedBenefit;
+import dev.assay.standing.PartnerStanding;
+import dev.assay.standing.RequirementProgress;
+import dev.assay.standing.RiskState;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class PreparedVerdictTest {
+    private static final int PEOPLE = 400;
+
+    /** Computed by the program when digests were introduced: with another one, its results would all be written again. */
+    private static final String PUBLISHED = "270c288a1ac6f783d661927c91cdbaaa7dd0664724f3a5d2246843a6927cffb8";
+
+    @Test
+    void what_an_earlier_program_published_is_known_to_be_the_same() {
+        byte[] digest = new PreparedVerdict(verdict(people(), "Priorité")).digest();
+        assertThat(HexFormat.of().formatHex(digest)).isEqualTo(PUBLISHED);
+    }
+
+    @Test
+    void the_order_of_rows_does_not_matter() {
+        List<Integer> shuffled = new ArrayList<>(people());
+        Collections.shuffle(shuffled, new Random(5));
+        byte[] digest = new PreparedVerdict(verdict(people(), "Priorité")).digest();
+        assertThat(new PreparedVerdict(verdict(shuffled, "Priorité")).sameAs(digest))
+                .isTrue();
+    }
+
+    @Test
+    void a_single_character_matters() {
+        byte[] digest = new PreparedVerdict(verdict(people(), "Priorité")).digest();
+        assertThat(new PreparedVerdict(verdict(people(), "Priorite")).sameAs(digest))
+                .isFalse();
+    }
+
+    private static List<Integer> people() {
+        return IntStream.range(0, PEOPLE).boxed().toList();
+    }
+
+    private static Verdict verdict(List<Integer> people, String benefit) {
+        LocalDate begins = LocalDate.parse("2026-03-01");
+        LocalDate renews = LocalDate.parse("2027-03-01");
+        Level none = Level.NONE;
+        Level silver = MembershipLevel.SILVER;
+        return new Verdict(
+                new PartnerStanding("P001", silver, begins, renews, silver, null, true, 1),
+                List.of(new CompetencyStanding(
+                        "P001",
+                        "DEVOPS",
+                        silver,
+                        silver,
+                        none,
+                        silver,
+                        "people",
+                        "DEVOPS",
+                        RiskState.LOST,
+                        renews,
+                        null,
+                        null,
+                        null,
+                        begins,
+                        null,
+                        null)),
+                List.of(new RequirementProgress(
+                        "P001",
+                        "DEVOPS",
+                        silver,
+                        "people",
+                        "admins",
+                        BigDecimal.valueOf(PEOPLE),
+                        BigDecimal.valueOf(2),
+                        true,
+                        false)),
+                people.stream()
+                        .map(person -> new Contribution(
+                                "P001", "DEVOPS", "admins", "H%03d".formatted(person), "AZ-104", person % 7 == 0, null))
+                        .toList(),
+                List.of(new GrantedBenefit("P001", "SUPPORT", benefit)),
+                List.of(new CriticalPerson("P001", "H001", "DEVOPS", silver, none)),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                0,
+                1,
+                null);
+    }
+}

@@ -56,12 +56,13 @@ final class RemoteNightJobIT {
         String[] nightly = SampleNights.in(folder).nightly(SampleNights.FIRST);
         AssayProcess.run(alone, ALONE, nightly).endedWith(0, 6);
         Map<String, List<String>> wanted = TableContents.ofTables(alone);
-        String[] slow = {"ASSAY_WORK_PARTITIONS", "1"};
-        try (EmbeddedBroker broker = new EmbeddedBroker(folder);
+        String[] user = {"ASSAY_REMOTE_USER", EmbeddedBroker.USER, "ASSAY_REMOTE_PASSWORD", EmbeddedBroker.PASSWORD};
+        String[] slow = {user[0], user[1], user[2], user[3], "ASSAY_WORK_PARTITIONS", "1"};
+        try (EmbeddedBroker broker = EmbeddedBroker.secured(folder);
                 AssayProcess lost = worker(database, broker.url(), slow);
                 AssayProcess frozen = worker(database, broker.url(), slow);
                 AssayProcess third = worker(database, broker.url(), slow)) {
-            try (AssayProcess night = AssayProcess.start(database, with(broker.url()), nightly)) {
+            try (AssayProcess night = AssayProcess.start(database, with(broker.url(), user), nightly)) {
                 evaluated(database, 10);
                 lost.kill();
                 evaluated(database, 20);
@@ -71,13 +72,14 @@ final class RemoteNightJobIT {
                 night.kill();
             }
             Expiry.ofLease(database);
-            AssayProcess.run(database, with(broker.url()), nightly).endedWith(0, 6);
+            AssayProcess.run(database, with(broker.url(), user), nightly).endedWith(0, 6);
             assertThat(TableContents.ofTables(database)).isEqualTo(wanted);
 
             frozen.signal("CONT");
             for (AssayProcess worker : List.of(frozen, third)) {
                 assertThat(worker.terminate().code()).isZero();
             }
+            assertThat(third.end().out()).contains(": finished");
             assertThat(TableContents.ofTables(database)).isEqualTo(wanted);
         }
     }

@@ -186,7 +186,7 @@ public final class RunReport {
                 new Listing<>(deliveries, figures.intake().deliveries()),
                 new Listing<>(
                         night.rejectionsOf(run.runId(), FEW), figures.intake().rejected()),
-                new Listing<>(night.failures(run.runId(), FEW), run.partnersFailed()),
+                new Listing<>(database.ranges().failures(run.runId(), FEW), run.partnersFailed()),
                 night.waiting(run.runId()),
                 steps(figures),
                 charts.charts(),

@@ -131,16 +131,6 @@ public final class NightFigures {
                 .list();
     }
 
-    /** Partners whose evaluation failed in a run, by id. */
-    public List<RangeStore.Failure> failures(long runId, int atMost) {
-        return jdbc.sql(
-                        "SELECT partner_id, reason FROM run_failure WHERE run_id = :run ORDER BY partner_id LIMIT :most")
-                .param("run", runId)
-                .param("most", atMost)
-                .query((row, n) -> new RangeStore.Failure(row.getString(1), row.getString(2)))
-                .list();
-    }
-
     /** The rejected rows of one delivery or of all, the newest delivery first. */
     public List<RejectionLine> rejections(@Nullable Long deliveryId, int atMost) {
         return jdbc.sql(

@@ -177,8 +177,15 @@ public final class RangeStore {
 
     /** Why partners failed, by partner. */
     public List<Failure> failures(long runId) {
-        return jdbc.sql("SELECT partner_id, reason FROM run_failure WHERE run_id = :run ORDER BY partner_id")
+        return failures(runId, Integer.MAX_VALUE);
+    }
+
+    /** The same of at most so many. */
+    public List<Failure> failures(long runId, int atMost) {
+        return jdbc.sql(
+                        "SELECT partner_id, reason FROM run_failure WHERE run_id = :run ORDER BY partner_id LIMIT :most")
                 .param("run", runId)
+                .param("most", atMost)
                 .query((row, n) -> new Failure(row.getString(1), row.getString(2)))
                 .list();
     }

@@ -1,6 +1,8 @@
 package dev.assay.store.delivery;
 
+import static dev.assay.store.sql.Columns.instantOrNull;
 import static dev.assay.store.sql.Columns.utc;
+import static dev.assay.store.sql.Columns.utcOrNull;
 
 import dev.assay.facts.Feed;
 import dev.assay.store.sql.BatchInsert;
@@ -8,8 +10,6 @@ import dev.assay.store.sql.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +75,7 @@ public final class DeliveryStore {
                 .param("sha256", delivery.sha256())
                 .param("manifest", delivery.manifestSha256())
                 .param("mode", delivery.mode())
-                .param("produced", delivery.producedAt() == null ? null : utc(delivery.producedAt()))
+                .param("produced", utcOrNull(delivery.producedAt()))
                 .param("status", delivery.status().name())
                 .param("reason", Text.cut(delivery.reason(), 2000))
                 .param("read", delivery.counts().read())
@@ -92,7 +92,7 @@ public final class DeliveryStore {
                 .param("leftOutRows", delivery.leftOut().total())
                 .param("leftOut", delivery.leftOut().json())
                 .param("conflicts", delivery.conflicts())
-                .param("takenFrom", delivery.takenFrom() == null ? null : utc(delivery.takenFrom()))
+                .param("takenFrom", utcOrNull(delivery.takenFrom()))
                 .update();
     }
 
@@ -274,9 +274,9 @@ public final class DeliveryStore {
                 """)
                 .param("run", runId)
                 .query(row -> {
-                    LocalDateTime produced = row.getObject(2, LocalDateTime.class);
+                    Instant produced = instantOrNull(row, 2);
                     if (produced != null) {
-                        newest.put(feed(row.getString(1)), produced.toInstant(ZoneOffset.UTC));
+                        newest.put(feed(row.getString(1)), produced);
                     }
                 });
         return newest;
@@ -319,8 +319,6 @@ public final class DeliveryStore {
     }
 
     private static KnownDelivery delivery(ResultSet row, int number) throws SQLException {
-        LocalDateTime produced = row.getObject(7, LocalDateTime.class);
-        LocalDateTime takenFrom = row.getObject(23, LocalDateTime.class);
         return new KnownDelivery(
                 row.getLong(1),
                 row.getString(2) == null ? null : feed(row.getString(2)),
@@ -329,7 +327,7 @@ public final class DeliveryStore {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                produced == null ? null : produced.toInstant(ZoneOffset.UTC),
+                instantOrNull(row, 7),
                 SnapshotScope.valueOf(row.getString(20)),
                 DeliveryStatus.valueOf(row.getString(8)),
                 row.getString(9),
@@ -344,7 +342,7 @@ public final class DeliveryStore {
                 row.getLong(22),
                 row.getLong(16),
                 row.getBoolean(17),
-                takenFrom == null ? null : takenFrom.toInstant(ZoneOffset.UTC),
+                instantOrNull(row, 23),
                 row.getObject(18, Long.class));
     }
 

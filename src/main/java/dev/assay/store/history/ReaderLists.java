@@ -1,5 +1,7 @@
 package dev.assay.store.history;
 
+import static dev.assay.store.sql.Columns.instantOrNull;
+
 import dev.assay.cause.Cause;
 import dev.assay.facts.OverrideStatus;
 import dev.assay.standing.Score;
@@ -8,8 +10,6 @@ import dev.assay.store.result.NotificationPayload;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -284,7 +284,7 @@ public final class ReaderLists {
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
-                        instant(row.getObject(5, LocalDateTime.class)),
+                        instantOrNull(row, 5),
                         row.getLong(6),
                         row.getLong(7),
                         row.getLong(8),
@@ -359,9 +359,5 @@ public final class ReaderLists {
     private static @Nullable BigDecimal plain(@Nullable BigDecimal points) {
         Score score = Score.of(points, points);
         return score == null ? null : score.have();
-    }
-
-    private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,13 +1,13 @@
 package dev.assay.store.history;
 
+import static dev.assay.store.sql.Columns.instantOrNull;
+
 import dev.assay.store.sql.Vendor;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,10 +69,7 @@ public final class ReaderViews {
     private static @Nullable Object value(ResultSet row, int column, int type) throws SQLException {
         return switch (type) {
             case Types.DATE -> row.getObject(column, LocalDate.class);
-            case Types.TIMESTAMP -> {
-                LocalDateTime utc = row.getObject(column, LocalDateTime.class);
-                yield utc == null ? null : utc.toInstant(ZoneOffset.UTC);
-            }
+            case Types.TIMESTAMP -> instantOrNull(row, column);
             case Types.BIT, Types.BOOLEAN, Types.TINYINT -> {
                 int number = row.getInt(column);
                 yield row.wasNull() ? null : (Object) number;

@@ -17,9 +17,20 @@ public final class Columns {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
+    /** The stored form of an instant that may be missing. */
+    public static @Nullable LocalDateTime utcOrNull(@Nullable Instant instant) {
+        return instant == null ? null : utc(instant);
+    }
+
     /** The instant in a column that is never empty. */
     public static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+
+    /** The instant in a column that may be empty. */
+    public static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
+        LocalDateTime utc = row.getObject(column, LocalDateTime.class);
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 
     /** The date in a column that is never empty. */

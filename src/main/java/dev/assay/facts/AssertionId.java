@@ -1,6 +1,5 @@
 package dev.assay.facts;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ public record AssertionId(String issuer, String id) {
     }
 
     private static String digest(String text) {
-        byte[] digest = PersonAlias.sha256(text.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Sha256.of(text);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, DIGEST_CHARS);
     }
 }

@@ -1,8 +1,5 @@
 package dev.assay.facts;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -52,7 +49,7 @@ public record PersonAlias(String pseudoId, String personId, Instant updatedAt) i
             // the alias may be a mail address, and messages are logged
             throw new IllegalArgumentException("an invalid alias or kind of alias");
         }
-        byte[] digest = sha256((kind + UNIT_SEPARATOR + canonical(kind, alias)).getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Sha256.of(kind + UNIT_SEPARATOR + canonical(kind, alias));
         return PREFIX
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, DIGEST_CHARS);
     }
@@ -113,13 +110,5 @@ public record PersonAlias(String pseudoId, String personId, Instant updatedAt) i
     /** Unlike {@code strip()}, treats no-break spaces as whitespace. */
     private static boolean blank(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256; use a complete JDK", e);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.assay.feed;
 
-import dev.assay.feed.format.HashedFile;
+import dev.assay.facts.Sha256;
 import dev.assay.feed.format.Refusal;
 import dev.assay.mapping.MappingException;
 import dev.assay.mapping.Mappings;
@@ -75,7 +75,7 @@ public record Fingerprint(String data, String manifest) {
     }
 
     private static MessageDigest digest(Path file) throws IOException {
-        MessageDigest digest = HashedFile.sha256();
+        MessageDigest digest = Sha256.digest();
         byte[] block = new byte[BLOCK];
         try (InputStream bytes = new DigestInputStream(open(file), digest)) {
             while (bytes.read(block) >= 0) {

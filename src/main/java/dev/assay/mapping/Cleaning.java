@@ -1,9 +1,7 @@
 package dev.assay.mapping;
 
+import dev.assay.facts.Sha256;
 import dev.assay.rules.Code;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -93,11 +91,6 @@ enum Cleaning {
     }
 
     private static String digest(String code) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().withUpperCase().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256; use a complete JDK", e);
-        }
+        return HexFormat.of().withUpperCase().formatHex(Sha256.of(code), 0, DIGEST_BYTES);
     }
 }

@@ -1,14 +1,12 @@
 package dev.assay.night;
 
 import dev.assay.assessment.FullEvaluation;
+import dev.assay.facts.Sha256;
 import dev.assay.operation.Settings;
 import dev.assay.store.Database;
 import dev.assay.store.run.DuePartners;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStore;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -63,12 +61,7 @@ final class EvaluationScope {
                 settings.lookAhead().toString(),
                 settings.reminderDays().toString(),
                 String.valueOf(settings.work().factsPerPartner()));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(all));
     }
 
     /** The run after which applied facts matter; null if all facts matter. */

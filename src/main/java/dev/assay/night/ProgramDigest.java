@@ -1,10 +1,10 @@
 package dev.assay.night;
 
+import dev.assay.facts.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -48,7 +48,7 @@ final class ProgramDigest {
     static String of(String root) {
         PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             for (String name : DECIDING) {
                 SortedMap<String, Resource> classes = new TreeMap<>();
                 for (Resource file : resolver.getResources(root + name + "/**/*.class")) {
@@ -64,8 +64,6 @@ final class ProgramDigest {
                 }
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         } catch (IOException e) {
             throw new UncheckedIOException("the program cannot read its own classes", e);
         }

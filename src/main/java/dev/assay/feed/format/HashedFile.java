@@ -1,12 +1,12 @@
 package dev.assay.feed.format;
 
+import dev.assay.facts.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Hashes the bytes of a data file as they are read. Follows no links and reads no more than the limit. */
@@ -14,7 +14,7 @@ public final class HashedFile extends InputStream {
     private static final int BLOCK = 1 << 16;
 
     private final InputStream bytes;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final FeedLimits limits;
     private long read;
 
@@ -63,14 +63,6 @@ public final class HashedFile extends InputStream {
         if (size > limits.fileBytes()) {
             throw new Refusal("the file has more than %d bytes; split it or raise assay.limits.file-bytes"
                     .formatted(limits.fileBytes()));
-        }
-    }
-
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256; use a complete JDK", e);
         }
     }
 }

@@ -4,15 +4,12 @@ import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.store.sql.BatchInsert;
 import dev.assay.store.sql.UniqueInsert;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** The stored facts, by natural key. It does not decide which of two rows prevails: see {@link Fact#on}. */
@@ -38,18 +35,14 @@ public final class FactStore {
             return Map.of();
         }
         FactTable<?> table = FactTables.of(feed);
-        PreparedStatementSetter keys = statement -> {
-            int position = 0;
-            for (Fact fact : facts) {
-                position = bind(statement, position, table.key(fact));
-            }
-        };
+        Object[] keys =
+                facts.stream().flatMap(fact -> Arrays.stream(table.key(fact))).toArray();
         Map<String, Fact> stored = new HashMap<>();
         RowCallbackHandler collect = row -> {
             Fact fact = table.fact(row);
             stored.put(key(fact), fact);
         };
-        jdbc.query(table.find(facts.size()), keys, collect);
+        jdbc.query(table.find(facts.size()), collect, keys);
         return stored;
     }
 
@@ -103,14 +96,5 @@ public final class FactStore {
 
     private void write(FactTable<?> table, String statement, List<Fact> facts) {
         BatchInsert.rows(jdbc, statement, facts.stream().map(table::values).toList());
-    }
-
-    /** Binds the values after the position; returns the last position bound. */
-    private static int bind(PreparedStatement statement, int position, @Nullable Object[] values) throws SQLException {
-        int last = position;
-        for (Object value : values) {
-            statement.setObject(++last, value);
-        }
-        return last;
     }
 }

@@ -2,7 +2,6 @@ package dev.assay.cause;
 
 import dev.assay.rules.Measure;
 import dev.assay.rules.Requirement;
-import dev.assay.rules.Source;
 import dev.assay.rules.Window;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +36,7 @@ record AskedFor(Set<String> credentials, Set<String> attestations, Map<String, W
     }
 
     private void add(Requirement requirement) {
-        if (requirement instanceof Requirement.People people) {
-            people.holding().collectCodes(credentials);
-        } else if (requirement instanceof Requirement.Certificates certificates) {
-            credentials.addAll(certificates.of());
-        } else if (requirement instanceof Requirement.Attestations named) {
-            attestations.addAll(named.of());
-        } else if (requirement instanceof Requirement.Figure figure) {
-            figures.putIfAbsent(figure.metric(), figure.window());
-        } else if (requirement instanceof Source.Measured measured) {
-            add(measured.measure());
-        }
+        requirement.counted().ifPresent(this::add);
     }
 
     private void add(Measure measure) {

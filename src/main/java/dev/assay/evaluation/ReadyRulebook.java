@@ -6,9 +6,7 @@ import dev.assay.rules.Competency;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Holding;
 import dev.assay.rules.Measure;
-import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
-import dev.assay.rules.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +46,8 @@ final class ReadyRulebook {
                 .flatMap(List::stream)
                 .flatMap(path -> Stream.concat(path.when().stream(), path.requires().stream()))
                 .flatMap(requirement -> requirement.withNested().stream())
-                .forEach(requirement -> requirement.by(words));
+                .flatMap(requirement -> requirement.counted().stream())
+                .forEach(measure -> measure.by(words));
         words.credentials.forEach(code ->
                 byCredential.computeIfAbsent(code, key -> new ArrayList<>()).add(competency.code()));
         words.attestations.forEach(code ->
@@ -142,8 +141,8 @@ final class ReadyRulebook {
         return known.number();
     }
 
-    /** Gathers the codes that requirements name, and resolves their holdings. */
-    private final class Words implements Requirement.Cases<Words>, Measure.Cases<Words> {
+    /** Gathers the codes of what requirements count, and resolves their holdings. */
+    private final class Words implements Measure.Cases<Words> {
         private final ReadyHolding.Resolution resolution;
         private final Set<String> credentials = new HashSet<>();
         private final Set<String> metrics = new HashSet<>();
@@ -154,71 +153,19 @@ final class ReadyRulebook {
         }
 
         @Override
-        public Words people(Requirement.People people) {
-            return holding(people.holding());
-        }
-
-        private Words holding(Holding holding) {
-            holding.collectCodes(credentials);
-            holdings.put(holding, holding.by(resolution));
-            return this;
-        }
-
-        private Words list(List<String> codes) {
-            credentials.addAll(codes);
-            HeldCodes held = noCodes();
-            codes.forEach(code -> held.add(number(code)));
-            lists.put(codes, held);
-            return this;
-        }
-
-        @Override
-        public Words figure(Requirement.Figure figure) {
-            metrics.add(figure.metric());
-            return this;
-        }
-
-        @Override
-        public Words anyOf(Requirement.AnyOf anyOf) {
-            return this;
-        }
-
-        @Override
-        public Words distinctPeople(Requirement.DistinctPeople distinctPeople) {
-            return this;
-        }
-
-        @Override
-        public Words points(Requirement.Points points) {
-            return this;
-        }
-
-        @Override
-        public Words attestations(Requirement.Attestations asked) {
-            attestations.addAll(asked.of());
-            return this;
-        }
-
-        @Override
-        public Words certificates(Requirement.Certificates asked) {
-            return list(asked.of());
-        }
-
-        @Override
-        public Words source(Source source) {
-            return source instanceof Source.Measured measured
-                    ? measured.measure().by(this)
-                    : this;
-        }
-
-        @Override
         public Words people(Measure.People people) {
-            return holding(people.holding());
+            people.holding().collectCodes(credentials);
+            holdings.put(people.holding(), people.holding().by(resolution));
+            return this;
         }
 
         @Override
         public Words certificates(Measure.Certificates certificates) {
-            return list(certificates.codes());
+            credentials.addAll(certificates.codes());
+            HeldCodes held = noCodes();
+            certificates.codes().forEach(code -> held.add(number(code)));
+            lists.put(certificates.codes(), held);
+            return this;
         }
 
         @Override

@@ -6,7 +6,6 @@ import dev.assay.rules.Holding;
 import dev.assay.rules.Measure;
 import dev.assay.rules.Requirement;
 import dev.assay.rules.Source;
-import dev.assay.rules.Window;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -110,10 +109,7 @@ public final class Phrases {
     }
 
     private static Optional<String> metricOf(Requirement requirement) {
-        if (requirement instanceof Requirement.Figure figure) {
-            return Optional.of(figure.metric());
-        }
-        return requirement instanceof Source.Measured measured && measured.measure() instanceof Measure.Figure figure
+        return requirement.counted().orElse(null) instanceof Measure.Figure figure
                 ? Optional.of(figure.metric())
                 : Optional.empty();
     }
@@ -204,26 +200,18 @@ public final class Phrases {
     }
 
     private final class InWords implements Requirement.Cases<String>, Measure.Cases<String> {
+        private String counted(Requirement requirement) {
+            return requirement.counted().orElseThrow().by(this);
+        }
+
         @Override
         public String people(Requirement.People people) {
-            return messages.say("requirement.people", "holding", holding(people.holding(), false));
+            return counted(people);
         }
 
         @Override
         public String figure(Requirement.Figure figure) {
-            return figure(figure.metric(), figure.window());
-        }
-
-        private String figure(String metric, Window window) {
-            String key =
-                    switch (window.kind()) {
-                        case SUM -> "requirement.sum";
-                        case AVERAGE -> "requirement.average";
-                        case LATEST -> "requirement.latest";
-                        case CHANGE -> "requirement.change";
-                        case GROWTH -> "requirement.growth";
-                    };
-            return messages.say(key, "metric", Phrases.this.metric(metric), "months", String.valueOf(window.months()));
+            return counted(figure);
         }
 
         @Override
@@ -243,20 +231,20 @@ public final class Phrases {
 
         @Override
         public String attestations(Requirement.Attestations attestations) {
-            return messages.say(
-                    "requirement.attestations", "attestations", Phrases.this.attestations(attestations.of()));
+            return counted(attestations);
         }
 
         @Override
         public String certificates(Requirement.Certificates certificates) {
-            return messages.say("requirement.certificates", "credentials", credentials(certificates.of()));
+            return counted(certificates);
         }
 
         @Override
         public String source(Source source) {
-            return source instanceof Source.Measured measured
-                    ? measured.measure().by(this)
-                    : messages.say(source instanceof Source.BestOf ? "requirement.best" : "requirement.group");
+            return source.counted()
+                    .map(measure -> measure.by(this))
+                    .orElseGet(() ->
+                            messages.say(source instanceof Source.BestOf ? "requirement.best" : "requirement.group"));
         }
 
         @Override
@@ -266,7 +254,9 @@ public final class Phrases {
 
         @Override
         public String certificates(Measure.Certificates certificates) {
-            return messages.say("requirement.certificates", "credentials", credentials(certificates.codes()));
+            List<String> credentials =
+                    certificates.codes().stream().map(Phrases.this::credential).toList();
+            return messages.say("requirement.certificates", "credentials", joined(credentials, "or"));
         }
 
         @Override
@@ -277,11 +267,16 @@ public final class Phrases {
 
         @Override
         public String figure(Measure.Figure figure) {
-            return figure(figure.metric(), figure.window());
-        }
-
-        private String credentials(List<String> codes) {
-            return joined(codes.stream().map(Phrases.this::credential).toList(), "or");
+            String key =
+                    switch (figure.window().kind()) {
+                        case SUM -> "requirement.sum";
+                        case AVERAGE -> "requirement.average";
+                        case LATEST -> "requirement.latest";
+                        case CHANGE -> "requirement.change";
+                        case GROWTH -> "requirement.growth";
+                    };
+            String months = String.valueOf(figure.window().months());
+            return messages.say(key, "metric", metric(figure.metric()), "months", months);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.assay.remedy;
 import dev.assay.rules.Holding;
 import dev.assay.rules.Measure;
 import dev.assay.rules.Requirement;
-import dev.assay.rules.Source;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +25,7 @@ final class CodesOf {
         CodesOf all = new CodesOf();
         requirements.stream()
                 .flatMap(requirement -> requirement.withNested().stream())
+                .flatMap(requirement -> requirement.counted().stream())
                 .forEach(all::add);
         Map<Set<String>, List<String>> alike =
                 new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
@@ -34,17 +34,11 @@ final class CodesOf {
         return alike.values();
     }
 
-    private void add(Requirement requirement) {
-        if (requirement instanceof Requirement.People people) {
+    private void add(Measure measure) {
+        if (measure instanceof Measure.People people) {
             add(people.holding());
-        } else if (requirement instanceof Requirement.Certificates certificates) {
-            add(certificates.of());
-        } else if (requirement instanceof Source.Measured source) {
-            if (source.measure() instanceof Measure.People people) {
-                add(people.holding());
-            } else if (source.measure() instanceof Measure.Certificates certificates) {
-                add(certificates.codes());
-            }
+        } else if (measure instanceof Measure.Certificates certificates) {
+            add(certificates.codes());
         }
     }
 

@@ -180,13 +180,7 @@ final class Combination {
 
     /** How often somebody counts for a part of the needs. */
     private static int counts(Requirement part, Set<String> codes) {
-        if (part instanceof Requirement.People people) {
-            return people.holding().fulfilledBy(codes::contains) ? 1 : 0;
-        }
-        if (part instanceof Requirement.Certificates certificates) {
-            return pairs(certificates.of(), codes);
-        }
-        Measure measure = part instanceof Source.Measured source ? source.measure() : null;
+        Measure measure = part.counted().orElse(null);
         if (measure instanceof Measure.People people) {
             return people.holding().fulfilledBy(codes::contains) ? 1 : 0;
         }

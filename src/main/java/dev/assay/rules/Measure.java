@@ -2,7 +2,7 @@ package dev.assay.rules;
 
 import java.util.List;
 
-/** What a source counts. */
+/** What a requirement or a source of points counts. */
 public sealed interface Measure {
     /** Answers with the case of this kind of measure. */
     <R> R by(Cases<R> cases);

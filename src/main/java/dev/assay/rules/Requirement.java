@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One condition inside a path. Its id is unique in its competency, nested ones included. */
@@ -18,6 +19,9 @@ public sealed interface Requirement
                 Source {
     /** As the rulebook writes it. */
     String id();
+
+    /** What it counts by itself; empty if it is made of other requirements. */
+    Optional<Measure> counted();
 
     /** The requirements directly inside of it, in rulebook order. */
     default List<? extends Requirement> parts() {
@@ -74,6 +78,11 @@ public sealed interface Requirement
         }
 
         @Override
+        public Optional<Measure> counted() {
+            return Optional.of(new Measure.People(holding));
+        }
+
+        @Override
         public <R> R by(Cases<R> cases) {
             return cases.people(this);
         }
@@ -100,6 +109,11 @@ public sealed interface Requirement
         }
 
         @Override
+        public Optional<Measure> counted() {
+            return Optional.of(new Measure.Figure(metric, window));
+        }
+
+        @Override
         public <R> R by(Cases<R> cases) {
             return cases.figure(this);
         }
@@ -113,6 +127,11 @@ public sealed interface Requirement
             if (branches.isEmpty() || branches.stream().anyMatch(List::isEmpty)) {
                 throw new IllegalArgumentException("requirement " + id + " has an empty branch");
             }
+        }
+
+        @Override
+        public Optional<Measure> counted() {
+            return Optional.empty();
         }
 
         @Override
@@ -142,6 +161,11 @@ public sealed interface Requirement
         }
 
         @Override
+        public Optional<Measure> counted() {
+            return Optional.empty();
+        }
+
+        @Override
         public List<People> parts() {
             return members;
         }
@@ -167,6 +191,11 @@ public sealed interface Requirement
             if (points.signum() <= 0 || of.isEmpty()) {
                 throw new IllegalArgumentException("requirement %s asks for %s points of %s".formatted(id, points, of));
             }
+        }
+
+        @Override
+        public Optional<Measure> counted() {
+            return Optional.empty();
         }
 
         @Override
@@ -215,6 +244,11 @@ public sealed interface Requirement
         }
 
         @Override
+        public Optional<Measure> counted() {
+            return Optional.of(new Measure.Attestations(of));
+        }
+
+        @Override
         public <R> R by(Cases<R> cases) {
             return cases.attestations(this);
         }
@@ -230,6 +264,11 @@ public sealed interface Requirement
         public Certificates {
             Objects.requireNonNull(id);
             of = named(id, count, of);
+        }
+
+        @Override
+        public Optional<Measure> counted() {
+            return Optional.of(new Measure.Certificates(of));
         }
 
         @Override

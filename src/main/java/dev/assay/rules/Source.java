@@ -102,6 +102,11 @@ public sealed interface Source extends Requirement {
         }
 
         @Override
+        public Optional<Measure> counted() {
+            return Optional.of(measure);
+        }
+
+        @Override
         public List<Requirement> parts() {
             return after;
         }
@@ -126,6 +131,11 @@ public sealed interface Source extends Requirement {
                 most = most.add(source.most().get());
             }
             return Optional.of(most.min(cap));
+        }
+
+        @Override
+        public Optional<Measure> counted() {
+            return Optional.empty();
         }
 
         @Override
@@ -164,6 +174,11 @@ public sealed interface Source extends Requirement {
             return of.stream().allMatch(source -> source.most().isPresent())
                     ? of.stream().flatMap(source -> source.most().stream()).reduce(BigDecimal::max)
                     : Optional.empty();
+        }
+
+        @Override
+        public Optional<Measure> counted() {
+            return Optional.empty();
         }
 
         @Override

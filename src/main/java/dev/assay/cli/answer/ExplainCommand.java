@@ -82,7 +82,9 @@ public final class ExplainCommand extends Subcommand {
             Rulebooks books = loaded.rulebooks();
             LocalDate day = date != null ? date : lastNight(session);
             if (books.inForceOn(day).isEmpty()) {
-                throw new CommandFailure(ExitCode.INPUT_REFUSED, "no rulebook is in force on " + day);
+                throw new CommandFailure(
+                        ExitCode.INPUT_REFUSED,
+                        "no rulebook is in force on %s; give another --date, or other --rulebooks".formatted(day));
             }
             Dossier dossier = dossier(session, PartnerSearch.id(session.database(), which.partner()));
             Before before = before(session.database(), dossier, day, books);

@@ -143,6 +143,10 @@ public final class HeldLease implements Lease {
         if (lost || silenced) {
             return;
         }
+        impatiently(this::release);
+    }
+
+    private void release() {
         try {
             store.sessions().forget(token);
             if (Boolean.TRUE.equals(transactions.execute(status -> store.release(token)))) {
@@ -150,6 +154,15 @@ public final class HeldLease implements Lease {
             }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("the lease could not be released; it expires after {}", duration, e);
+        }
+    }
+
+    /** Statements that no heartbeat watches over must not wait for long if the network drops everything. */
+    private void impatiently(Runnable work) {
+        if (sessions == null) {
+            work.run();
+        } else {
+            sessions.impatiently(work);
         }
     }
 
@@ -168,11 +181,7 @@ public final class HeldLease implements Lease {
     private void beat() {
         MDC.setContextMap(logContext);
         tryingSince.compareAndSet(0, Math.max(1, System.nanoTime()));
-        if (sessions == null) {
-            renew();
-        } else {
-            sessions.impatiently(this::renew);
-        }
+        impatiently(this::renew);
     }
 
     private void renew() {

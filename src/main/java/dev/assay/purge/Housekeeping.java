@@ -48,12 +48,7 @@ public final class Housekeeping {
      * @throws NightRefused if the retention period is shorter than later nights may need
      */
     public Optional<Purge> look(Period keep, Progress progress) {
-        Optional<Run> last = database.runs().published();
-        if (last.isEmpty()) {
-            return Optional.empty();
-        }
-        LocalDate published = last.get().businessDate();
-        return Optional.of(work(published, before(published, keep), progress, null));
+        return work(keep, progress, null);
     }
 
     /**
@@ -65,15 +60,17 @@ public final class Housekeeping {
     public Optional<Purge> purge(Period keep, Progress progress) {
         database.runs().published().ifPresent(run -> before(run.businessDate(), keep));
         try (HeldLease lease = leases.take(null)) {
-            Optional<Run> last = database.runs().published();
-            if (last.isEmpty()) {
-                return Optional.empty();
-            }
-            LocalDate published = last.get().businessDate();
-            return Optional.of(work(published, before(published, keep), progress, lease));
+            return work(keep, progress, lease);
         } catch (DataAccessException e) {
             throw DatabaseError.denied(e) ? denied(e, keep) : e;
         }
+    }
+
+    private Optional<Purge> work(Period keep, Progress progress, @Nullable HeldLease lease) {
+        return database.runs()
+                .published()
+                .map(Run::businessDate)
+                .map(published -> work(published, before(published, keep), progress, lease));
     }
 
     private Purge work(LocalDate published, LocalDate before, Progress progress, @Nullable HeldLease lease) {

@@ -131,26 +131,18 @@ public record Settings(
             @DefaultValue("1") int rejectedPercent,
             @DefaultValue("24h") Duration producedAhead) {
         public Limits {
-            feed(files, fileBytes, unpackedBytes, unpackedRatio, recordChars, fieldChars);
-            rejected(rejectedPercent, rejectedRows);
+            // these check their values
+            new FeedLimits(files, fileBytes, unpackedBytes, unpackedRatio, recordChars, fieldChars);
+            new RejectionLimit(rejectedPercent, rejectedRows);
             require(!producedAhead.isNegative(), "assay.limits.produced-ahead", producedAhead, "must not be negative");
         }
 
         public FeedLimits feed() {
-            return feed(files, fileBytes, unpackedBytes, unpackedRatio, recordChars, fieldChars);
-        }
-
-        public RejectionLimit rejected() {
-            return rejected(rejectedPercent, rejectedRows);
-        }
-
-        private static FeedLimits feed(
-                int files, long fileBytes, long unpackedBytes, int unpackedRatio, int recordChars, int fieldChars) {
             return new FeedLimits(files, fileBytes, unpackedBytes, unpackedRatio, recordChars, fieldChars);
         }
 
-        private static RejectionLimit rejected(int percent, int rows) {
-            return new RejectionLimit(percent, rows);
+        public RejectionLimit rejected() {
+            return new RejectionLimit(rejectedPercent, rejectedRows);
         }
     }
 

@@ -145,6 +145,33 @@ final class HandJobIT {
         assertThat(inbox()).noneMatch(file -> file.contains("by-hand"));
     }
 
+    @EachEngine(Engine.H2)
+    void what_a_night_would_reject_is_not_delivered(EmptyDatabase database) throws IOException {
+        night(database, "2017-12-01");
+        assertThat(refused(database, "--level", "gold", "--id", "o 1"))
+                .contains("override_id: 'o 1' is not a valid id; write 1 to 40 of");
+        assertThat(refused(database, "--level", "gold", "--by", "x".repeat(101)))
+                .contains("granted_by: ", "has 101 characters; write at most 100");
+        assertThat(run(
+                                database,
+                                "correct",
+                                "figure",
+                                "--partner",
+                                "P1",
+                                "--metric",
+                                "sales",
+                                "--month",
+                                "2017-10",
+                                "--value",
+                                "1e20",
+                                "--date",
+                                "2017-12-02")
+                        .endedWith(64)
+                        .complaint())
+                .contains("value: '100000000000000000000' is not a valid number; write digits");
+        assertThat(inbox()).noneMatch(file -> file.contains("by-hand"));
+    }
+
     private String refused(EmptyDatabase database, String... what) {
         return run(
                         database,

@@ -157,6 +157,7 @@ public final class CorrectCommand extends CommandGroup {
                         ExitCode.USAGE, "--value %s has more than 4 decimals".formatted(value.toPlainString()));
             }
             MetricMonth right = new MetricMonth(partner, Code.canonical(metric), month, value, work.now());
+            work.refuseInvalid(right);
             Dossier dossier = work.dossier(partner);
             MetricMonth known = (MetricMonth) found(
                     work.stored(right).stream(),

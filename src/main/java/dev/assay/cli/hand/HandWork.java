@@ -9,6 +9,7 @@ import dev.assay.cli.command.Session;
 import dev.assay.cli.output.Screen;
 import dev.assay.facts.Dossier;
 import dev.assay.facts.Fact;
+import dev.assay.feed.RowCheck;
 import dev.assay.operation.Settings;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
@@ -105,6 +106,13 @@ final class HandWork {
     Optional<Fact> stored(Fact row) {
         return Optional.ofNullable(
                 database.facts().find(row.feed(), List.of(row)).get(FactStore.key(row)));
+    }
+
+    /** Refuses a row that no night would accept. */
+    void refuseInvalid(Fact row) {
+        RowCheck.complaint(row, rulebooks.levelNames(), now).ifPresent(complaint -> {
+            throw new CommandFailure(ExitCode.USAGE, complaint);
+        });
     }
 
     /**

@@ -96,6 +96,7 @@ public final class OverrideCommand extends CommandGroup {
                     reason,
                     null,
                     work.now());
+            work.refuseInvalid(override);
             Period longest = work.settings().overrideDuration();
             screen().line(
                             "Override %s for %s, %s: in force from %s through %s%s",

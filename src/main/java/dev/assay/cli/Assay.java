@@ -6,6 +6,7 @@ import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.command.Subcommand;
 import dev.assay.cli.command.UsageErrors;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.YearMonth;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -60,6 +62,8 @@ public final class Assay {
         line.registerConverter(Long.class, text -> whole(text, Long::valueOf));
         line.registerConverter(int.class, text -> whole(text, Integer::valueOf));
         line.registerConverter(LocalDate.class, text -> parsed(text, "date", "2026-11-22", LocalDate::parse));
+        line.registerConverter(YearMonth.class, text -> parsed(text, "month", "2026-11", YearMonth::parse));
+        line.registerConverter(BigDecimal.class, Assay::number);
         line.registerConverter(Period.class, text -> parsed(text, "period", "P13M, P28D or 28d", Assay::period));
         line.registerConverter(
                 Instant.class,
@@ -82,6 +86,14 @@ public final class Assay {
         } catch (NumberFormatException e) {
             throw new TypeConversionException(
                     "'%s' is not a whole number, or too large; write it in digits, like 12".formatted(text));
+        }
+    }
+
+    private static BigDecimal number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'%s' is not a number; write it like 8200.50".formatted(text));
         }
     }
 

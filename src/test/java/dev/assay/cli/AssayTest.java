@@ -64,6 +64,11 @@ final class AssayTest {
         assertThat(err.toString()).contains("'abc' is not a whole number, or too large; write it in digits, like 12");
         assertThat(run("generate", "--partners", "9999999999")).isEqualTo(64);
         assertThat(err.toString()).contains("'9999999999' is not a whole number, or too large");
+        String[] figure = {"correct", "figure", "--partner", "P1", "--metric", "sales", "--month", "2017-13"};
+        assertThat(run(figure)).isEqualTo(64);
+        assertThat(err.toString()).contains("'2017-13' is not a valid month; write it like 2026-11");
+        assertThat(run("correct", "figure", "--value", "3e")).isEqualTo(64);
+        assertThat(err.toString()).contains("'3e' is not a number; write it like 8200.50");
         assertThat(run("demo", "--programme", "gold")).isEqualTo(64);
         assertThat(err.toString())
                 .contains("'gold' is not a kind of programme; write silver-gold or solutions-partner");

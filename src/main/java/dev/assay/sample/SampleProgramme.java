@@ -68,6 +68,10 @@ public final class SampleProgramme {
      * @param progress receives how many of the {@link #lives()} are written
      */
     public void write(Path out, LongConsumer progress) throws IOException {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new FileAlreadyExistsException(
+                    out.toString(), null, "is not a folder; name one that is new or empty");
+        }
         Files.createDirectories(out);
         try (Stream<Path> there = Files.list(out)) {
             if (there.findAny().isPresent()) {

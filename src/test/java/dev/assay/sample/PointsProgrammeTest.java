@@ -17,6 +17,8 @@ import dev.assay.rules.Rulebooks;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.RiskState;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
@@ -105,6 +107,14 @@ class PointsProgrammeTest {
                 .containsExactlyInAnyOrderElementsOf(rulebook.competencies().keySet());
         assertThat(rulebook.metrics().keySet()).containsAll(codes(MetricMonth.class, MetricMonth::metricCode));
         assertThat(codes(MetricMonth.class, MetricMonth::metricCode)).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void programme_is_not_written_over_a_file(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> programme(DEMO).write(file))
+                .isInstanceOf(FileAlreadyExistsException.class)
+                .hasMessage("%s: is not a folder; name one that is new or empty", file);
     }
 
     @Test

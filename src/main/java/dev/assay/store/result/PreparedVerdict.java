@@ -1,6 +1,7 @@
 package dev.assay.store.result;
 
 import dev.assay.assessment.Verdict;
+import dev.assay.facts.Sha256;
 import dev.assay.standing.CompetencyStanding;
 import dev.assay.standing.Contribution;
 import dev.assay.standing.CriticalPerson;
@@ -10,7 +11,6 @@ import dev.assay.standing.RequirementProgress;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -163,7 +163,7 @@ public final class PreparedVerdict {
     }
 
     private static byte[] digest(List<List<ResultRow>> tables) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         StringBuilder text = new StringBuilder(BLOCK);
         for (int table = 0; table < tables.size(); table++) {
             int first = FIRST_VALUES.getOrDefault(ResultTable.STANDING.get(table), Integer.MAX_VALUE);
@@ -195,13 +195,5 @@ public final class PreparedVerdict {
             }
         }
         text.append('\u001e');
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

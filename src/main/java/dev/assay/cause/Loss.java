@@ -57,14 +57,27 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
         for (RequirementOutcome was : path.requirements()) {
             causes.addAll(ofRequirement(was, same.get()));
         }
-        for (RequirementOutcome required : same.get().requirements()) {
-            String id = required.requirement().id();
-            if (!required.met() && path.requirement(id).isEmpty()) {
-                causes.add(
-                        rulesChanged(required.requirement(), unmetSince(path, id), "the rulebook asks for this too"));
-            }
-        }
+        same.get().requirements().stream()
+                .filter(required -> !required.met() && !asked(path, required))
+                .forEach(required -> causes.addAll(ofFurther(required, path, same.get())));
         return causes;
+    }
+
+    /** Whether the path asked for it, and not only as a part of something else. */
+    private static boolean asked(PathOutcome path, RequirementOutcome required) {
+        String id = required.requirement().id();
+        return path.requirements().stream()
+                .anyMatch(was -> was.requirement().id().equals(id));
+    }
+
+    /** Why something does not hold that the path did not ask for by itself before. */
+    private List<Cause> ofFurther(RequirementOutcome required, PathOutcome was, PathOutcome is) {
+        String id = required.requirement().id();
+        return was.requirement(id)
+                .filter(RequirementOutcome::met)
+                .map(part -> ofRequirement(part, is))
+                .orElseGet(() -> List.of(
+                        rulesChanged(required.requirement(), unmetSince(was, id), "the rulebook asks for this too")));
     }
 
     /** That the partner is no longer one of those for whom the path is. */

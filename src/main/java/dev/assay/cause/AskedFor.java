@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * @param attestations canonical codes
  * @param figures the windows, by metric; of several windows of a metric the first
  */
-record AskedFor(Set<String> credentials, Set<String> attestations, Map<String, Window> figures) {
+record AskedFor(Set<String> credentials, Set<String> attestations, Map<String, Window> figures)
+        implements Measure.Cases<AskedFor> {
     private AskedFor() {
         this(new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
     }
@@ -36,18 +37,30 @@ record AskedFor(Set<String> credentials, Set<String> attestations, Map<String, W
     }
 
     private void add(Requirement requirement) {
-        requirement.counted().ifPresent(this::add);
+        requirement.counted().ifPresent(measure -> measure.by(this));
     }
 
-    private void add(Measure measure) {
-        if (measure instanceof Measure.People people) {
-            people.holding().collectCodes(credentials);
-        } else if (measure instanceof Measure.Certificates certificates) {
-            credentials.addAll(certificates.codes());
-        } else if (measure instanceof Measure.Attestations named) {
-            attestations.addAll(named.codes());
-        } else if (measure instanceof Measure.Figure figure) {
-            figures.putIfAbsent(figure.metric(), figure.window());
-        }
+    @Override
+    public AskedFor people(Measure.People people) {
+        people.holding().collectCodes(credentials);
+        return this;
+    }
+
+    @Override
+    public AskedFor certificates(Measure.Certificates certificates) {
+        credentials.addAll(certificates.codes());
+        return this;
+    }
+
+    @Override
+    public AskedFor attestations(Measure.Attestations named) {
+        attestations.addAll(named.codes());
+        return this;
+    }
+
+    @Override
+    public AskedFor figure(Measure.Figure figure) {
+        figures.putIfAbsent(figure.metric(), figure.window());
+        return this;
     }
 }

@@ -152,22 +152,7 @@ final class HandJobIT {
                 .contains("override_id: 'o 1' is not a valid id; write 1 to 40 of");
         assertThat(refused(database, "--level", "gold", "--by", "x".repeat(101)))
                 .contains("granted_by: ", "has 101 characters; write at most 100");
-        assertThat(run(
-                                database,
-                                "correct",
-                                "figure",
-                                "--partner",
-                                "P1",
-                                "--metric",
-                                "sales",
-                                "--month",
-                                "2017-10",
-                                "--value",
-                                "1e20",
-                                "--date",
-                                "2017-12-02")
-                        .endedWith(64)
-                        .complaint())
+        assertThat(corrected(database, "sales", "1e20").endedWith(64).complaint())
                 .contains("value: '100000000000000000000' is not a valid number; write digits");
         assertThat(inbox()).noneMatch(file -> file.contains("by-hand"));
     }
@@ -196,22 +181,7 @@ final class HandJobIT {
     @EachEngine(Engine.H2)
     void facts_that_were_wrong_are_withdrawn(EmptyDatabase database) throws IOException, SQLException {
         night(database, "2017-12-01");
-        assertThat(run(
-                                database,
-                                "correct",
-                                "figure",
-                                "--partner",
-                                "P1",
-                                "--metric",
-                                "Sales",
-                                "--month",
-                                "2017-10",
-                                "--value",
-                                "120.5",
-                                "--date",
-                                "2017-12-02")
-                        .endedWith(0)
-                        .out())
+        assertThat(corrected(database, "Sales", "120.5").endedWith(0).out())
                 .contains("SALES of P1 in 2017-10 is 120.5, not 80.")
                 .contains("P1 CLOUD: effective SILVER -> GOLD");
         night(database, "2017-12-02");
@@ -330,6 +300,15 @@ final class HandJobIT {
                 "--date=2017-12-02",
                 "--until=" + until,
                 "--dry-run");
+    }
+
+    /** Corrects a figure of P1 in October 2017. */
+    private AssayProcess.End corrected(EmptyDatabase database, String metric, String value) {
+        String[] command = {"correct", "figure", "--partner", "P1", "--metric", metric, "--value", value};
+        return run(
+                database,
+                Stream.concat(Stream.of(command), Stream.of("--month", "2017-10", "--date", "2017-12-02"))
+                        .toArray(String[]::new));
     }
 
     private AssayProcess.End run(EmptyDatabase database, String... arguments) {

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts read so far for one person, and the partners of the page that the person counts for. */
 final class PersonDraft {
-    /** Rows come in any order if a person has several ids. */
-    /** Written out, for speed: called for each two achievements of a night that evaluates everybody. */
+    /**
+     * Rows come in any order if a person has several ids. Written out, for speed: called for each two achievements of a
+     * night that evaluates everybody.
+     */
     private static final Comparator<Achievement> IN_ORDER = (a, b) -> {
         int order = a.credentialCode().compareTo(b.credentialCode());
         if (order == 0) {

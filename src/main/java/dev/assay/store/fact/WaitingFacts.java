@@ -24,7 +24,6 @@ public final class WaitingFacts {
             "NOT EXISTS (SELECT 1 FROM partner p WHERE p.partner_id = f.partner_id)";
     private static final String UNKNOWN_ALIAS =
             "NOT EXISTS (SELECT 1 FROM person_alias l WHERE l.pseudo_id = f.person_id)";
-    private static final String ANY = "1 = 1";
     private static final String UNKNOWN_CREDENTIAL = "f.credential_code NOT IN (:codes)";
     private static final String UNKNOWN_PERSON =
             "NOT (" + IS_PSEUDO_ID + ") AND NOT EXISTS (SELECT 1 FROM association a WHERE a.person_id = f.person_id)";
@@ -40,6 +39,8 @@ public final class WaitingFacts {
                 WHERE n.person_id = f.person_id)
             """
                     .formatted(IS_PSEUDO_ID);
+
+    private static final String ANY = "1 = 1";
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;

@@ -72,6 +72,13 @@ public final class LeaseSessions {
                 .list();
     }
 
+    /** Deletes the sessions of earlier owners. */
+    public void forget(long token) {
+        jdbc.sql("DELETE FROM lease_session WHERE token <= :token")
+                .param("token", token)
+                .update();
+    }
+
     private boolean ended(long session) {
         try {
             jdbc.sql("KILL " + session).update();
@@ -82,12 +89,5 @@ public final class LeaseSessions {
             }
             throw e;
         }
-    }
-
-    /** Deletes the sessions of earlier owners. */
-    public void forget(long token) {
-        jdbc.sql("DELETE FROM lease_session WHERE token <= :token")
-                .param("token", token)
-                .update();
     }
 }

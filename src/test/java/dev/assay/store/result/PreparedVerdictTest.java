@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 final class PreparedVerdictTest {
     private static final int PEOPLE = 400;
 
-    /** Computed by the program when digests were introduced: with another one, its results would all be written again. */
+    /** Computed by an earlier program: after an update with another digest all results would be written again. */
     private static final String PUBLISHED = "270c288a1ac6f783d661927c91cdbaaa7dd0664724f3a5d2246843a6927cffb8";
 
     @Test

@@ -58,7 +58,7 @@ record Plan(
 
     static Plan of(int index, Targets all, SampleRequest request, SplittableRandom random) {
         Countries.Country country = Countries.any(random);
-        int size = size(random);
+        int size = Math.max(1, request.scaled(sizeOfTen(random)));
         Story story = Story.of(index, request, STORIES);
         Target target = story == Story.NONE ? null : all.any(story.kind(), size, random);
         if (target == null) {
@@ -141,7 +141,7 @@ record Plan(
     }
 
     /** Ten on average: most partners are small, a few have dozens of people. */
-    private static int size(SplittableRandom random) {
+    private static int sizeOfTen(SplittableRandom random) {
         int chance = random.nextInt(100);
         if (chance < 55) {
             return random.nextInt(2, 7);

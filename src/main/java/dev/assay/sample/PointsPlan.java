@@ -65,7 +65,8 @@ record PointsPlan(
         }
         Standing standing = story.kind() == Story.Kind.OVERRIDE ? Standing.SHORT : Standing.NARROW;
         Enrolled enrolled = new Enrolled(design, renewal(design.competency().ladder(), story, request, random));
-        return new PointsPlan(index, country, size(design, random), story, design, standing, List.of(enrolled));
+        return new PointsPlan(
+                index, country, size(design, request, random), story, design, standing, List.of(enrolled));
     }
 
     private static PointsPlan plain(
@@ -73,7 +74,7 @@ record PointsPlan(
         Standing standing = standing(random);
         Design design = standing == null ? null : all.any(standing, random);
         if (standing == null || design == null) {
-            int size = 1 + random.nextInt(MOST_SPARE_PEOPLE);
+            int size = 1 + request.scaled(random.nextInt(MOST_SPARE_PEOPLE));
             return new PointsPlan(index, country, size, Story.NONE, null, Standing.SHORT, List.of());
         }
         boolean holds = standing == Standing.AMPLE || standing == Standing.NARROW;
@@ -86,7 +87,7 @@ record PointsPlan(
                         .filter(in -> random.nextInt(100) < (holds ? ENROLLED : STILL_ENROLLED))
                         .toList();
         Design has = both == null ? design : both;
-        return new PointsPlan(index, country, size(has, random), Story.NONE, has, standing, enrolled);
+        return new PointsPlan(index, country, size(has, request, random), Story.NONE, has, standing, enrolled);
     }
 
     private static @Nullable Standing standing(SplittableRandom random) {
@@ -117,8 +118,8 @@ record PointsPlan(
         return earliest.plusDays(random.nextLong(Math.max(longer, 1)));
     }
 
-    private static int size(Design design, SplittableRandom random) {
-        return design.people().size() + random.nextInt(MOST_SPARE_PEOPLE);
+    private static int size(Design design, SampleRequest request, SplittableRandom random) {
+        return design.people().size() + request.scaled(random.nextInt(MOST_SPARE_PEOPLE));
     }
 
     String partnerId() {

@@ -11,14 +11,18 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * What to generate. Each partner has about 10 people, 30 achievements and 12 months of metrics; there is one override
- * for every 20 partners.
+ * What to generate. Each person has about 3 achievements and each partner 12 months of metrics; there is one override for
+ * every 20 partners.
  *
  * @param partners how many partners, 1 to 10,000,000
+ * @param people how many people a partner has, about, 1 to 1,000; never fewer than its levels need
  * @param seed different seeds generate different programmes
  * @param nights the business dates, strictly ascending, 1 to 1,000 of them
  */
-public record SampleRequest(int partners, long seed, List<LocalDate> nights) {
+public record SampleRequest(int partners, int people, long seed, List<LocalDate> nights) {
+    /** The default number of people of a partner. */
+    public static final int PEOPLE = 10;
+
     /** The default first night: before a change of the shipped rulebooks. */
     public static final LocalDate FIRST_NIGHT = LocalDate.of(2017, 10, 16);
 
@@ -26,6 +30,7 @@ public record SampleRequest(int partners, long seed, List<LocalDate> nights) {
     public static final Period BETWEEN_NIGHTS = Period.ofDays(28);
 
     private static final int MOST_PARTNERS = 10_000_000;
+    private static final int MOST_PEOPLE = 1_000;
     private static final int MOST_NIGHTS = 1_000;
     private static final LocalTime PRODUCED_AT = LocalTime.of(1, 0);
     private static final Duration TIME_TO_PRODUCE = Duration.ofHours(1);
@@ -40,6 +45,10 @@ public record SampleRequest(int partners, long seed, List<LocalDate> nights) {
             throw new IllegalArgumentException(
                     "cannot generate " + partners + " partners; the number must be from 1 to " + MOST_PARTNERS);
         }
+        if (people < 1 || people > MOST_PEOPLE) {
+            throw new IllegalArgumentException(
+                    "cannot generate " + people + " people per partner; the number must be from 1 to " + MOST_PEOPLE);
+        }
         checkNumber(nights.size());
         for (int i = 1; i < nights.size(); i++) {
             if (!nights.get(i - 1).isBefore(nights.get(i))) {
@@ -49,9 +58,14 @@ public record SampleRequest(int partners, long seed, List<LocalDate> nights) {
         }
     }
 
+    /** With the default number of people. */
+    public SampleRequest(int partners, long seed, List<LocalDate> nights) {
+        this(partners, PEOPLE, seed, nights);
+    }
+
     /** That many nights, starting at {@link #FIRST_NIGHT} with intervals of {@link #BETWEEN_NIGHTS}. */
     public static SampleRequest of(int partners, long seed, int nights) {
-        return of(partners, seed, nights, FIRST_NIGHT, BETWEEN_NIGHTS);
+        return of(partners, PEOPLE, seed, nights, FIRST_NIGHT, BETWEEN_NIGHTS);
     }
 
     /**
@@ -59,12 +73,12 @@ public record SampleRequest(int partners, long seed, List<LocalDate> nights) {
      *
      * @param between at least one day
      */
-    public static SampleRequest of(int partners, long seed, int nights, LocalDate first, Period between) {
+    public static SampleRequest of(int partners, int people, long seed, int nights, LocalDate first, Period between) {
         checkNumber(nights);
         List<LocalDate> dates = IntStream.range(0, nights)
                 .mapToObj(n -> first.plus(between.multipliedBy(n)))
                 .toList();
-        return new SampleRequest(partners, seed, dates);
+        return new SampleRequest(partners, people, seed, dates);
     }
 
     private static void checkNumber(int nights) {
@@ -72,6 +86,11 @@ public record SampleRequest(int partners, long seed, List<LocalDate> nights) {
             throw new IllegalArgumentException(
                     "cannot generate " + nights + " nights; the number must be from 1 to " + MOST_NIGHTS);
         }
+    }
+
+    /** That many people of a partner of ten, in proportion to the number asked for. */
+    int scaled(int ofTen) {
+        return ofTen * people / PEOPLE;
     }
 
     /** The business date of a night; the first night is 1. */

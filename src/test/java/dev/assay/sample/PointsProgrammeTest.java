@@ -197,7 +197,7 @@ class PointsProgrammeTest {
 
     @Test
     void terms_that_are_over_go_on_in_another_one_without_a_gap(@TempDir Path folder) throws IOException {
-        SampleRequest year = SampleRequest.of(60, 3, 14, LocalDate.of(2026, 6, 1), Period.ofDays(28));
+        SampleRequest year = SampleRequest.of(60, 10, 3, 14, LocalDate.of(2026, 6, 1), Period.ofDays(28));
         programme(year).write(folder);
         PlayedNights later = new PlayedNights(RULEBOOKS);
         later.night(NightFolder.path(folder, year, 1), year.date(1));

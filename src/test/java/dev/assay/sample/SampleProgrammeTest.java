@@ -72,7 +72,7 @@ class SampleProgrammeTest {
 
     @Test
     void more_nights_than_are_written_at_once_go_on_where_the_others_ended() throws Exception {
-        Path all = write("all", SampleRequest.of(20, 7, 40, LocalDate.of(2017, 10, 16), Period.ofDays(3)));
+        Path all = write("all", SampleRequest.of(20, 10, 7, 40, LocalDate.of(2017, 10, 16), Period.ofDays(3)));
 
         assertThat(all.resolve("night-40-2018-02-10")).isDirectory();
         Instant before = Instant.MIN;
@@ -229,12 +229,24 @@ class SampleProgrammeTest {
     }
 
     @Test
+    void a_partner_has_about_as_many_people_as_asked_for() throws IOException {
+        List<LocalDate> night = List.of(LocalDate.of(2017, 10, 16));
+
+        long of10 = rows(write("of10", new SampleRequest(200, 7, night))).get(Feed.ASSOCIATIONS);
+        long of25 = rows(write("of25", new SampleRequest(200, 25, 7, night))).get(Feed.ASSOCIATIONS);
+
+        assertThat(of10 / 200.0).isCloseTo(10, within(2.0));
+        assertThat((double) of25 / of10).isCloseTo(2.5, within(0.1));
+    }
+
+    @Test
     void nights_that_do_not_rise_are_refused() {
         LocalDate day = LocalDate.of(2017, 10, 16);
 
         assertThatThrownBy(() -> new SampleRequest(1, 1, List.of(day, day))).hasMessageContaining("2017-10-16");
         assertThatThrownBy(() -> SampleRequest.of(0, 1, 1)).hasMessageContaining("0 partners");
         assertThatThrownBy(() -> SampleRequest.of(1, 1, 0)).hasMessageContaining("0 nights");
+        assertThatThrownBy(() -> new SampleRequest(1, 0, 1, List.of(day))).hasMessageContaining("0 people per partner");
     }
 
     private Path write(String name, SampleRequest request) throws IOException {

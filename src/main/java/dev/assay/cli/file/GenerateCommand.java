@@ -41,6 +41,13 @@ public final class GenerateCommand extends Subcommand {
     @Option(names = "--partners", paramLabel = "N", defaultValue = "1000", description = "How many (default: 1000).")
     private int partners;
 
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            defaultValue = "" + SampleRequest.PEOPLE,
+            description = "How many people a partner has, about (default: ${DEFAULT-VALUE}).")
+    private int people;
+
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Another seed is another programme.")
     private long seed;
 
@@ -71,7 +78,7 @@ public final class GenerateCommand extends Subcommand {
     protected ExitCode run() throws IOException {
         try {
             Settings settings = Surroundings.settings();
-            SampleRequest request = SampleRequest.of(partners, seed, nights, first(settings), every);
+            SampleRequest request = SampleRequest.of(partners, people, seed, nights, first(settings), every);
             LoadedRulebooks books = rulebooks.folder() == null && programme.kind() != SampleKind.SILVER_GOLD
                     ? RulebookOption.load(programme.rulebooks(settings))
                     : rulebooks.load(settings);

@@ -106,6 +106,11 @@ public record Cause(
         return new Cause(later, requirementId, personId, credentialCode, day, detail, points);
     }
 
+    /** The same, with what it costs. */
+    Cause charged(BigDecimal cost) {
+        return new Cause(kind, requirementId, personId, credentialCode, day, detail, cost);
+    }
+
     public Cause {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(detail);

@@ -12,6 +12,7 @@ import dev.assay.rules.Source;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -53,14 +54,45 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
             String detail = "the rulebook has no path " + path.code() + " to " + path.level() + " any more";
             return List.of(rulesChanged(null, gone, detail));
         }
-        List<Cause> causes = new ArrayList<>(ofTrack(path, same.get()));
+        List<Cause> unmet = new ArrayList<>();
         for (RequirementOutcome was : path.requirements()) {
-            causes.addAll(ofRequirement(was, same.get()));
+            unmet.addAll(ofRequirement(was, same.get()));
         }
         same.get().requirements().stream()
                 .filter(required -> !required.met() && !asked(path, required))
-                .forEach(required -> causes.addAll(ofFurther(required, path, same.get())));
+                .forEach(required -> unmet.addAll(ofFurther(required, path, same.get())));
+        List<Cause> causes = charged(ofTrack(path, same.get()), path, unmet);
+        causes.addAll(unmet);
         return causes;
+    }
+
+    /**
+     * The causes of a path that does not count any more, by day. The first is charged what the path had more than the
+     * best one that counts now and the unmet requirements are not charged: so that the charges add up to the fall.
+     */
+    private List<Cause> charged(List<Cause> track, PathOutcome path, List<Cause> unmet) {
+        List<Cause> causes = new ArrayList<>(track);
+        causes.sort(Comparator.comparing(Cause::day, Comparator.nullsFirst(Comparator.naturalOrder())));
+        BigDecimal left =
+                path.score().map(score -> score.subtract(bestNow(path))).orElse(null);
+        if (left == null) {
+            return causes;
+        }
+        for (Cause cause : unmet) {
+            left = cause.points() == null ? left : left.subtract(cause.points());
+        }
+        for (int i = 0; i < causes.size(); i++) {
+            causes.set(i, causes.get(i).charged(Cause.plain(i == 0 ? left : BigDecimal.ZERO)));
+        }
+        return causes;
+    }
+
+    /** The score of the best path that counts on the later day, as it is shown. */
+    private BigDecimal bestNow(PathOutcome path) {
+        return Optional.ofNullable(now.rulebook().competency(code))
+                .flatMap(known -> now.outcome(code).scored(path.level(), known.ladder()))
+                .map(RequirementOutcome::have)
+                .orElse(BigDecimal.ZERO);
     }
 
     /** Whether the path asked for it, and not only as a part of something else. */
@@ -73,11 +105,14 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
     /** Why something does not hold that the path did not ask for by itself before. */
     private List<Cause> ofFurther(RequirementOutcome required, PathOutcome was, PathOutcome is) {
         String id = required.requirement().id();
-        return was.requirement(id)
+        List<Cause> causes = was.requirement(id)
                 .filter(RequirementOutcome::met)
                 .map(part -> ofRequirement(part, is))
-                .orElseGet(() -> List.of(
-                        rulesChanged(required.requirement(), unmetSince(was, id), "the rulebook asks for this too")));
+                .orElse(List.of());
+        // a source of points is no reason by itself, where its id is now that of a requirement
+        return causes.isEmpty()
+                ? List.of(rulesChanged(required.requirement(), unmetSince(was, id), "the rulebook asks for this too"))
+                : causes;
     }
 
     /** That the partner is no longer one of those for whom the path is. */
@@ -106,20 +141,9 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
         return causes;
     }
 
-    /** It costs what the path has more than the best one that counts. */
     private Cause trackChanged(PathOutcome path, RequirementOutcome when) {
-        BigDecimal best = now.outcome(code).paths().stream()
-                .filter(other -> other.counts() && other.level().reaches(path.level()))
-                .flatMap(other -> other.score().stream())
-                .reduce(BigDecimal.ZERO, BigDecimal::max);
-        return new Cause(
-                Cause.Kind.TRACK_CHANGED,
-                when.requirement().id(),
-                null,
-                null,
-                unmetSince(path, when.requirement().id()),
-                figures(when),
-                path.score().map(score -> Cause.plain(score.subtract(best))).orElse(null));
+        Requirement asked = when.requirement();
+        return Cause.of(Cause.Kind.TRACK_CHANGED, asked, null, null, unmetSince(path, asked.id()), figures(when));
     }
 
     /** What there is, and what was asked for. */

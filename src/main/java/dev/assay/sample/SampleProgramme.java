@@ -132,7 +132,7 @@ public final class SampleProgramme {
         return """
                 Sample deliveries. All companies and people are invented.
 
-                Arguments: %s--partners %d --seed %d --nights %d
+                Arguments: %s--partners %d --people %d --seed %d --nights %d
                 Business dates: %s
 
                 The first night brings the whole programme, each later one what has changed since. On purpose, some rows
@@ -150,6 +150,7 @@ public final class SampleProgramme {
                 .formatted(
                         usual ? "" : "--programme " + kind.id() + " ",
                         request.partners(),
+                        request.people(),
                         request.seed(),
                         nights,
                         dates,

@@ -112,7 +112,9 @@ class SampleProgrammeTest {
         List<Path> files = Written.files(out);
         assertThat(files).noneMatch(file -> file.toString().endsWith(".unfinished"));
         assertThat(files.size()).isEqualTo(2 * Written.in(out).size() + 1);
-        assertThat(out.resolve("README.txt")).content().contains("--partners 30 --seed 1 --nights 3", "2017-12-11");
+        assertThat(out.resolve("README.txt"))
+                .content()
+                .contains("--partners 30 --people 10 --seed 1 --nights 3", "2017-12-11");
     }
 
     @Test

@@ -14,19 +14,11 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A verdict in stored form: its rows by table, and a digest that shows whether any row differs. */
 public final class PreparedVerdict {
-    /**
-     * How many values the tables began with that have grown. Those that came later count for the digest only where they
-     * are not null, so that what an earlier program has published is still known to be the same.
-     */
-    private static final Map<ResultTable, Integer> FIRST_VALUES =
-            Map.of(ResultTable.COMPETENCY_STANDING, 8, ResultTable.CONTRIBUTION, 2);
-
     /** How many characters are digested at once, about. */
     private static final int BLOCK = 8192;
 
@@ -162,16 +154,18 @@ public final class PreparedVerdict {
                 c.levelWithout().name());
     }
 
+    /** Of the rows by key, each without the parts of its key that the row before it has too. */
     private static byte[] digest(List<List<ResultRow>> tables) {
         MessageDigest digest = Sha256.digest();
         StringBuilder text = new StringBuilder(BLOCK);
-        for (int table = 0; table < tables.size(); table++) {
-            int first = FIRST_VALUES.getOrDefault(ResultTable.STANDING.get(table), Integer.MAX_VALUE);
+        List<Object> before = List.of();
+        for (List<ResultRow> rows : tables) {
             // compared by key instead of whole rows, which would have to be kept for all people of a partner
-            List<ResultRow> sorted = new ArrayList<>(tables.get(table));
+            List<ResultRow> sorted = new ArrayList<>(rows);
             sorted.sort(BY_KEY);
             for (ResultRow row : sorted) {
-                append(row, first, text);
+                append(row, before, text);
+                before = row.key();
                 if (text.length() >= BLOCK) {
                     digest.update(text.toString().getBytes(StandardCharsets.UTF_8));
                     text.setLength(0);
@@ -182,16 +176,23 @@ public final class PreparedVerdict {
         return digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void append(ResultRow row, int first, StringBuilder text) {
-        for (Object value : row.key()) {
-            text.append(value).append('\u001f');
+    private static void append(ResultRow row, List<Object> before, StringBuilder text) {
+        List<Object> key = row.key();
+        int shared = 0;
+        while (shared < Math.min(key.size(), before.size()) && key.get(shared).equals(before.get(shared))) {
+            shared++;
         }
-        for (int i = 0; i < row.values().size(); i++) {
-            Object value = row.values().get(i);
-            if (i < first) {
-                text.append(value == null ? "\u0000" : value).append('\u001f');
+        for (int i = shared; i < key.size(); i++) {
+            text.append('\u001f').append(key.get(i));
+        }
+        for (Object value : row.values()) {
+            text.append('\u001f');
+            if (value instanceof Boolean flag) {
+                text.append(flag ? '1' : '0');
             } else if (value != null) {
-                text.append(i).append('=').append(value).append('\u001f');
+                text.append(value);
+            } else {
+                text.append('\u0000');
             }
         }
         text.append('\u001e');

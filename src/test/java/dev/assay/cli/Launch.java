@@ -33,9 +33,9 @@ record Launch(Path from, List<String> options, Map<String, String> environment, 
         return start(out, err, program.options(), program.classPath(), Assay.class);
     }
 
-    /** Starts the program on that class path, to make the archive of its classes. */
-    Process startWithoutArchive(String classPath, Path out, Path err) throws IOException {
-        return start(out, err, List.of(), classPath, Assay.class);
+    /** Starts {@link FasterStart} on that class path, as the launcher does, to make the archive of its classes. */
+    Process prepare(String classPath, Path out, Path err) throws IOException {
+        return start(out, err, List.of(), classPath, FasterStart.class);
     }
 
     /**

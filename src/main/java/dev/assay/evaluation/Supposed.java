@@ -64,8 +64,9 @@ public final class Supposed {
 
     /**
      * False if the requirement is not met whoever earns so many more credentials: each lets no more than one person, or
-     * one pair of person and credential, count once more for each part of it that asks for that credential. True does not
-     * promise that it can be met.
+     * one pair of person and credential, count once more for each part of it that asks for that credential; and where a
+     * credential is asked for that can be earned no more, nobody who does not hold it. True does not promise that it can
+     * be met.
      *
      * @param earnable the canonical codes that can be earned
      */
@@ -77,10 +78,12 @@ public final class Supposed {
     private final class Reach implements Requirement.Cases<Boolean> {
         private final int more;
         private final Set<String> earnable;
+        private final HeldCodes earned;
 
         private Reach(int more, Set<String> earnable) {
             this.more = more;
             this.earnable = earnable;
+            this.earned = circumstances.rulebook().held(earnable);
         }
 
         boolean met(Requirement requirement) {
@@ -105,10 +108,25 @@ public final class Supposed {
             return Collections.disjoint(codes, earnable) ? 0 : more;
         }
 
+        /** As many as there are credentials; of those who are there, if no newcomer could earn all that it takes. */
         private int moreOf(Holding holding) {
-            Set<String> codes = new HashSet<>();
-            holding.collectCodes(codes);
-            return moreOf(codes);
+            ReadyHolding ready = circumstances.rulebook().ready(holding);
+            if (ready.fulfilledBy(earned)) {
+                return more;
+            }
+            int people = 0;
+            for (Present person : circumstances.present()) {
+                HeldCodes held = circumstances.recognition().all(person);
+                people += !ready.fulfilledBy(held) && ready.fulfilledBy(held.with(earned)) ? 1 : 0;
+            }
+            return Math.min(more, people);
+        }
+
+        private int moreOf(Source.Measured source) {
+            if (source.measure() instanceof Measure.People people) {
+                return moreOf(people.holding());
+            }
+            return source.measure() instanceof Measure.Certificates certificates ? moreOf(certificates.codes()) : 0;
         }
 
         @Override
@@ -134,17 +152,17 @@ public final class Supposed {
         /** Twice: as if all credentials served the same one, and as if each brought as much as the best of them can. */
         @Override
         public Boolean points(Requirement.Points points) {
-            Fraction atOnce = Requirement.Points.sum(points.given(new Opened(0)));
+            Fraction atOnce = Requirement.Points.sum(points.given(new Opened(false)));
             return atOnce.plus(most(points).times(BigDecimal.valueOf(more))).compareTo(Fraction.of(points.points()))
                             >= 0
-                    && points.reached(points.given(new Opened(more)));
+                    && points.reached(points.given(new Opened(true)));
         }
 
         /** The most points that one credential can bring, caps aside. */
         private Fraction most(Requirement.Points points) {
             Map<String, Fraction> byCode = new HashMap<>();
             for (Requirement part : points.withNested()) {
-                if (part instanceof Source.Measured source) {
+                if (part instanceof Source.Measured source && moreOf(source) > 0) {
                     Fraction eachPoints = source.rate().points(Fraction.of(1));
                     codes(source).forEach(code -> byCode.merge(code, eachPoints, Fraction::plus));
                 }
@@ -163,19 +181,18 @@ public final class Supposed {
             return codes;
         }
 
-        /** Gates that are within reach are open, and so much more counts for each source of credentials. */
+        /** Gates that are within reach are open, and, where it rises, as many more count for each source as can. */
         private final class Opened extends LevelJudge.Counting {
-            private final int units;
+            private final boolean rising;
 
-            private Opened(int units) {
+            private Opened(boolean rising) {
                 new LevelJudge(circumstances).super();
-                this.units = units;
+                this.rising = rising;
             }
 
             @Override
             public Fraction units(Source.Measured source) {
-                boolean rises = units > 0 && !Collections.disjoint(codes(source), earnable);
-                return rises ? super.units(source).plus(Fraction.of(units)) : super.units(source);
+                return rising ? super.units(source).plus(Fraction.of(moreOf(source))) : super.units(source);
             }
 
             @Override

@@ -74,6 +74,10 @@ final class ExplainEnrolmentJobIT {
         enrolments
                 .append("P2,infrastructure-azure,QUALIFIED,2026-03-15,2027-03-15,")
                 .append(STAMP);
+        partners.append("P4,Fabrikam,,").append(STAMP);
+        enrolments.append("P4,data-and-ai,QUALIFIED,2025-11-20,2026-11-20,").append(STAMP);
+        metrics.append("P4,azure-smb-share,2026-11,79.9").append(STAMP);
+        metrics.append("P4,azure-tenants-1000,2026-11,2").append(STAMP);
         file("partners", partners);
         file("enrolments", enrolments);
         file("associations", associations);
@@ -124,6 +128,17 @@ final class ExplainEnrolmentJobIT {
     }
 
     @EachEngine(Engine.H2)
+    void a_partner_in_its_grace_without_a_level_reads_that_none_is_displayed(EmptyDatabase database) {
+        nights(database);
+
+        assertThat(explain(database, "P4"))
+                .contains(
+                        "  Enrolled at QUALIFIED from 2025-11-20 to 2026-11-19 and not renewed: no level is displayed.\n")
+                .contains("ent-skilling: 0 points of at most 40, at least 1 needed, none until ent-admins and"
+                        + " ent-architects are met\n");
+    }
+
+    @EachEngine(Engine.H2)
     void a_list_of_risks_shows_the_points_behind_the_other_columns(EmptyDatabase database) {
         nights(database);
 
@@ -159,7 +174,7 @@ final class ExplainEnrolmentJobIT {
                                                 "explain",
                                                 partner,
                                                 "--competency",
-                                                "infrastructure-azure",
+                                                partner.equals("P4") ? "data-and-ai" : "infrastructure-azure",
                                                 "--rulebooks",
                                                 SHIPPED),
                                         Stream.of(more))

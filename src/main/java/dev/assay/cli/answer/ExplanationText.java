@@ -147,12 +147,15 @@ final class ExplanationText {
             return;
         }
         if (term.inGrace()) {
+            Level displayed = explained.standing().displayed();
             line(
-                    "  Enrolled at %s from %s to %s and not renewed: %s stays displayed while the grace period lasts.",
+                    "  Enrolled at %s from %s to %s and not renewed: %s.",
                     term.level(),
                     term.startsOn(),
                     term.renewsOn().minusDays(1),
-                    explained.standing().displayed());
+                    displayed.equals(Level.NONE)
+                            ? "no level is displayed"
+                            : displayed + " stays displayed while the grace period lasts");
             return;
         }
         LocalDate secured = explained.standing().securedOn();

@@ -100,11 +100,12 @@ final class PathText {
     }
 
     private static String waitingFor(RequirementOutcome outcome, Source source) {
-        String unmet = outcome.nested().stream()
+        List<String> unmet = outcome.nested().stream()
                 .filter(gate -> source instanceof Source.Measured && !gate.met())
                 .map(gate -> gate.requirement().id())
-                .collect(Collectors.joining(" and "));
-        return unmet.isEmpty() ? "" : ", none until " + unmet + " is met";
+                .toList();
+        String verb = unmet.size() == 1 ? " is met" : " are met";
+        return unmet.isEmpty() ? "" : ", none until " + String.join(" and ", unmet) + verb;
     }
 
     /** A number of points with its unit. */

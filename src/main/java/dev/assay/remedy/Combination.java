@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Credentials and figures that together bring what a path lacks, where points are among it. */
 final class Combination {
@@ -36,7 +37,7 @@ final class Combination {
     private final Map<String, String> metrics = new LinkedHashMap<>();
 
     /**
-     * @param path whose requirements that are met have to stay so
+     * @param path whose requirements that are met, and what says whom it is for, have to stay so
      * @param earnable whether a code that is newly earned would count
      * @param named figures and evidence that have to be there in any case
      */
@@ -58,7 +59,7 @@ final class Combination {
                 .filter(requirement -> !(requirement instanceof Requirement.Figure)
                         && !(requirement instanceof Requirement.Attestations))
                 .toList();
-        this.kept = path.requirements().stream()
+        this.kept = Stream.concat(path.when().stream(), path.requirements().stream())
                 .filter(RequirementOutcome::met)
                 .map(RequirementOutcome::requirement)
                 .toList();

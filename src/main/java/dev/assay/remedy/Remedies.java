@@ -3,6 +3,7 @@ package dev.assay.remedy;
 import dev.assay.evaluation.PartnerDay;
 import dev.assay.evaluation.PathOutcome;
 import dev.assay.evaluation.RequirementOutcome;
+import dev.assay.evaluation.Supposed;
 import dev.assay.remedy.LeastEffort.Plan;
 import dev.assay.rules.Credential;
 import dev.assay.rules.Level;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,6 +116,9 @@ public final class Remedies {
                 return;
             }
             List<Remedy.Step> named = named(lack);
+            if (leavesTrack(path, named)) {
+                return;
+            }
             if (lack.unmet().stream().anyMatch(Search::hasToBeTried)) {
                 consider(
                         path,
@@ -167,6 +172,18 @@ public final class Remedies {
         /** A figure that has to fall is nothing that a partner should be told to bring about. */
         private static boolean falls(RequirementOutcome outcome) {
             return outcome.requirement() instanceof Requirement.Figure figure && figure.below();
+        }
+
+        /** True if with higher figures the path would not be for the partner any more. */
+        private boolean leavesTrack(PathOutcome path, List<Remedy.Step> named) {
+            Map<String, BigDecimal> by = new HashMap<>();
+            for (Remedy.Step step : named) {
+                if (step instanceof Remedy.Raise raise) {
+                    by.merge(raise.metricCode(), raise.shortBy(), BigDecimal::max);
+                }
+            }
+            Supposed raised = day.supposing(code).raised(by);
+            return path.when().stream().anyMatch(asked -> asked.met() && !raised.met(asked.requirement()));
         }
 
         private static boolean hasToBeTried(RequirementOutcome outcome) {

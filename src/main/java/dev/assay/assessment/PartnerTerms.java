@@ -57,7 +57,8 @@ final class PartnerTerms {
     private void findEnrolled() {
         Levels levels = rulebooks.levelsOn(asOf);
         Map<String, List<Enrolment>> byCode = new HashMap<>();
-        dossier.enrolments()
+        dossier.enrolments().stream()
+                .filter(enrolment -> !levels.isElsewhere(enrolment.competencyCode(), enrolment.level()))
                 .forEach(enrolment ->
                         byCode.merge(enrolment.competencyCode(), List.of(enrolment), PartnerTerms::together));
         byCode.forEach((code, enrolments) -> rulebooks

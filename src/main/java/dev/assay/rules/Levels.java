@@ -38,6 +38,18 @@ public final class Levels {
         return level != null ? level : MembershipLevel.LADDER.level(name).orElseGet(() -> forgotten(name));
     }
 
+    /**
+     * True if the name is that of a level only on ladders that the competency never was on.
+     *
+     * @param competency canonical code
+     * @param name in capitals
+     */
+    public boolean isElsewhere(String competency, String name) {
+        return !known.getOrDefault(competency, Map.of()).containsKey(name)
+                && (MembershipLevel.LADDER.level(name).isPresent()
+                        || known.values().stream().anyMatch(byName -> byName.containsKey(name)));
+    }
+
     private Level forgotten(String name) {
         return versions.stream()
                 .flatMap(version -> version.competencies().values().stream())

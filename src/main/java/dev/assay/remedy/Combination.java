@@ -20,11 +20,6 @@ import java.util.stream.Stream;
 
 /** Credentials and figures that together bring what a path lacks, where points are among it. */
 final class Combination {
-    /** Amounts of figures are looked for in steps of 0.0001. */
-    private static final int DECIMALS = 4;
-    /** More than any figure can be. */
-    private static final BigDecimal ENOUGH = BigDecimal.TEN.pow(13);
-
     private final Supposed day;
     private final Map<String, Set<String>> held;
     private final Predicate<String> earnable;
@@ -96,7 +91,7 @@ final class Combination {
         String chosen = null;
         EarningPlan fewest = null;
         for (String metric : metrics.keySet()) {
-            EarningPlan plan = plan(Map.of(metric, ENOUGH)).orElse(null);
+            EarningPlan plan = plan(Map.of(metric, LeastAmount.ENOUGH)).orElse(null);
             if (plan != null && (fewest == null || EarningPlan.PREFERENCE.compare(plan, fewest) < 0)) {
                 chosen = metric;
                 fewest = plan;
@@ -130,29 +125,8 @@ final class Combination {
 
     /** The least amount of a figure that suffices with a plan; empty if none does, or it would be too much elsewhere. */
     private Optional<BigDecimal> least(String metric, EarningPlan plan) {
-        if (!suffices(metric, ENOUGH, plan)) {
-            return Optional.empty();
-        }
-        long below = 0;
-        long enough = 1;
-        while (!suffices(metric, amount(enough), plan)) {
-            below = enough;
-            enough *= 2;
-        }
-        while (enough - below > 1) {
-            long middle = below + (enough - below) / 2;
-            if (suffices(metric, amount(middle), plan)) {
-                enough = middle;
-            } else {
-                below = middle;
-            }
-        }
-        Supposed then = then(metric, amount(enough), plan);
-        return kept.stream().allMatch(then::met) ? Optional.of(amount(enough)) : Optional.empty();
-    }
-
-    private static BigDecimal amount(long steps) {
-        return BigDecimal.valueOf(steps, DECIMALS);
+        return LeastAmount.that(by -> suffices(metric, by, plan))
+                .filter(by -> kept.stream().allMatch(then(metric, by, plan)::met));
     }
 
     private boolean suffices(String metric, BigDecimal by, EarningPlan plan) {

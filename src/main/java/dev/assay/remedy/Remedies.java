@@ -82,9 +82,11 @@ public final class Remedies {
         private final TreeMap<Integer, Remedy> byFigures = new TreeMap<>();
         private final List<Remedy> byFigureAlone = new ArrayList<>();
         private final String code;
+        private final Supposed supposed;
 
         Search(String code, SearchLimit limit) {
             this.code = code;
+            this.supposed = day.supposing(code);
             this.limit = limit;
             this.paths = day.outcome(code).paths();
             this.held = day.held(code);
@@ -115,8 +117,8 @@ public final class Remedies {
             if (lack.unmet().stream().anyMatch(Search::falls)) {
                 return;
             }
-            List<Remedy.Step> named = named(lack);
-            if (leavesTrack(path, named)) {
+            List<Remedy.Step> named = named(lack).orElse(null);
+            if (named == null || leavesTrack(path, named)) {
                 return;
             }
             if (lack.unmet().stream().anyMatch(Search::hasToBeTried)) {
@@ -182,7 +184,7 @@ public final class Remedies {
                     by.merge(raise.metricCode(), raise.shortBy(), BigDecimal::max);
                 }
             }
-            Supposed raised = day.supposing(code).raised(by);
+            Supposed raised = supposed.raised(by);
             return path.when().stream().anyMatch(asked -> asked.met() && !raised.met(asked.requirement()));
         }
 
@@ -217,19 +219,23 @@ public final class Remedies {
             return LeastEffort.plan(headcounts, candidates, within, limit);
         }
 
-        /** What has to be there whatever is earned: figures and evidence. */
-        private List<Remedy.Step> named(Lack lack) {
+        /** What has to be there whatever is earned: figures and evidence; empty if a figure would never suffice. */
+        private Optional<List<Remedy.Step>> named(Lack lack) {
             List<Remedy.Step> named = new ArrayList<>();
             for (RequirementOutcome outcome : lack.unmet()) {
                 if (outcome.requirement() instanceof Requirement.Figure figure) {
-                    BigDecimal shortBy = outcome.need().subtract(outcome.have());
-                    named.add(new Remedy.Raise(figure.id(), figure.metric(), shortBy));
+                    Optional<BigDecimal> shortBy = LeastAmount.that(
+                            by -> supposed.raised(Map.of(figure.metric(), by)).met(figure));
+                    if (shortBy.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    named.add(new Remedy.Raise(figure.id(), figure.metric(), shortBy.get()));
                 } else if (outcome.requirement() instanceof Requirement.Attestations attestations) {
                     int missing = outcome.need().subtract(outcome.have()).intValueExact();
                     named.add(new Remedy.Attest(attestations.id(), day.withoutAttested(attestations.of()), missing));
                 }
             }
-            return named;
+            return Optional.of(named);
         }
     }
 }

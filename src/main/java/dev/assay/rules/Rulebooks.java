@@ -3,6 +3,7 @@ package dev.assay.rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,14 @@ public final class Rulebooks {
     public LocalDate earliestWindow(LocalDate renewsOn) {
         int months = allLadders().mapToInt(Ladder::windowMonths).max().orElse(0);
         return months == 0 ? renewsOn : renewsOn.withDayOfMonth(1).minusMonths(months - 1L);
+    }
+
+    /** The first day after the longest grace of any ladder for a term that renews on the day; the day without any. */
+    public LocalDate latestGrace(LocalDate renewsOn) {
+        return allLadders()
+                .map(ladder -> renewsOn.plus(ladder.grace()))
+                .max(Comparator.naturalOrder())
+                .orElse(renewsOn);
     }
 
     /** The ids of all ladders of all versions, each once. */

@@ -36,10 +36,10 @@ final class ExplainEnrolmentJobIT {
         StringBuilder achievements =
                 new StringBuilder("person_id,credential_code,earned_on,valid_until,revoked_on,updated_at\n");
         StringBuilder metrics = new StringBuilder("partner_id,metric_code,month,value,updated_at\n");
-        for (String partner : List.of("P1", "P2", "P3")) {
+        for (String partner : List.of("P1", "P2", "P3", "P5")) {
             partners.append(partner).append(",Contoso,,").append(STAMP);
             for (String person : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
-                String left = person.equals("a") && !partner.equals("P3") ? "2026-12-05" : "";
+                String left = person.equals("a") && List.of("P1", "P2").contains(partner) ? "2026-12-05" : "";
                 associations.append("%s-%s,%s,2026-01-01,%s".formatted(partner, person, partner, left));
                 associations.append(STAMP);
             }
@@ -73,6 +73,9 @@ final class ExplainEnrolmentJobIT {
                 .append(STAMP);
         enrolments
                 .append("P2,infrastructure-azure,QUALIFIED,2026-03-15,2027-03-15,")
+                .append(STAMP);
+        enrolments
+                .append("P5,infrastructure-azure,QUALIFIED,2025-12-05,2026-12-05,")
                 .append(STAMP);
         partners.append("P4,Fabrikam,,").append(STAMP);
         enrolments.append("P4,data-and-ai,QUALIFIED,2025-11-20,2026-11-20,").append(STAMP);
@@ -139,6 +142,22 @@ final class ExplainEnrolmentJobIT {
     }
 
     @EachEngine(Engine.H2)
+    void a_track_that_has_moved_still_counts_in_the_grace_of_the_term(EmptyDatabase database) throws IOException {
+        seal(database, "partners", "enrolments", "associations", "achievements", "metrics");
+        night(database, "2026-12-02");
+        file(
+                "metrics-moved",
+                "partner_id,metric_code,month,value,updated_at\nP5,azure-smb-share,2026-11,85,2026-11-02T00:00:00Z\n");
+        seal(database, "metrics-moved");
+        night(database, "2026-12-10");
+
+        assertThat(explain(database, "P5"))
+                .contains("effective QUALIFIED by ENTERPRISE, displayed QUALIFIED")
+                .contains("from 2025-12-05 to 2026-12-04 and not renewed: QUALIFIED stays displayed")
+                .contains("    [ ] only if ent-track: 85, to be below 80\n");
+    }
+
+    @EachEngine(Engine.H2)
     void a_list_of_risks_shows_the_points_behind_the_other_columns(EmptyDatabase database) {
         nights(database);
 
@@ -153,16 +172,23 @@ final class ExplainEnrolmentJobIT {
     }
 
     private void nights(EmptyDatabase database) {
-        for (String feed : List.of("partners", "enrolments", "associations", "achievements", "metrics")) {
-            String file = folder.resolve("inbox").resolve(feed + ".csv").toString();
+        seal(database, "partners", "enrolments", "associations", "achievements", "metrics");
+        night(database, "2026-12-02");
+        night(database, "2026-12-10");
+    }
+
+    private void seal(EmptyDatabase database, String... names) {
+        for (String name : names) {
+            String file = folder.resolve("inbox").resolve(name + ".csv").toString();
             AssayHere.run(database, Map.of(), "seal", "--produced-at", "2026-11-02T00:00:00Z", file)
                     .endedWith(0);
         }
+    }
+
+    private void night(EmptyDatabase database, String day) {
         String inbox = folder.resolve("inbox").toString();
-        for (String day : List.of("2026-12-02", "2026-12-10")) {
-            AssayHere.run(database, Map.of(), "nightly", "-q", "--date", day, "--inbox", inbox, "--rulebooks", SHIPPED)
-                    .endedWith(0);
-        }
+        AssayHere.run(database, Map.of(), "nightly", "-q", "--date", day, "--inbox", inbox, "--rulebooks", SHIPPED)
+                .endedWith(0);
     }
 
     private static String explain(EmptyDatabase database, String partner, String... more) {

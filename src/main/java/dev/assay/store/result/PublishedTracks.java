@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * On which published nights the requirements were met that say whom a path is for, of the partners of which a term is in
- * the window in which its renewal may be secured.
+ * the window in which its renewal may be secured, or in its grace.
  */
 final class PublishedTracks {
     private static final String MET =
@@ -43,14 +43,14 @@ final class PublishedTracks {
         this.rulebooks = rulebooks;
     }
 
-    /** By partner, what was seen before a date; a partner in no window, or of a programme without tracks, is absent. */
+    /** By partner, what was seen before a date; absent is who is in no window and no grace, or in no programme with tracks. */
     Map<String, SeenTracks> before(Collection<Dossier> dossiers, LocalDate asOf) {
         Set<String> requirements = requirements();
         Set<String> partners = dossiers.stream()
                 .filter(dossier -> dossier.enrolments().stream()
                         .anyMatch(enrolment ->
                                 !rulebooks.earliestWindow(enrolment.renewsOn()).isAfter(asOf)
-                                        && asOf.isBefore(enrolment.renewsOn())))
+                                        && asOf.isBefore(rulebooks.latestGrace(enrolment.renewsOn()))))
                 .map(dossier -> dossier.partner().partnerId())
                 .collect(Collectors.toSet());
         if (requirements.isEmpty() || partners.isEmpty()) {

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What nights are compared with; each in a JVM of its own, with the options of a night's, as nights have a cold one too. */
+/**
+ * What nights are compared with; each in a JVM of its own, as nights have a cold one too: floors with the options that the
+ * launcher gives a night, the others with those of the JVM, which are faster for them.
+ */
 enum Peer {
     READING("all dossiers read by pages, two connections"),
     INSERTS_1("all facts inserted in batches, one connection"),
@@ -20,6 +23,16 @@ enum Peer {
     SQL("earned levels by one SQL statement"),
     DUCKDB("earned levels by DuckDB from the delivered files"),
     GUIDES("earned levels by the job of the guides");
+
+    /** As {@code jobs/assay} has them. */
+    private static final List<String> OF_A_NIGHT = List.of(
+            "-Xms96m",
+            "-Xmn48m",
+            "-XX:SurvivorRatio=4",
+            "-XX:+UseSerialGC",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=40",
+            "-XX:TieredStopAtLevel=1");
 
     private static final String SECONDS = "seconds ";
     private static final String LEVELS = "levels ";
@@ -34,7 +47,7 @@ enum Peer {
     Cost run(Server server, String database, LocalDate date, Path rulebooks, Path inbox) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
-        command.add("-XX:+UseParallelGC");
+        command.addAll(isFloor() ? OF_A_NIGHT : List.of("-XX:+UseParallelGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Peer.class.getName(), name()));
         command.addAll(List.of(server.address(), server.user(), server.password(), database));
         command.addAll(List.of(date.toString(), rulebooks.toString(), inbox.toString()));
@@ -67,7 +80,12 @@ enum Peer {
 
     /** True if it finds the earned levels of a first night. */
     boolean findsLevels() {
-        return this == SQL || this == DUCKDB || this == GUIDES;
+        return !isFloor();
+    }
+
+    /** True if it does a part of what a night does, and nothing else. */
+    private boolean isFloor() {
+        return this == READING || this == INSERTS_1 || this == INSERTS_2 || this == RESULTS_1;
     }
 
     private void work(Server server, String database, LocalDate date, Rulebooks rulebooks, Path inbox)

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What nights are compared with; each in a JVM of its own, as nights have a cold one too: floors with the options that the
- * launcher gives a night, the others with those of the JVM, which are faster for them.
+ * What nights are compared with; each in a JVM of its own, as nights have a cold one too, with the memory of a night and
+ * otherwise the options with which it is fastest.
  */
 enum Peer {
     READING("all dossiers read by pages, two connections"),
@@ -23,16 +23,6 @@ enum Peer {
     SQL("earned levels by one SQL statement"),
     DUCKDB("earned levels by DuckDB from the delivered files"),
     GUIDES("earned levels by the job of the guides");
-
-    /** As {@code jobs/assay} has them. */
-    private static final List<String> OF_A_NIGHT = List.of(
-            "-Xms96m",
-            "-Xmn48m",
-            "-XX:SurvivorRatio=4",
-            "-XX:+UseSerialGC",
-            "-XX:MinHeapFreeRatio=20",
-            "-XX:MaxHeapFreeRatio=40",
-            "-XX:TieredStopAtLevel=1");
 
     private static final String SECONDS = "seconds ";
     private static final String LEVELS = "levels ";
@@ -47,7 +37,7 @@ enum Peer {
     Cost run(Server server, String database, LocalDate date, Path rulebooks, Path inbox) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
-        command.addAll(isFloor() ? OF_A_NIGHT : List.of("-XX:+UseParallelGC"));
+        command.add("-XX:+UseParallelGC");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Peer.class.getName(), name()));
         command.addAll(List.of(server.address(), server.user(), server.password(), database));
         command.addAll(List.of(date.toString(), rulebooks.toString(), inbox.toString()));
@@ -80,12 +70,7 @@ enum Peer {
 
     /** True if it finds the earned levels of a first night. */
     boolean findsLevels() {
-        return !isFloor();
-    }
-
-    /** True if it does a part of what a night does, and nothing else. */
-    private boolean isFloor() {
-        return this == READING || this == INSERTS_1 || this == INSERTS_2 || this == RESULTS_1;
+        return this == SQL || this == DUCKDB || this == GUIDES;
     }
 
     private void work(Server server, String database, LocalDate date, Rulebooks rulebooks, Path inbox)

@@ -25,17 +25,19 @@ public record EnrolledTerms(String code, Ladder ladder, List<Enrolment> enrolmen
      * grace is not over.
      */
     public Optional<Term> on(LocalDate day) {
-        Optional<Term> active = enrolments.stream()
+        return enrolmentOn(day).map(enrolment -> term(enrolment, !enrolment.activeOn(day)));
+    }
+
+    private Optional<Enrolment> enrolmentOn(LocalDate day) {
+        Optional<Enrolment> active = enrolments.stream()
                 .filter(enrolment -> enrolment.activeOn(day))
                 .max((a, b) -> {
                     int higher = level(a).risenFrom(level(b));
                     return higher != 0 ? higher : a.startsOn().compareTo(b.startsOn());
-                })
-                .map(enrolment -> term(enrolment, false));
+                });
         return active.or(() -> enrolments.stream()
                 .filter(enrolment -> inGrace(enrolment, day))
-                .max(Comparator.comparing(Enrolment::renewsOn).thenComparing(Enrolment::startsOn))
-                .map(enrolment -> term(enrolment, true)));
+                .max(Comparator.comparing(Enrolment::renewsOn).thenComparing(Enrolment::startsOn)));
     }
 
     private Term term(Enrolment enrolment, boolean inGrace) {
@@ -94,13 +96,13 @@ public record EnrolledTerms(String code, Ladder ladder, List<Enrolment> enrolmen
                                 term.renewsOn().isBefore(day) ? term.renewsOn() : day));
     }
 
-    /** The level displayed in the term before if its renewal was secured and a term that starts on the day follows it. */
+    /**
+     * The level displayed in the term of the day before, if its renewal was secured and a term that starts on the day follows
+     * it.
+     */
     private Level carriedInto(LocalDate startsOn) {
-        return enrolments.stream()
-                .filter(enrolment -> enrolment.startsOn().isBefore(startsOn)
-                        && enrolment.startsOn().isBefore(enrolment.endsOn())
-                        && !startsOn.isAfter(lastStart(enrolment)))
-                .max(Comparator.comparing(Enrolment::startsOn))
+        return enrolmentOn(startsOn.minusDays(1))
+                .filter(enrolment -> !startsOn.isAfter(lastStart(enrolment)))
                 .map(enrolment -> securedIn(term(enrolment, false), startsOn))
                 .orElse(Level.NONE);
     }

@@ -21,6 +21,7 @@ import java.util.Set;
 record Ladders(Place declared) {
     private static final List<String> OF_MEMBERSHIPS = List.of("silver", "gold");
     private static final List<String> OTHER_KEYS = List.of("title", "center");
+    private static final String LADDER = "ladder";
 
     static Ladders of(Place root) {
         return new Ladders(root.member("ladders"));
@@ -31,7 +32,7 @@ record Ladders(Place declared) {
         if (!declared.isPresent()) {
             return MembershipLevel.LADDER;
         }
-        Place ladder = declared.member(competency.member("ladder").text());
+        Place ladder = declared.member(competency.member(LADDER).text());
         Place window = ladder.member("window_months");
         Place grace = ladder.member("grace");
         return new Ladder(
@@ -47,7 +48,7 @@ record Ladders(Place declared) {
         if (!declared.isPresent()) {
             return OF_MEMBERSHIPS;
         }
-        Place name = competency.member("ladder");
+        Place name = competency.member(LADDER);
         Place ladder = declared.member(name.isText() ? name.text() : "");
         return ladder.isPresent()
                 ? names(ladder)
@@ -67,7 +68,7 @@ record Ladders(Place declared) {
 
     /** True if the competency is displayed by terms of its own. */
     boolean enrolledIn(Place competency) {
-        Place name = competency.member("ladder");
+        Place name = competency.member(LADDER);
         return name.isText() && enrolled(declared.member(name.text()));
     }
 
@@ -83,7 +84,7 @@ record Ladders(Place declared) {
                 .filter(member -> !levels.isEmpty()
                         && !levels.contains(member.step())
                         && !OTHER_KEYS.contains(member.step())
-                        && !member.step().equals("ladder"))
+                        && !member.step().equals(LADDER))
                 .toList();
     }
 
@@ -97,6 +98,11 @@ record Ladders(Place declared) {
                 if (first != null) {
                     problems.add(level.problem("level %s%s stands already on line %d; name each level once"
                             .formatted(level.quoted(), level.in(), first.line())));
+                } else if (level.isText()
+                        && (OTHER_KEYS.contains(level.text()) || level.text().equals(LADDER))) {
+                    problems.add(
+                            level.problem("level %s%s has the name of another key of a competency; give it another name"
+                                    .formatted(level.quoted(), level.in())));
                 }
             }
             Place term = ladder.member("term");
@@ -141,7 +147,7 @@ record Ladders(Place declared) {
     /** The problems with the ladder and the levels of a competency. */
     List<Problem> check(Place competency) {
         List<Problem> problems = new ArrayList<>();
-        Place name = competency.member("ladder");
+        Place name = competency.member(LADDER);
         Set<String> known =
                 Set.copyOf(declared.members().stream().map(Place::step).toList());
         if (name.isText() && !known.contains(name.text())) {
@@ -160,7 +166,7 @@ record Ladders(Place declared) {
         }
         List<String> allowed = new ArrayList<>(OTHER_KEYS);
         if (declared.isPresent()) {
-            allowed.add("ladder");
+            allowed.add(LADDER);
         }
         allowed.addAll(levels(competency));
         unknownKeys(competency).forEach(key -> problems.add(key.unknownKey(allowed)));

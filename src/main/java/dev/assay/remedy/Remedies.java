@@ -66,7 +66,7 @@ public final class Remedies {
             String path = day.outcome(code).carrying().map(PathOutcome::code).orElse(null);
             return List.of(new Remedy(day.level(code), path, day.day(), List.of(), true));
         }
-        return new Search(code, limit).to(wanted);
+        return day.rulebook().competency(code) == null ? List.of() : new Search(code, limit).to(wanted);
     }
 
     private boolean earnable(String code) {

@@ -123,10 +123,30 @@ public final class Supposed {
         }
 
         private int moreOf(Source.Measured source) {
-            if (source.measure() instanceof Measure.People people) {
+            return source.measure().by(new Rise());
+        }
+
+        /** How much more credentials can make a measure. */
+        private final class Rise implements Measure.Cases<Integer> {
+            @Override
+            public Integer people(Measure.People people) {
                 return moreOf(people.holding());
             }
-            return source.measure() instanceof Measure.Certificates certificates ? moreOf(certificates.codes()) : 0;
+
+            @Override
+            public Integer certificates(Measure.Certificates certificates) {
+                return moreOf(certificates.codes());
+            }
+
+            @Override
+            public Integer attestations(Measure.Attestations attestations) {
+                return 0;
+            }
+
+            @Override
+            public Integer figure(Measure.Figure figure) {
+                return 0;
+            }
         }
 
         @Override

@@ -166,8 +166,8 @@ public record Settings(
      * Timeouts on MySQL and MariaDB.
      *
      * @param connectTimeout of establishing a connection, unless the URL sets it
-     * @param socketTimeout of a heartbeat, and of what takes the lease or gives it back. Over TLS the driver takes twice as long, so the lease must be longer than twice
-     *     this; null = a third of the lease, at most 10 s
+     * @param socketTimeout of a heartbeat, and of what takes the lease or gives it back. Over TLS the driver takes twice as
+     *     long, so the lease must be longer than twice this; null = a third of the lease, at most 10 s
      * @param statementTimeout of any other statement, unless the URL sets it; must be longer than the longest one takes. A
      *     network that drops all packets is detected earlier, by the heartbeats, which abort waiting statements. After
      *     the same time the server ends an idle session

@@ -52,7 +52,8 @@ public final class Remedies {
 
     /**
      * The remedy of the least effort that brings about the level or one above it, after it those of more effort that do
-     * with fewer figures, and then each figure that alone would bring the points of a path. Empty if the rulebook in force has no way to it, or none that can still be gone.
+     * with fewer figures, and then each figure that alone would bring the points of a path. Empty if the rulebook in force
+     * has no way to it, or none that can still be gone.
      *
      * @param code the competency
      * @param wanted above NONE

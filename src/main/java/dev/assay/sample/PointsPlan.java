@@ -74,7 +74,7 @@ record PointsPlan(
         Standing standing = standing(random);
         Design design = standing == null ? null : all.any(standing, random);
         if (standing == null || design == null) {
-            int size = 1 + request.scaled(random.nextInt(MOST_SPARE_PEOPLE));
+            int size = Math.max(1, request.scaled(1 + random.nextInt(MOST_SPARE_PEOPLE)));
             return new PointsPlan(index, country, size, Story.NONE, null, Standing.SHORT, List.of());
         }
         boolean holds = standing == Standing.AMPLE || standing == Standing.NARROW;
@@ -119,7 +119,8 @@ record PointsPlan(
     }
 
     private static int size(Design design, SampleRequest request, SplittableRandom random) {
-        return design.people().size() + request.scaled(random.nextInt(MOST_SPARE_PEOPLE));
+        int needed = design.people().size();
+        return Math.max(needed, request.scaled(needed + random.nextInt(MOST_SPARE_PEOPLE)));
     }
 
     String partnerId() {

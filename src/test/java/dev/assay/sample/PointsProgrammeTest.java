@@ -2,10 +2,12 @@ package dev.assay.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.assessment.Verdict;
 import dev.assay.cause.Cause;
 import dev.assay.facts.Achievement;
+import dev.assay.facts.Association;
 import dev.assay.facts.Enrolment;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
@@ -228,6 +230,21 @@ class PointsProgrammeTest {
         assertThatThrownBy(() -> new SampleProgramme(SampleKind.SOLUTIONS_PARTNER, SomeRulebooks.both(), old))
                 .hasMessageContaining("2017-06")
                 .hasMessageContaining("no level by points");
+    }
+
+    @Test
+    void a_partner_has_about_as_many_people_as_asked_for(@TempDir Path folder) throws IOException {
+        assertThat(people(folder.resolve("10"), 10)).isCloseTo(10, within(1.5));
+        assertThat(people(folder.resolve("30"), 30)).isCloseTo(30, within(4.5));
+    }
+
+    /** How many a partner has on the first night, on average. */
+    private static double people(Path folder, int asked) throws IOException {
+        SampleRequest request = new SampleRequest(200, asked, 7, List.of(DEMO.first()));
+        programme(request).write(folder);
+        PlayedNights read = new PlayedNights(RULEBOOKS);
+        read.night(NightFolder.path(folder, request, 1), request.date(1));
+        return read.facts().stream().filter(Association.class::isInstance).count() / 200.0;
     }
 
     private static SampleProgramme programme(SampleRequest request) {

@@ -153,7 +153,7 @@ final class ExplanationText {
                     term.level(),
                     term.startsOn(),
                     term.renewsOn().minusDays(1),
-                    displayed.equals(Level.NONE)
+                    displayed.isNone()
                             ? "no level is displayed"
                             : displayed + " stays displayed while the grace period lasts");
             return;

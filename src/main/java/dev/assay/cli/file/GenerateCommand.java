@@ -45,7 +45,8 @@ public final class GenerateCommand extends Subcommand {
             names = "--people",
             paramLabel = "N",
             defaultValue = "" + SampleRequest.PEOPLE,
-            description = "How many people a partner has, about (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How many people a partner has, about, or more if its levels need them (default: ${DEFAULT-VALUE}).")
     private int people;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Another seed is another programme.")

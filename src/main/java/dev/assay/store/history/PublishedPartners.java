@@ -4,10 +4,10 @@ import dev.assay.cause.Cause;
 import dev.assay.standing.RiskState;
 import dev.assay.standing.Score;
 import dev.assay.store.result.CausesJson;
+import dev.assay.store.sql.RecordRows;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,14 +84,7 @@ public final class PublishedPartners {
                 FROM v1_partner_standing s LEFT JOIN partner p ON p.partner_id = s.partner_id WHERE s.partner_id = :id
                 """)
                 .param("id", partnerId)
-                .query((row, n) -> new Standing(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getObject(4, LocalDate.class),
-                        row.getObject(5, LocalDate.class),
-                        row.getString(6),
-                        row.getString(7)))
+                .query(RecordRows.of(Standing.class))
                 .optional();
     }
 
@@ -130,15 +123,9 @@ public final class PublishedPartners {
                 ORDER BY s.renews_on, s.competency_code
                 """)
                 .param("id", partnerId)
-                .query((row, n) -> new Risk(
-                        row.getString(1),
-                        RiskState.valueOf(row.getString(2)),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getBoolean(5),
-                        row.getObject(6, LocalDate.class),
-                        Objects.requireNonNull(row.getObject(7, LocalDate.class)),
-                        CausesJson.read(row.getString(8))))
+                .query(RecordRows.of(Risk.class)
+                        .with(List.class, CausesJson::read)
+                        .with(RiskState.class, RiskState::valueOf))
                 .list();
     }
 
@@ -150,13 +137,7 @@ public final class PublishedPartners {
                 WHERE partner_id = :id
                 """)
                 .param("id", partnerId)
-                .query((row, n) -> new Progress(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getBigDecimal(3),
-                        row.getBigDecimal(4),
-                        row.getBoolean(5),
-                        row.getBoolean(6)))
+                .query(RecordRows.of(Progress.class))
                 .list();
     }
 
@@ -168,8 +149,7 @@ public final class PublishedPartners {
                 WHERE partner_id = :id ORDER BY competency_code, requirement_id, person_id
                 """)
                 .param("id", partnerId)
-                .query((row, n) ->
-                        new Contribution(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4)))
+                .query(RecordRows.of(Contribution.class))
                 .list();
     }
 

@@ -1,12 +1,11 @@
 package dev.assay.store.history;
 
-import static dev.assay.store.sql.Columns.instantOrNull;
-
 import dev.assay.cause.Cause;
 import dev.assay.facts.OverrideStatus;
 import dev.assay.standing.Score;
 import dev.assay.store.result.CausesJson;
 import dev.assay.store.result.NotificationPayload;
+import dev.assay.store.sql.RecordRows;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -146,22 +145,9 @@ public final class ReaderLists {
                         .is("p.country", country),
                 "term_ends, r.partner_id, r.competency_code",
                 most,
-                (row, n) -> new Risk(
-                        row.getObject(1, LocalDate.class),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getString(9),
-                        row.getObject(10, LocalDate.class),
-                        row.getBoolean(11),
-                        row.getObject(12, LocalDate.class),
-                        CausesJson.read(row.getString(13)),
-                        plain(row.getBigDecimal(14)),
-                        plain(row.getBigDecimal(15))));
+                RecordRows.of(Risk.class)
+                        .with(List.class, CausesJson::read)
+                        .with(BigDecimal.class, ReaderLists::plain));
     }
 
     /**
@@ -181,18 +167,7 @@ public final class ReaderLists {
                 new Where().is("n.run_id", runId).and("n.seq > :%s", since),
                 "n.seq",
                 most,
-                (row, n) -> new Notified(
-                        row.getLong(1),
-                        row.getObject(2, LocalDate.class),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getObject(8, LocalDate.class),
-                        NotificationPayload.causes(row.getString(9)),
-                        row.getLong(10),
-                        row.getString(11)));
+                RecordRows.of(Notified.class).with(List.class, NotificationPayload::causes));
     }
 
     /**
@@ -216,19 +191,7 @@ public final class ReaderLists {
                         .is("p.country", country),
                 "s.partner_id",
                 most,
-                (row, n) -> new PartnerLine(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getObject(6, LocalDate.class),
-                        row.getObject(7, LocalDate.class),
-                        row.getString(8),
-                        row.getString(9),
-                        row.getBoolean(10),
-                        row.getLong(11),
-                        row.getLong(12)));
+                RecordRows.of(PartnerLine.class));
     }
 
     /** The people who count for requirements, by partner. */
@@ -242,8 +205,7 @@ public final class ReaderLists {
                 "k.partner_id, k.person_id",
                 "GROUP BY k.partner_id, p.name, k.person_id",
                 most,
-                (row, n) -> new PersonLine(
-                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)));
+                RecordRows.of(PersonLine.class));
     }
 
     /** The people without whom a level would be lower, by partner. */
@@ -257,14 +219,7 @@ public final class ReaderLists {
                 new Where().is("k.partner_id", partnerId),
                 "k.partner_id, k.person_id, k.competency_code",
                 most,
-                (row, n) -> new CriticalLine(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7)));
+                RecordRows.of(CriticalLine.class));
     }
 
     /** The deliveries, the newest first. */
@@ -279,17 +234,7 @@ public final class ReaderLists {
                 new Where().is("d.status", status).is("d.feed", feed).is("d.run_id", runId),
                 "d.delivery_id DESC",
                 most,
-                (row, n) -> new DeliveryRecord(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        instantOrNull(row, 5),
-                        row.getLong(6),
-                        row.getLong(7),
-                        row.getLong(8),
-                        row.getObject(9, Long.class),
-                        row.getString(10)));
+                RecordRows.of(DeliveryRecord.class));
     }
 
     /**
@@ -315,19 +260,7 @@ public final class ReaderLists {
                         .is("o.partner_id", partnerId),
                 "o.ends_on, o.override_id",
                 most,
-                (row, n) -> new OverrideLine(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getObject(7, LocalDate.class),
-                        row.getObject(8, LocalDate.class),
-                        row.getString(9),
-                        row.getString(10),
-                        row.getString(11),
-                        row.getString(12)));
+                RecordRows.of(OverrideLine.class));
     }
 
     /** The codes of the competencies that have a title for readers, in alphabetical order. */
@@ -356,8 +289,8 @@ public final class ReaderLists {
                 .list();
     }
 
-    private static @Nullable BigDecimal plain(@Nullable BigDecimal points) {
-        Score score = Score.of(points, points);
-        return score == null ? null : score.have();
+    private static BigDecimal plain(String points) {
+        BigDecimal exact = new BigDecimal(points);
+        return new Score(exact, exact).have();
     }
 }

@@ -1,8 +1,8 @@
 package dev.assay.store.history;
 
+import dev.assay.store.sql.RecordRows;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,12 +49,7 @@ public final class ReaderStore {
                 LEFT JOIN notification n ON n.seq = d.last_seq + 1
                 ORDER BY d.name
                 """)
-                .query((row, n) -> new Reader(
-                        row.getString(1),
-                        row.getLong(2),
-                        Objects.requireNonNull(row.getObject(3, LocalDateTime.class)),
-                        row.getLong(4),
-                        row.getObject(5, LocalDateTime.class)))
+                .query(RecordRows.of(Reader.class))
                 .list();
     }
 

@@ -6,6 +6,7 @@ import dev.assay.standing.RiskState;
 import dev.assay.standing.Score;
 import dev.assay.store.result.CausesJson;
 import dev.assay.store.run.Run;
+import dev.assay.store.sql.RecordRows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +111,7 @@ public final class RunFindings {
                         + " AND NOT s.gone AND s.displayed_level <> 'NONE'"
                         + " GROUP BY s.center, s.competency_code, s.displayed_level"
                         + " ORDER BY s.center, s.competency_code, s.displayed_level")
-                .query((row, n) -> new Displayed(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
+                .query(RecordRows.of(Displayed.class))
                 .list();
     }
 
@@ -125,16 +126,7 @@ public final class RunFindings {
                 """)
                 .param("run", run.runId())
                 .param("most", atMost)
-                .query((row, n) -> new Change(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getInt(8),
-                        CausesJson.read(row.getString(9))))
+                .query(RecordRows.of(Change.class).with(List.class, CausesJson::read))
                 .list();
     }
 
@@ -195,16 +187,7 @@ public final class RunFindings {
                         + "s.person_id, s.credential_code, s.ends_on " + ACTIVE_OVERRIDES
                         + " ORDER BY s.ends_on, s.override_id LIMIT :most")
                 .param("most", atMost)
-                .query((row, n) -> new EndingOverride(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getObject(9, LocalDate.class)))
+                .query(RecordRows.of(EndingOverride.class))
                 .list();
     }
 
@@ -219,13 +202,7 @@ public final class RunFindings {
                         + "COUNT(*) OVER (PARTITION BY s.partner_id, s.person_id) AS levels " + CRITICAL_PEOPLE
                         + " ORDER BY levels DESC, s.partner_id, s.person_id, s.competency_code LIMIT :most")
                 .param("most", atMost)
-                .query((row, n) -> new Critical(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6)))
+                .query(RecordRows.of(Critical.class))
                 .list();
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.store.history;
 
 import dev.assay.cause.Cause;
 import dev.assay.store.run.Run;
+import dev.assay.store.sql.RecordRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
@@ -84,7 +85,7 @@ public final class RunOverview {
                 GROUP BY competency_code, displayed_from, displayed_to
                 """)
                 .param("run", run.runId())
-                .query((row, n) -> new Move(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
+                .query(RecordRows.of(Move.class))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package dev.assay.store.result;
 
 import dev.assay.cause.Cause;
 import dev.assay.renewal.RiskNotification;
+import dev.assay.store.sql.RecordRows;
 import dev.assay.store.sql.Vendor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -102,14 +103,7 @@ public final class PreparedResults {
 
     /** The differences by competency, without those that have none. */
     public List<Shift> shifts(long runId) {
-        return jdbc
-                .query(
-                        BY_COMPETENCY,
-                        (row, n) -> new Shift(
-                                row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
-                        runId,
-                        runId)
-                .stream()
+        return jdbc.query(BY_COMPETENCY, RecordRows.of(Shift.class), runId, runId).stream()
                 .filter(shift -> shift.rises() + shift.falls() + shift.losesRenewal() + shift.regainsRenewal() > 0)
                 .toList();
     }

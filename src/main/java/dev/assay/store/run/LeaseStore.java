@@ -1,6 +1,7 @@
 package dev.assay.store.run;
 
 import dev.assay.store.sql.DatabaseError;
+import dev.assay.store.sql.RecordRows;
 import dev.assay.store.sql.Text;
 import dev.assay.store.sql.Vendor;
 import java.sql.ResultSet;
@@ -66,14 +67,7 @@ public final class LeaseStore {
     /** The current owner. */
     public Holder holder() {
         return jdbc.sql(READ.formatted(vendor.utcNow()))
-                .query((row, n) -> new Holder(
-                        row.getLong("token"),
-                        row.getString("owner"),
-                        row.getObject("business_date", LocalDate.class),
-                        row.getObject("since", LocalDateTime.class),
-                        row.getBoolean("stop_requested"),
-                        row.getObject("expires_at", LocalDateTime.class),
-                        row.getBoolean("taken")))
+                .query(RecordRows.of(Holder.class))
                 .single();
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.store.run;
 
 import dev.assay.store.delivery.LeftOut;
+import dev.assay.store.sql.RecordRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -127,7 +128,7 @@ public final class NightFigures {
                 """)
                 .param("run", runId)
                 .param("most", atMost)
-                .query(NightFigures::rejection)
+                .query(RecordRows.of(RejectionLine.class))
                 .list();
     }
 
@@ -142,7 +143,7 @@ public final class NightFigures {
                 """)
                 .param("delivery", deliveryId)
                 .param("most", atMost)
-                .query(NightFigures::rejection)
+                .query(RecordRows.of(RejectionLine.class))
                 .list();
     }
 
@@ -163,11 +164,6 @@ public final class NightFigures {
                 row.getBoolean("released"),
                 LeftOut.of(row.getString("left_out")),
                 row.getLong("conflicts"));
-    }
-
-    private static RejectionLine rejection(ResultSet row, int number) throws SQLException {
-        return new RejectionLine(
-                row.getLong(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5), row.getString(6));
     }
 
     private Map<String, Long> counts(String sql, long runId) {

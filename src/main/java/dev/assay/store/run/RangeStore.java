@@ -1,6 +1,7 @@
 package dev.assay.store.run;
 
 import dev.assay.store.sql.BatchInsert;
+import dev.assay.store.sql.RecordRows;
 import dev.assay.store.sql.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -199,14 +200,7 @@ public final class RangeStore {
                 FROM run_range WHERE run_id = :run
                 """)
                 .param("run", runId)
-                .query((row, n) -> new Count(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getLong(7)))
+                .query(RecordRows.of(Count.class))
                 .single();
     }
 

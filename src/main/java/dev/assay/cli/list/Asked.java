@@ -26,9 +26,8 @@ final class Asked {
         return known.stream()
                 .filter(word -> word.equalsIgnoreCase(written))
                 .findFirst()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        "%s: there is no \"%s\"; %s".formatted(option, written, meant(written, known))));
+                .orElseThrow(() ->
+                        ExitCode.USAGE.failure("%s: there is no \"%s\"; %s", option, written, meant(written, known)));
     }
 
     /** The levels of the configured rulebooks, which may not be those of the database, and all that are displayed. */

@@ -50,12 +50,6 @@ public final class DeliveriesCommand extends AnswerCommand {
                 screen(),
                 DeliveryRecord.class,
                 most -> session.database().lists().deliveries(ofStatus, ofFeed, run, most),
-                "delivery_id",
-                "file",
-                "status",
-                "rows_read",
-                "rows_rejected",
-                "produced_at:120",
-                "reason");
+                "delivery_id file status rows_read rows_rejected produced_at:120 reason");
     }
 }

@@ -30,7 +30,7 @@ final class ListOptions {
     }
 
     /** Prints the rows, as the other method does, where nothing that they were asked by can be misspelt. */
-    <R extends Record> void print(Screen screen, Class<R> type, IntFunction<List<R>> query, String... shown) {
+    <R extends Record> void print(Screen screen, Class<R> type, IntFunction<List<R>> query, String shown) {
         print(screen, type, query, () -> {}, shown);
     }
 
@@ -40,11 +40,12 @@ final class ListOptions {
      * @param type of a row; its components are the columns
      * @param query gives at most so many rows
      * @param whenEmpty checks that what the rows were asked by exists; runs only if there are none
-     * @param shown the columns of the table; one that ends with so many columns behind a colon, as {@code causes:120}, is
-     *     shown on a terminal that is at least so wide; one that ends with a question mark only if a row has a value in it
+     * @param shown the columns of the table, separated by blanks; one that ends with so many columns behind a colon, as
+     *     {@code causes:120}, is shown on a terminal that is at least so wide; one that ends with a question mark only if a
+     *     row has a value in it
      */
     <R extends Record> void print(
-            Screen screen, Class<R> type, IntFunction<List<R>> query, Runnable whenEmpty, String... shown) {
+            Screen screen, Class<R> type, IntFunction<List<R>> query, Runnable whenEmpty, String shown) {
         boolean table = !form.csv && !form.json;
         int most = limit != null ? LimitOption.most(limit) : table ? USUAL : Integer.MAX_VALUE;
         List<R> rows = query.apply(table && most < Integer.MAX_VALUE ? most + 1 : most);

@@ -39,13 +39,13 @@ record Listing<R extends Record>(Class<R> type, List<R> rows) {
         screen.raw(text.toString());
     }
 
-    /** Prints the columns that are shown on a terminal of that width. */
-    void table(Screen screen, String... shown) {
+    /** Prints those of the columns, separated by blanks, that are shown on a terminal of that width. */
+    void table(Screen screen, String shown) {
         if (rows.isEmpty()) {
             screen.line("none");
             return;
         }
-        List<RecordComponent> columns = Arrays.stream(shown)
+        List<RecordComponent> columns = Arrays.stream(shown.split(" "))
                 .filter(column -> screen.isAtLeast(widthOf(column)))
                 .filter(column ->
                         !column.endsWith("?") || rows.stream().anyMatch(row -> value(row, of(column)) != null))

@@ -40,14 +40,7 @@ public final class NotificationsCommand extends AnswerCommand {
                 screen(),
                 Notified.class,
                 most -> database.lists().notifications(run, which.since, most),
-                "seq",
-                "kind",
-                "partner_id",
-                "name",
-                "competency_code",
-                "title:140",
-                "renews_on",
-                "causes:120");
+                "seq kind partner_id name competency_code title:140 renews_on causes:120");
     }
 
     private Long run(Database database) {

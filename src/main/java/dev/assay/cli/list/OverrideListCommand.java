@@ -50,14 +50,6 @@ public final class OverrideListCommand extends AnswerCommand {
                 most -> session.database()
                         .lists()
                         .overrides(all ? Set.of() : NOT_ENDED, ending == null ? null : last.plus(ending), id, most),
-                "override_id",
-                "partner_id",
-                "competency_code",
-                "status",
-                "ends_on",
-                "level",
-                "requirement_id",
-                "person_id",
-                "credential_code");
+                "override_id partner_id competency_code status ends_on level requirement_id person_id credential_code");
     }
 }

@@ -42,14 +42,6 @@ public final class PartnersCommand extends AnswerCommand {
                 most -> session.database()
                         .lists()
                         .partners(eligibleAbove ? MEMBERSHIPS : List.of(), wanted, country, most),
-                "partner_id",
-                "name",
-                "country:100",
-                "membership_level",
-                "renews_on",
-                "eligible_level",
-                "renewable_level:100",
-                "displayed",
-                "open_risks");
+                "partner_id name country:100 membership_level renews_on eligible_level renewable_level:100 displayed open_risks");
     }
 }

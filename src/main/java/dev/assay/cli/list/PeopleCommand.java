@@ -37,22 +37,13 @@ public final class PeopleCommand extends AnswerCommand {
                     screen(),
                     CriticalLine.class,
                     most -> lists.criticalPeople(id, most),
-                    "partner_id",
-                    "name:100",
-                    "person_id",
-                    "competency_code",
-                    "level_with",
-                    "level_without");
+                    "partner_id name:100 person_id competency_code level_with level_without");
         } else {
             list.print(
                     screen(),
                     PersonLine.class,
                     most -> lists.people(id, most),
-                    "partner_id",
-                    "name",
-                    "person_id",
-                    "competencies",
-                    "requirements");
+                    "partner_id name person_id competencies requirements");
         }
     }
 }

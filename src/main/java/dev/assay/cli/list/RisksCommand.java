@@ -54,18 +54,7 @@ public final class RisksCommand extends AnswerCommand {
                                 country,
                                 most),
                 () -> check(session),
-                "renews_on",
-                "partner_id",
-                "name",
-                "country:120",
-                "competency_code",
-                "title:140",
-                "displayed_level",
-                "state",
-                "lapses_on:100",
-                "causes:120",
-                "score?",
-                "score_needed?");
+                "renews_on partner_id name country:120 competency_code title:140 displayed_level state lapses_on:100 causes:120 score? score_needed?");
     }
 
     private void check(Session session) {

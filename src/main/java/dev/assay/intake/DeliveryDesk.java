@@ -146,10 +146,9 @@ public final class DeliveryDesk implements AutoCloseable {
         missing.addAll(rules.mandatory());
         missing.removeAll(deliveries.feedsApplied(runId));
         if (!missing.isEmpty()) {
-            throw new NightRefused(
-                    NightRefused.Because.INPUT,
-                    "no delivery of %s was applied, although the setting assay.mandatory-feeds requires one; put it into %s and run the night again"
-                            .formatted(missing.stream().map(Feed::id).collect(Collectors.joining(", ")), inbox));
+            throw NightRefused.Because.INPUT.refusal(
+                    "no delivery of %s was applied, although the setting assay.mandatory-feeds requires one; put it into %s and run the night again",
+                    missing.stream().map(Feed::id).collect(Collectors.joining(", ")), inbox);
         }
     }
 }

@@ -100,7 +100,7 @@ record LeaseRequest(
             Thread.sleep(200);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NightRefused(NightRefused.Because.BUSY, "interrupted while waiting for the lease");
+            throw NightRefused.Because.BUSY.refusal("interrupted while waiting for the lease");
         }
     }
 }

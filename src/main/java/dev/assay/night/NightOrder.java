@@ -46,9 +46,8 @@ public record NightOrder(
     static Rulebook inForce(LoadedRulebooks books, LocalDate date) {
         return books.rulebooks()
                 .inForceOn(date)
-                .orElseThrow(() -> new NightRefused(
-                        NightRefused.Because.INPUT,
-                        "no rulebook is in force on %s; add one with effective_from on or before it".formatted(date)));
+                .orElseThrow(() -> NightRefused.Because.INPUT.refusal(
+                        "no rulebook is in force on %s; add one with effective_from on or before it", date));
     }
 
     /** Refuses a mistyped or unmounted folder before the night starts, so that it does not look like a failed night. */

@@ -109,10 +109,9 @@ final class NightWork implements AutoCloseable {
                         .map(feed -> feed.says(night.date()))
                         .collect(Collectors.joining("; "));
         if (!late.isEmpty()) {
-            throw new NightRefused(
-                    NightRefused.Because.INPUT,
-                    "%s; the setting assay.freshness allows no older one of a mandatory feed. Put a newer one into %s and run the night again"
-                            .formatted(late, night.inbox()));
+            throw NightRefused.Because.INPUT.refusal(
+                    "%s; the setting assay.freshness allows no older one of a mandatory feed. Put a newer one into %s and run the night again",
+                    late, night.inbox());
         }
     }
 

@@ -155,9 +155,8 @@ public final class Nights {
         Run run = date.run();
         LocalDate last = runs.published().map(Run::businessDate).orElse(order.date());
         if (order.date().isBefore(last)) {
-            throw new NightRefused(
-                    NightRefused.Because.ASKED_WRONGLY,
-                    "%s is before %s, the last published date; nights go forward only".formatted(order.date(), last));
+            throw NightRefused.Because.ASKED_WRONGLY.refusal(
+                    "%s is before %s, the last published date; nights go forward only", order.date(), last);
         }
         if (run == null || date.state() == NightDate.State.UNFINISHED) {
             return null;
@@ -172,10 +171,9 @@ public final class Nights {
         boolean published = last.isPresent() && last.get().businessDate().equals(order.date());
         if (!published && calendar.held(order.date()).isEmpty()) {
             String rerunnable = last.map(run -> run.businessDate().toString()).orElse("none yet");
-            throw new NightRefused(
-                    NightRefused.Because.ASKED_WRONGLY,
-                    "%s cannot be rerun: only the last published date (%s) or a date with a held run can"
-                            .formatted(order.date(), rerunnable));
+            throw NightRefused.Because.ASKED_WRONGLY.refusal(
+                    "%s cannot be rerun: only the last published date (%s) or a date with a held run can",
+                    order.date(), rerunnable);
         }
     }
 

@@ -184,11 +184,10 @@ public final class Previews {
         List<PartnerFacts> partners = database.dossiers(settings.work().factsPerPartner())
                 .read(database.facts().partnersOf(person));
         if (partners.stream().allMatch(partner -> isStranger(person, partner.dossier()))) {
-            throw new NightRefused(
-                    NightRefused.Because.ASKED_WRONGLY,
-                    ("no person with the id \"%s\" was ever linked to a partner; ids are case-sensitive, and links of"
-                                    + " an alias count for the person it refers to")
-                            .formatted(person));
+            throw NightRefused.Because.ASKED_WRONGLY.refusal(
+                    "no person with the id \"%s\" was ever linked to a partner; ids are case-sensitive, and links of"
+                            + " an alias count for the person it refers to",
+                    person);
         }
         return partners;
     }

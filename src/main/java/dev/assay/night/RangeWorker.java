@@ -132,10 +132,9 @@ public final class RangeWorker {
                 return;
             }
         }
-        throw new NightRefused(
-                NightRefused.Because.CONFIGURATION,
-                "run %d of %s is evaluated by other rulebooks or settings (override-duration, look-ahead, reminder-days, facts-per-partner), or by another build of the program, than this worker has; give it the same, and start it again"
-                        .formatted(found.run().runId(), found.run().businessDate()));
+        throw NightRefused.Because.CONFIGURATION.refusal(
+                "run %d of %s is evaluated by other rulebooks or settings (override-duration, look-ahead, reminder-days, facts-per-partner), or by another build of the program, than this worker has; give it the same, and start it again",
+                found.run().runId(), found.run().businessDate());
     }
 
     private void lost(RuntimeException error, Consumer<String> complains) {

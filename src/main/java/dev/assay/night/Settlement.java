@@ -75,9 +75,8 @@ public final class Settlement {
             transactions.executeWithoutResult(status -> {
                 stillOurs(lease);
                 if (!settling.test(deliveryId)) {
-                    throw new NightRefused(
-                            NightRefused.Because.ASKED_WRONGLY,
-                            "delivery %d is not held; 'assay status' shows what is held".formatted(deliveryId));
+                    throw NightRefused.Because.ASKED_WRONGLY.refusal(
+                            "delivery %d is not held; 'assay status' shows what is held", deliveryId);
                 }
             });
         }
@@ -87,20 +86,18 @@ public final class Settlement {
         try {
             lease.check();
         } catch (StopRequested e) {
-            throw new NightRefused(NightRefused.Because.BUSY, "stopped on request; nothing was changed");
+            throw NightRefused.Because.BUSY.refusal("stopped on request; nothing was changed");
         }
     }
 
     private Run heldRun(long runId) {
         Run run = runs.find(runId)
-                .orElseThrow(() -> new NightRefused(
-                        NightRefused.Because.ASKED_WRONGLY,
-                        "there is no run %d; 'assay status' shows what is held".formatted(runId)));
+                .orElseThrow(() -> NightRefused.Because.ASKED_WRONGLY.refusal(
+                        "there is no run %d; 'assay status' shows what is held", runId));
         if (run.status() != RunStatus.HELD) {
-            throw new NightRefused(
-                    NightRefused.Because.ASKED_WRONGLY,
-                    "run %d is not held, it is %s; only held runs can be released or discarded, and 'assay status' shows them"
-                            .formatted(runId, run.status()));
+            throw NightRefused.Because.ASKED_WRONGLY.refusal(
+                    "run %d is not held, it is %s; only held runs can be released or discarded, and 'assay status' shows them",
+                    runId, run.status());
         }
         return run;
     }

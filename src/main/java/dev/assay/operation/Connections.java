@@ -120,10 +120,9 @@ public final class Connections {
     public static void refuseUnknown(String url) {
         if (!url.startsWith("jdbc:mysql:") && !url.startsWith("jdbc:h2:")) {
             String[] parts = url.split(":", 3);
-            throw new NightRefused(
-                    NightRefused.Because.CONFIGURATION,
-                    "spring.datasource.url begins with \"%s\"; write it as jdbc:mysql://host:3306/schema (MariaDB too) or jdbc:h2:file:/folder/name;MODE=MySQL"
-                            .formatted(parts.length < 3 ? parts[0] : parts[0] + ":" + parts[1] + ":"));
+            throw NightRefused.Because.CONFIGURATION.refusal(
+                    "spring.datasource.url begins with \"%s\"; write it as jdbc:mysql://host:3306/schema (MariaDB too) or jdbc:h2:file:/folder/name;MODE=MySQL",
+                    parts.length < 3 ? parts[0] : parts[0] + ":" + parts[1] + ":");
         }
     }
 
@@ -132,8 +131,7 @@ public final class Connections {
      */
     public static void refuseAlone(String url, Settings.Remote remote) {
         if (remote.on() && url.startsWith("jdbc:h2:")) {
-            throw new NightRefused(
-                    NightRefused.Because.CONFIGURATION,
+            throw NightRefused.Because.CONFIGURATION.refusal(
                     "assay.remote.broker is set, but an embedded database is open in one process only; set SPRING_DATASOURCE_URL to a MySQL or MariaDB server, or leave assay.remote.broker empty");
         }
     }

@@ -19,7 +19,12 @@ public class NightRefused extends RuntimeException {
         /** The database has not answered for too long. */
         UNREACHABLE,
         /** The inbox, the database or its schema is not as required. */
-        CONFIGURATION
+        CONFIGURATION;
+
+        /** A refusal for this kind of reason, to be thrown: the format says what was wrong and what to do. */
+        public NightRefused refusal(String format, @Nullable Object... values) {
+            return new NightRefused(this, format.formatted(values));
+        }
     }
 
     public NightRefused(Because because, String message) {

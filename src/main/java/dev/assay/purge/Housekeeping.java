@@ -100,10 +100,9 @@ public final class Housekeeping {
     private static LocalDate before(LocalDate published, Period keep) {
         LocalDate before = published.minus(keep);
         if (before.isAfter(published.minusMonths(MONTHS_AT_LEAST))) {
-            throw new NightRefused(
-                    NightRefused.Because.ASKED_WRONGLY,
-                    "--keep %s is less than P%dM: a membership term lasts a year and may become known late, and earlier observations in it determine the retained levels"
-                            .formatted(keep, MONTHS_AT_LEAST));
+            throw NightRefused.Because.ASKED_WRONGLY.refusal(
+                    "--keep %s is less than P%dM: a membership term lasts a year and may become known late, and earlier observations in it determine the retained levels",
+                    keep, MONTHS_AT_LEAST);
         }
         return before;
     }

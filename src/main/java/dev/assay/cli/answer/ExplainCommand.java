@@ -2,7 +2,6 @@ package dev.assay.cli.answer;
 
 import dev.assay.assessment.Before;
 import dev.assay.assessment.Explanation;
-import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.JsonOption;
@@ -82,9 +81,8 @@ public final class ExplainCommand extends Subcommand {
             Rulebooks books = loaded.rulebooks();
             LocalDate day = date != null ? date : lastNight(session);
             if (books.inForceOn(day).isEmpty()) {
-                throw new CommandFailure(
-                        ExitCode.INPUT_REFUSED,
-                        "no rulebook is in force on %s; give another --date, or other --rulebooks".formatted(day));
+                throw ExitCode.INPUT_REFUSED.failure(
+                        "no rulebook is in force on %s; give another --date, or other --rulebooks", day);
             }
             Dossier dossier = dossier(session, PartnerSearch.id(session.database(), which.partner()));
             Before before = before(session.database(), dossier, day, books);
@@ -133,7 +131,7 @@ public final class ExplainCommand extends Subcommand {
                 Objects.requireNonNull(session.database().dossiers(most).read(partner));
         Dossier dossier = facts.dossier();
         if (dossier == null) {
-            throw new CommandFailure(ExitCode.FAILED, "partner %s: %s".formatted(partner, facts.problem()));
+            throw ExitCode.FAILED.failure("partner %s: %s", partner, facts.problem());
         }
         return dossier;
     }

@@ -1,6 +1,5 @@
 package dev.assay.cli.answer;
 
-import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.JsonOption;
@@ -69,10 +68,9 @@ public final class RejectsCommand extends Subcommand {
     private static KnownDelivery known(Database database, long delivery) {
         return database.deliveries()
                 .find(delivery)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        "there is no delivery %d; 'jobs/assay status' and the night's summary name those that need a look"
-                                .formatted(delivery)));
+                .orElseThrow(() -> ExitCode.USAGE.failure(
+                        "there is no delivery %d; 'jobs/assay status' and the night's summary name those that need a look",
+                        delivery));
     }
 
     private void print(@Nullable KnownDelivery known, List<RejectionLine> lines) {

@@ -1,6 +1,5 @@
 package dev.assay.cli.answer;
 
-import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.OutboundLoading;
@@ -177,8 +176,7 @@ public final class ReportCommand extends Subcommand {
     private static Run run(Database database, @Nullable Long number) {
         List<Run> newest = database.runs().newest(1);
         if (newest.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "there is no run yet; '%s' makes one".formatted(Suggestion.of("nightly")));
+            throw ExitCode.USAGE.failure("there is no run yet; '%s' makes one", Suggestion.of("nightly"));
         }
         if (number == null) {
             return newest.get(0);

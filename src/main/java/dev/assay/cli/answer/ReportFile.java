@@ -1,6 +1,5 @@
 package dev.assay.cli.answer;
 
-import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.operation.PrivateFiles;
 import java.io.IOException;
@@ -22,18 +21,14 @@ final class ReportFile {
     static ReportFile at(Path place) {
         Path file = place.toAbsolutePath().normalize();
         if (Files.isDirectory(file)) {
-            throw new CommandFailure(ExitCode.USAGE, "--out %s is a folder; name a file in it".formatted(file));
+            throw ExitCode.USAGE.failure("--out %s is a folder; name a file in it", file);
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "--out %s is not a regular file; --out - writes to standard output".formatted(file));
+            throw ExitCode.USAGE.failure("--out %s is not a regular file; --out - writes to standard output", file);
         }
         Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "the folder %s does not exist; create it, or choose another --out".formatted(folder));
+            throw ExitCode.USAGE.failure("the folder %s does not exist; create it, or choose another --out", folder);
         }
         return new ReportFile(file);
     }
@@ -52,10 +47,8 @@ final class ReportFile {
             }
             return file;
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.CONFIGURATION,
-                    "%s cannot be written: %s; choose another --out, or - for standard output"
-                            .formatted(file, reason(e)));
+            throw ExitCode.CONFIGURATION.failure(
+                    "%s cannot be written: %s; choose another --out, or - for standard output", file, reason(e));
         }
     }
 

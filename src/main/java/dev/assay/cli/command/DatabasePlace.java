@@ -39,10 +39,9 @@ final class DatabasePlace {
     }
 
     private static CommandFailure unwritable(Path path) {
-        return new CommandFailure(
-                ExitCode.CONFIGURATION,
-                "%s, where the embedded database is, cannot be written by %s; give this account access, or set SPRING_DATASOURCE_URL to another place"
-                        .formatted(path, System.getProperty("user.name", "this account")));
+        return ExitCode.CONFIGURATION.failure(
+                "%s, where the embedded database is, cannot be written by %s; give this account access, or set SPRING_DATASOURCE_URL to another place",
+                path, System.getProperty("user.name", "this account"));
     }
 
     /** Denies others access to the file, which holds personal data. */

@@ -1,5 +1,7 @@
 package dev.assay.cli.command;
 
+import org.jspecify.annotations.Nullable;
+
 /** The codes that the program exits with. Schedulers act on them: numbers never change. */
 public enum ExitCode {
     DONE(0, "done; or there was nothing to do"),
@@ -29,5 +31,10 @@ public enum ExitCode {
     /** In words, as each command's help has it. */
     public String meaning() {
         return meaning;
+    }
+
+    /** Ends a command with this code, to be thrown: the format says what was wrong and what to do. */
+    public CommandFailure failure(String format, @Nullable Object... values) {
+        return new CommandFailure(this, format.formatted(values));
     }
 }

@@ -39,7 +39,7 @@ public final class LimitOption {
     /** The same for a number that was given with another option of that name. */
     public static int most(int limit) {
         if (limit < 0) {
-            throw new CommandFailure(ExitCode.USAGE, "--limit %d: give a number from 1, or 0 for all".formatted(limit));
+            throw ExitCode.USAGE.failure("--limit %d: give a number from 1, or 0 for all", limit);
         }
         return limit == 0 ? Integer.MAX_VALUE : limit;
     }

@@ -38,10 +38,9 @@ final class LogFile {
     }
 
     private static CommandFailure unwritable(Path file) {
-        return new CommandFailure(
-                ExitCode.CONFIGURATION,
-                "the log %s cannot be written; let the account write there, or set LOGGING_FILE_NAME to another file"
-                        .formatted(file));
+        return ExitCode.CONFIGURATION.failure(
+                "the log %s cannot be written; let the account write there, or set LOGGING_FILE_NAME to another file",
+                file);
     }
 
     static void open(ConfigurableEnvironment environment) {

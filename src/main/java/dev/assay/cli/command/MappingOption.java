@@ -37,8 +37,6 @@ public final class MappingOption {
 
     private CommandFailure unknown(Path from, Mappings all) {
         String names = all.names().isEmpty() ? "none" : String.join(", ", all.names());
-        return new CommandFailure(
-                ExitCode.USAGE,
-                "--mapping %s: there is no such mapping in %s; there are: %s".formatted(name, from, names));
+        return ExitCode.USAGE.failure("--mapping %s: there is no such mapping in %s; there are: %s", name, from, names);
     }
 }

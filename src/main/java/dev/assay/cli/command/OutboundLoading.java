@@ -31,10 +31,9 @@ public final class OutboundLoading {
         String version =
                 books.inForceOn(night.businessDate()).map(Rulebook::version).orElse("none");
         if (!version.equals(night.rulebook())) {
-            throw new CommandFailure(
-                    ExitCode.INPUT_REFUSED,
-                    "the night of %s used rulebook %s, in %s %s is in force; name the folder of that night's rulebooks with --rulebooks"
-                            .formatted(night.businessDate(), night.rulebook(), folder, version));
+            throw ExitCode.INPUT_REFUSED.failure(
+                    "the night of %s used rulebook %s, in %s %s is in force; name the folder of that night's rulebooks with --rulebooks",
+                    night.businessDate(), night.rulebook(), folder, version);
         }
         return books;
     }

@@ -51,10 +51,9 @@ public final class PartnerSearch {
     }
 
     private static CommandFailure ambiguous(String written, List<Named> meant) {
-        return new CommandFailure(
-                ExitCode.USAGE,
-                "%d partners are called like \"%s\"; give the id of one: %s%s"
-                        .formatted(meant.size(), written, shown(meant), meant.size() > MOST ? ", ..." : ""));
+        return ExitCode.USAGE.failure(
+                "%d partners are called like \"%s\"; give the id of one: %s%s",
+                meant.size(), written, shown(meant), meant.size() > MOST ? ", ..." : "");
     }
 
     private static CommandFailure unknown(String written, List<Named> all) {
@@ -69,14 +68,12 @@ public final class PartnerSearch {
         List<Named> near = all.stream()
                 .filter(partner -> nearest.contains(partner.partnerId()) || nearest.contains(partner.name()))
                 .toList();
-        return new CommandFailure(
-                ExitCode.USAGE,
-                "there is no partner \"%s\"%s"
-                        .formatted(
-                                written,
-                                near.isEmpty()
-                                        ? "; give its id as the partners feed has it, or a part of its name"
-                                        : "; did you mean " + shown(near) + "?"));
+        return ExitCode.USAGE.failure(
+                "there is no partner \"%s\"%s",
+                written,
+                near.isEmpty()
+                        ? "; give its id as the partners feed has it, or a part of its name"
+                        : "; did you mean " + shown(near) + "?");
     }
 
     private static String shown(List<Named> partners) {

@@ -80,8 +80,7 @@ public final class Session implements AutoCloseable {
     public static Session forWorker() {
         return forNights(settings -> {
             if (!settings.remote().on()) {
-                throw new CommandFailure(
-                        ExitCode.CONFIGURATION,
+                throw ExitCode.CONFIGURATION.failure(
                         "a worker needs assay.remote.broker, the URL of the broker through which the night tells it what to do, such as tcp://broker:61616");
             }
             return Map.of("spring.datasource.hikari.connection-init-sql", Connections.shortSilence(settings.remote()));

@@ -59,17 +59,11 @@ final class SettingNames {
                 .min(Comparator.comparingInt(setting -> Nearest.edits(bare(name), bare(setting))))
                 .orElseThrow();
         boolean variable = source instanceof SystemEnvironmentPropertySource;
-        return new CommandFailure(
-                ExitCode.CONFIGURATION,
-                "%s is not a setting (%s); did you mean %s? jobs/config/application.yaml lists all settings"
-                        .formatted(
-                                name,
-                                variable ? "it is set in the environment" : source.getName(),
-                                variable
-                                        ? nearest.toUpperCase(Locale.ROOT)
-                                                .replace('.', '_')
-                                                .replace("-", "")
-                                        : nearest));
+        return ExitCode.CONFIGURATION.failure(
+                "%s is not a setting (%s); did you mean %s? jobs/config/application.yaml lists all settings",
+                name,
+                variable ? "it is set in the environment" : source.getName(),
+                variable ? nearest.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", "") : nearest);
     }
 
     /** All names below the prefix; one that ends with an asterisk stands for all that begin so. */

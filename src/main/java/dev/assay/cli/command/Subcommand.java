@@ -39,7 +39,7 @@ public abstract class Subcommand implements Callable<Integer> {
 
     /** What is wrong with how the command was called, to be thrown. */
     protected static CommandFailure usage(String format, Object... values) {
-        return new CommandFailure(ExitCode.USAGE, format.formatted(values));
+        return ExitCode.USAGE.failure(format, values);
     }
 
     /** Gives each command the same frame: help options, version, headings, and its exit codes with their meaning. */

@@ -1,6 +1,5 @@
 package dev.assay.cli.file;
 
-import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.CommandGroup;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
@@ -108,9 +107,8 @@ public final class FeedsCommand extends CommandGroup {
                         found::row,
                         found::rejection);
             } catch (IOException e) {
-                throw new CommandFailure(
-                        ExitCode.CONFIGURATION,
-                        "%s cannot be read: %s; allow this user to read it".formatted(file, FileError.reason(e)));
+                throw ExitCode.CONFIGURATION.failure(
+                        "%s cannot be read: %s; allow this user to read it", file, FileError.reason(e));
             }
         }
     }

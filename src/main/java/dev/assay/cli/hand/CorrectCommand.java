@@ -153,8 +153,7 @@ public final class CorrectCommand extends CommandGroup {
         @Override
         void correct(HandWork work, Screen screen) {
             if (value.stripTrailingZeros().scale() > 4) {
-                throw new CommandFailure(
-                        ExitCode.USAGE, "--value %s has more than 4 decimals".formatted(value.toPlainString()));
+                throw ExitCode.USAGE.failure("--value %s has more than 4 decimals", value.toPlainString());
             }
             MetricMonth right = new MetricMonth(partner, Code.canonical(metric), month, value, work.now());
             work.refuseInvalid(right);

@@ -53,8 +53,7 @@ final class GrantCheck {
                 .filter(Objects::nonNull)
                 .count();
         if (things != 1 || (person == null) != (credential == null)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "give exactly one of --level, --requirement, and --person with --credential");
+            throw ExitCode.USAGE.failure("give exactly one of --level, --requirement, and --person with --credential");
         }
         if (level != null) {
             return ofLevel(level);
@@ -91,10 +90,9 @@ final class GrantCheck {
         }
         Person person = dossier.people().get(personId);
         if (person == null || !person.associatedOn(day)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "%s is not with %s on %s, and a credential counts only while its holder is; name somebody who is"
-                            .formatted(personId, dossier.partner().partnerId(), day));
+            throw ExitCode.USAGE.failure(
+                    "%s is not with %s on %s, and a credential counts only while its holder is; name somebody who is",
+                    personId, dossier.partner().partnerId(), day);
         }
         return new Grant.OfCredential(personId, code);
     }
@@ -107,9 +105,8 @@ final class GrantCheck {
     }
 
     private CommandFailure unknown(String what, String named, Collection<String> known) {
-        return new CommandFailure(
-                ExitCode.USAGE,
-                "rulebook %s, in force on %s, has no %s \"%s\" here; it has %s"
-                        .formatted(rulebook.version(), day, what, named, String.join(", ", List.copyOf(known))));
+        return ExitCode.USAGE.failure(
+                "rulebook %s, in force on %s, has no %s \"%s\" here; it has %s",
+                rulebook.version(), day, what, named, String.join(", ", List.copyOf(known)));
     }
 }

@@ -59,9 +59,8 @@ record HandDelivery(Path inbox, Instant at, FeedLimits limits) {
         Path file = inbox.resolve(row.feed().id() + BY_HAND + TIME.format(at) + ".csv");
         try {
             if (!Files.isDirectory(inbox)) {
-                throw new CommandFailure(
-                        ExitCode.CONFIGURATION,
-                        "there is no inbox %s; create it, or name another with --inbox".formatted(inbox));
+                throw ExitCode.CONFIGURATION.failure(
+                        "there is no inbox %s; create it, or name another with --inbox", inbox);
             }
             try (CsvWriter csv = CsvWriter.builder()
                     .build(Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW))) {
@@ -73,9 +72,7 @@ record HandDelivery(Path inbox, Instant at, FeedLimits limits) {
         } catch (SealingException e) {
             throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.CONFIGURATION,
-                    "%s cannot be written (%s); see who may write to its folder".formatted(file, e));
+            throw ExitCode.CONFIGURATION.failure("%s cannot be written (%s); see who may write to its folder", file, e);
         }
     }
 }

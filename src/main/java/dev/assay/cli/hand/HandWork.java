@@ -64,9 +64,8 @@ final class HandWork {
     Rulebook rulebookOn(LocalDate date) {
         return rulebooks
                 .inForceOn(date)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.INPUT_REFUSED,
-                        "no rulebook is in force on %s; give another --date, or other --rulebooks".formatted(date)));
+                .orElseThrow(() -> ExitCode.INPUT_REFUSED.failure(
+                        "no rulebook is in force on %s; give another --date, or other --rulebooks", date));
     }
 
     /** All that is known of a partner. */
@@ -78,7 +77,7 @@ final class HandWork {
         }
         Dossier dossier = facts.dossier();
         if (dossier == null) {
-            throw new CommandFailure(ExitCode.FAILED, "partner %s: %s".formatted(partnerId, facts.problem()));
+            throw ExitCode.FAILED.failure("partner %s: %s", partnerId, facts.problem());
         }
         return dossier;
     }
@@ -95,9 +94,8 @@ final class HandWork {
                         .filter(dossier -> dossier.people().containsKey(personId))
                         .toList();
         if (dossiers.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "nobody called \"%s\" was ever linked to a partner; ids are case-sensitive".formatted(personId));
+            throw ExitCode.USAGE.failure(
+                    "nobody called \"%s\" was ever linked to a partner; ids are case-sensitive", personId);
         }
         return dossiers;
     }
@@ -120,10 +118,9 @@ final class HandWork {
      */
     void deliver(Fact row, List<Dossier> dossiers, Screen screen) {
         stored(row).filter(known -> !row.updatedAt().isAfter(known.updatedAt())).ifPresent(known -> {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "the row was last changed at %s, which is not before the clock of this machine, %s; set the clock"
-                            .formatted(known.updatedAt(), now));
+            throw ExitCode.FAILED.failure(
+                    "the row was last changed at %s, which is not before the clock of this machine, %s; set the clock",
+                    known.updatedAt(), now);
         });
         String obstacle = HandDelivery.obstacle(database.deliveries(), row.feed());
         if (obstacle != null && !options.untilNextDelivery) {

@@ -1,7 +1,6 @@
 package dev.assay.cli.hand;
 
 import dev.assay.cli.command.AnswerCommand;
-import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.CommandGroup;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
@@ -78,12 +77,10 @@ public final class OverrideCommand extends CommandGroup {
             Dossier dossier = work.dossier(partner);
             GrantCheck check = new GrantCheck(work.rulebookOn(first), dossier, competency, first);
             if (until != null && until.isBefore(first)) {
-                throw new CommandFailure(
-                        ExitCode.USAGE, "--until %s is before its first day, %s".formatted(until, first));
+                throw ExitCode.USAGE.failure("--until %s is before its first day, %s", until, first);
             }
             if (work.database().facts().partnerOfOverride(id).isPresent()) {
-                throw new CommandFailure(
-                        ExitCode.USAGE, "there is an override %s already; give another --id".formatted(id));
+                throw ExitCode.USAGE.failure("there is an override %s already; give another --id", id);
             }
             AgentOverride override = new AgentOverride(
                     id,
@@ -138,10 +135,8 @@ public final class OverrideCommand extends CommandGroup {
             Dossier dossier = work.dossier(work.database()
                     .facts()
                     .partnerOfOverride(id)
-                    .orElseThrow(() -> new CommandFailure(
-                            ExitCode.USAGE,
-                            "there is no override \"%s\"; ids are case-sensitive, v1_override has them"
-                                    .formatted(id))));
+                    .orElseThrow(() -> ExitCode.USAGE.failure(
+                            "there is no override \"%s\"; ids are case-sensitive, v1_override has them", id)));
             AgentOverride known = dossier.overrides().stream()
                     .filter(override -> override.overrideId().equals(id))
                     .findFirst()
@@ -149,9 +144,8 @@ public final class OverrideCommand extends CommandGroup {
             LocalDate day = on == null ? work.day() : on;
             LocalDate ends = known.endsOn(work.settings().overrideDuration());
             if (!day.isBefore(ends)) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "override %s has ended by %s: its first day not in force is %s".formatted(id, day, ends));
+                throw ExitCode.USAGE.failure(
+                        "override %s has ended by %s: its first day not in force is %s", id, day, ends);
             }
             LocalDate revokedOn = day.isBefore(known.grantedOn()) ? known.grantedOn() : day;
             screen().line(

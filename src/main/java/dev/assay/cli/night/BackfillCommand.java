@@ -76,10 +76,8 @@ public final class BackfillCommand extends NightCommand {
     /** Before the first night is run: not in the middle of the range. */
     private static void refuseWithoutRules(LocalDate date, LoadedRulebooks books) {
         if (books.rulebooks().inForceOn(date).isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.INPUT_REFUSED,
-                    "no rulebook is in force on %s; add one with effective_from on or before it, or begin later"
-                            .formatted(date));
+            throw ExitCode.INPUT_REFUSED.failure(
+                    "no rulebook is in force on %s; add one with effective_from on or before it, or begin later", date);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.assay.cli.night;
 
-import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Surroundings;
 import dev.assay.outbound.MailConfiguration;
@@ -24,8 +23,7 @@ final class Mails {
     /** Who mails come from. */
     static InternetAddress sender(String address) {
         if (address.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.CONFIGURATION,
+            throw ExitCode.CONFIGURATION.failure(
                     "there is no sender address; give one with --from 'Partner Programme <programme@example.org>' or set assay.outbound.from");
         }
         try {
@@ -35,18 +33,16 @@ final class Mails {
             }
             return parsed;
         } catch (AddressException e) {
-            throw new CommandFailure(
-                    ExitCode.CONFIGURATION,
-                    "\"%s\" is not a valid sender address: %s; write it as 'Partner Programme <programme@example.org>'"
-                            .formatted(address, e.getMessage()));
+            throw ExitCode.CONFIGURATION.failure(
+                    "\"%s\" is not a valid sender address: %s; write it as 'Partner Programme <programme@example.org>'",
+                    address, e.getMessage());
         }
     }
 
     /** The server of the settings. */
     static JavaMailSender server() {
         return MailConfiguration.server(Surroundings.environment())
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.CONFIGURATION,
+                .orElseThrow(() -> ExitCode.CONFIGURATION.failure(
                         "no mail server is configured; set spring.mail.host, or write files with --to DIR"));
     }
 
@@ -55,13 +51,12 @@ final class Mails {
         try {
             return sending.get();
         } catch (Outbound.CursorMoved e) {
-            throw new CommandFailure(ExitCode.BUSY, "%s; wait until it has ended".formatted(e.getMessage()));
+            throw ExitCode.BUSY.failure("%s; wait until it has ended", e.getMessage());
         } catch (MailException e) {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "the mail server does not take the mail: %s; run the same command to resume".formatted(said(e)));
+            throw ExitCode.FAILED.failure(
+                    "the mail server does not take the mail: %s; run the same command to resume", said(e));
         } catch (UncheckedIOException e) {
-            throw new CommandFailure(ExitCode.FAILED, "%s; run the same command to resume".formatted(e.getMessage()));
+            throw ExitCode.FAILED.failure("%s; run the same command to resume", e.getMessage());
         }
     }
 

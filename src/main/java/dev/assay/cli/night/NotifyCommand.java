@@ -1,6 +1,5 @@
 package dev.assay.cli.night;
 
-import dev.assay.cli.command.CommandFailure;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.OutboundLoading;
@@ -95,8 +94,7 @@ public final class NotifyCommand extends Subcommand {
     protected ExitCode run() {
         Path folder = where.folder;
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "there is no folder %s; create it, or give another --to".formatted(folder));
+            throw ExitCode.USAGE.failure("there is no folder %s; create it, or give another --to", folder);
         }
         try (Session session = Session.forWork()) {
             Run last = session.database().runs().published().orElse(null);

@@ -75,8 +75,7 @@ public final class StopCommand extends Subcommand {
             return Session.forWork();
         } catch (RuntimeException e) {
             if (DatabaseError.of(e).orElse(null) == DatabaseError.FILE_IN_USE) {
-                throw new CommandFailure(
-                        ExitCode.BUSY,
+                throw ExitCode.BUSY.failure(
                         "the embedded database accepts no second process while a night runs; send the process that runs it"
                                 + " SIGTERM (kill PID): it stops at the end of the chunk and exits with 4");
             }
@@ -85,12 +84,11 @@ public final class StopCommand extends Subcommand {
     }
 
     private CommandFailure late(LeaseStore.Holder holder) {
-        return new CommandFailure(
-                ExitCode.FAILED,
-                ("%s has not stopped within %d s. The request stands: it stops at the end of the chunk. 'jobs/assay status'"
-                                + " shows when; if it hangs, end its process, and the next start resumes the night once its"
-                                + " lease has expired")
-                        .formatted(holder.owner(), timeout));
+        return ExitCode.FAILED.failure(
+                "%s has not stopped within %d s. The request stands: it stops at the end of the chunk. 'jobs/assay status'"
+                        + " shows when; if it hangs, end its process, and the next start resumes the night once its"
+                        + " lease has expired",
+                holder.owner(), timeout);
     }
 
     private static String described(LeaseStore.Holder holder) {

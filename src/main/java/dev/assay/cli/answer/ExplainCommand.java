@@ -15,8 +15,6 @@ import dev.assay.operation.Settings;
 import dev.assay.rulebook.LoadedRulebooks;
 import dev.assay.rules.Code;
 import dev.assay.rules.Rulebooks;
-import dev.assay.store.Database;
-import dev.assay.store.fact.PartnerFacts;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStatus;
 import dev.assay.store.run.RunStore;
@@ -79,13 +77,13 @@ public final class ExplainCommand extends Subcommand {
             Settings settings = session.settings();
             LoadedRulebooks loaded = rulebooks.load(settings);
             Rulebooks books = loaded.rulebooks();
-            LocalDate day = date != null ? date : lastNight(session);
+            LocalDate day = date != null ? date : session.lastNight();
             if (books.inForceOn(day).isEmpty()) {
                 throw ExitCode.INPUT_REFUSED.failure(
                         "no rulebook is in force on %s; give another --date, or other --rulebooks", day);
             }
-            Dossier dossier = dossier(session, PartnerSearch.id(session.database(), which.partner()));
-            Before before = before(session.database(), dossier, day, books);
+            Dossier dossier = PartnerSearch.dossier(session, PartnerSearch.id(session.database(), which.partner()));
+            Before before = PartnerSearch.before(session, dossier, day, books);
             Explanation explanation = Explanation.of(settings.programme(books), dossier, before, day, code(books));
             Run other = runByOtherRules(session.database().runs(), day, loaded.fingerprint());
             if (json.wanted()) {
@@ -109,37 +107,16 @@ public final class ExplainCommand extends Subcommand {
                 .orElse(null);
     }
 
-    private static LocalDate lastNight(Session session) {
-        return session.database().runs().published().map(Run::businessDate).orElseGet(session::today);
-    }
-
     /** What it prints of one competency of a partner, on the last published business date. */
     public static List<String> lines(Session session, LoadedRulebooks books, String partner, String competency) {
-        LocalDate day = lastNight(session);
-        Dossier dossier = dossier(session, partner);
-        Before before = before(session.database(), dossier, day, books.rulebooks());
+        LocalDate day = session.lastNight();
+        Dossier dossier = PartnerSearch.dossier(session, partner);
+        Before before = PartnerSearch.before(session, dossier, day, books.rulebooks());
         Explanation explanation = Explanation.of(
                 session.settings().programme(books.rulebooks()), dossier, before, day, Code.canonical(competency));
         Run other = runByOtherRules(session.database().runs(), day, books.fingerprint());
         return new ExplanationText(explanation, books.rulebooks(), other, new LimitOption().most())
                 .lines(dossier.partner().name());
-    }
-
-    private static Dossier dossier(Session session, String partner) {
-        int most = session.settings().work().factsPerPartner();
-        PartnerFacts facts =
-                Objects.requireNonNull(session.database().dossiers(most).read(partner));
-        Dossier dossier = facts.dossier();
-        if (dossier == null) {
-            throw ExitCode.FAILED.failure("partner %s: %s", partner, facts.problem());
-        }
-        return dossier;
-    }
-
-    private static Before before(Database database, Dossier dossier, LocalDate day, Rulebooks books) {
-        return database.published()
-                .before(List.of(dossier), day, database.runs().publishedNights(), books)
-                .getOrDefault(dossier.partner().partnerId(), Before.nothing());
     }
 
     private @Nullable String code(Rulebooks books) {

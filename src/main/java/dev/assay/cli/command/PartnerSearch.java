@@ -1,15 +1,20 @@
 package dev.assay.cli.command;
 
+import dev.assay.assessment.Before;
+import dev.assay.facts.Dossier;
+import dev.assay.rules.Rulebooks;
 import dev.assay.store.Database;
+import dev.assay.store.fact.PartnerFacts;
 import dev.assay.store.fact.PartnerNames;
 import dev.assay.store.fact.PartnerNames.Named;
 import dev.assay.yaml.Nearest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Finds the partner that somebody means: by its id, or by its name. */
+/** Finds the partner that somebody means, by its id or by its name, and what is known of it. */
 public final class PartnerSearch {
     private static final int MOST = 5;
 
@@ -45,9 +50,32 @@ public final class PartnerSearch {
         throw meant.isEmpty() ? unknown(written, all) : ambiguous(written, meant);
     }
 
-    /** What is wrong with an id that no partner has, to be thrown; names the partners that may have been meant. */
-    public static CommandFailure unknown(Database database, String written) {
-        return unknown(written, database.partnerNames().all());
+    /**
+     * All that is known of a partner.
+     *
+     * @throws CommandFailure if no partner has that id, naming those that may have been meant; or if its facts cannot be
+     *     read
+     */
+    public static Dossier dossier(Session session, String partnerId) {
+        Database database = session.database();
+        PartnerFacts facts =
+                database.dossiers(session.settings().work().factsPerPartner()).read(partnerId);
+        if (facts == null) {
+            throw unknown(partnerId, database.partnerNames().all());
+        }
+        Dossier dossier = facts.dossier();
+        if (dossier == null) {
+            throw ExitCode.FAILED.failure("partner %s: %s", partnerId, facts.problem());
+        }
+        return dossier;
+    }
+
+    /** What has been published of the partner before the night of that day. */
+    public static Before before(Session session, Dossier dossier, LocalDate day, Rulebooks books) {
+        Database database = session.database();
+        return database.published()
+                .before(List.of(dossier), day, database.runs().publishedNights(), books)
+                .getOrDefault(dossier.partner().partnerId(), Before.nothing());
     }
 
     private static CommandFailure ambiguous(String written, List<Named> meant) {

@@ -9,6 +9,7 @@ import dev.assay.operation.Failures;
 import dev.assay.operation.NightRefused;
 import dev.assay.operation.Settings;
 import dev.assay.store.Database;
+import dev.assay.store.run.Run;
 import dev.assay.store.schema.SchemaVersion;
 import dev.assay.store.sql.DatabaseError;
 import dev.assay.store.sql.RecordedSessions;
@@ -220,6 +221,11 @@ public final class Session implements AutoCloseable {
     /** The date in the programme's zone by the clock of this machine: the default of a date that is asked for. */
     public LocalDate today() {
         return Surroundings.today(settings());
+    }
+
+    /** The last published business date; where there is none, today. */
+    public LocalDate lastNight() {
+        return database().runs().published().map(Run::businessDate).orElseGet(this::today);
     }
 
     /** The version of the tables; 0 in a session for nights. */

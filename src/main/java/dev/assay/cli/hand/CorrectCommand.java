@@ -85,7 +85,7 @@ public final class CorrectCommand extends CommandGroup {
                                     && link.linkedOn().equals(linkedOn)),
                     "link of %s to %s from %s".formatted(person, partner, linkedOn));
             screen.line("The link of %s to %s from %s is withdrawn.", person, partner, linkedOn);
-            work.deliver(new Association(known.personId(), partner, linkedOn, linkedOn, work.now()), dossiers, screen);
+            work.deliver(known.ended(linkedOn, work.now()), dossiers, screen);
         }
     }
 
@@ -118,10 +118,7 @@ public final class CorrectCommand extends CommandGroup {
                                     && earned.earnedOn().equals(earnedOn)),
                     "%s of %s earned on %s".formatted(code, person, earnedOn));
             screen.line("%s of %s was not earned on %s.", code, person, earnedOn);
-            work.deliver(
-                    new Achievement(known.personId(), code, earnedOn, known.validUntil(), earnedOn, work.now()),
-                    dossiers,
-                    screen);
+            work.deliver(known.ended(earnedOn, work.now()), dossiers, screen);
         }
     }
 

@@ -27,6 +27,7 @@ import java.util.Optional;
 
 /** Shows what a row would change, and delivers it. */
 final class HandWork {
+    private final Session session;
     private final Database database;
     private final Settings settings;
     private final HandOptions options;
@@ -35,6 +36,7 @@ final class HandWork {
     private final Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
 
     HandWork(Session session, HandOptions options) {
+        this.session = session;
         this.database = session.database();
         this.settings = session.settings();
         this.options = options;
@@ -53,14 +55,6 @@ final class HandWork {
         return now;
     }
 
-    Settings settings() {
-        return settings;
-    }
-
-    Database database() {
-        return database;
-    }
-
     Rulebook rulebookOn(LocalDate date) {
         return rulebooks
                 .inForceOn(date)
@@ -70,16 +64,7 @@ final class HandWork {
 
     /** All that is known of a partner. */
     Dossier dossier(String partnerId) {
-        PartnerFacts facts =
-                database.dossiers(settings.work().factsPerPartner()).read(partnerId);
-        if (facts == null) {
-            throw PartnerSearch.unknown(database, partnerId);
-        }
-        Dossier dossier = facts.dossier();
-        if (dossier == null) {
-            throw ExitCode.FAILED.failure("partner %s: %s", partnerId, facts.problem());
-        }
-        return dossier;
+        return PartnerSearch.dossier(session, partnerId);
     }
 
     /** All that is known of the partners that a person was ever linked to. */
@@ -148,9 +133,7 @@ final class HandWork {
     }
 
     private Consequences consequences(Dossier dossier) {
-        Before before = database.published()
-                .before(List.of(dossier), day, database.runs().publishedNights(), rulebooks)
-                .getOrDefault(dossier.partner().partnerId(), Before.nothing());
+        Before before = PartnerSearch.before(session, dossier, day, rulebooks);
         return new Consequences(new Assessor(settings.programme(rulebooks)), before, day);
     }
 }

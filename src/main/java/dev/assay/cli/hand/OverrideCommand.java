@@ -4,6 +4,7 @@ import dev.assay.cli.command.AnswerCommand;
 import dev.assay.cli.command.CommandGroup;
 import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Exits;
+import dev.assay.cli.command.PartnerSearch;
 import dev.assay.cli.command.Session;
 import dev.assay.cli.list.OverrideListCommand;
 import dev.assay.facts.AgentOverride;
@@ -74,12 +75,12 @@ public final class OverrideCommand extends CommandGroup {
         protected void answer(Session session) {
             HandWork work = new HandWork(session, options);
             LocalDate first = from == null ? work.day() : from;
-            Dossier dossier = work.dossier(partner);
+            Dossier dossier = PartnerSearch.dossier(session, partner);
             GrantCheck check = new GrantCheck(work.rulebookOn(first), dossier, competency, first);
             if (until != null && until.isBefore(first)) {
                 throw ExitCode.USAGE.failure("--until %s is before its first day, %s", until, first);
             }
-            if (work.database().facts().partnerOfOverride(id).isPresent()) {
+            if (session.database().facts().partnerOfOverride(id).isPresent()) {
                 throw ExitCode.USAGE.failure("there is an override %s already; give another --id", id);
             }
             AgentOverride override = new AgentOverride(
@@ -94,7 +95,7 @@ public final class OverrideCommand extends CommandGroup {
                     null,
                     work.now());
             work.refuseInvalid(override);
-            Period longest = work.settings().overrideDuration();
+            Period longest = session.settings().overrideDuration();
             screen().line(
                             "Override %s for %s, %s: in force from %s through %s%s",
                             id,
@@ -132,17 +133,19 @@ public final class OverrideCommand extends CommandGroup {
         @Override
         protected void answer(Session session) {
             HandWork work = new HandWork(session, options);
-            Dossier dossier = work.dossier(work.database()
-                    .facts()
-                    .partnerOfOverride(id)
-                    .orElseThrow(() -> ExitCode.USAGE.failure(
-                            "there is no override \"%s\"; ids are case-sensitive, v1_override has them", id)));
+            Dossier dossier = PartnerSearch.dossier(
+                    session,
+                    session.database()
+                            .facts()
+                            .partnerOfOverride(id)
+                            .orElseThrow(() -> ExitCode.USAGE.failure(
+                                    "there is no override \"%s\"; ids are case-sensitive, v1_override has them", id)));
             AgentOverride known = dossier.overrides().stream()
                     .filter(override -> override.overrideId().equals(id))
                     .findFirst()
                     .orElseThrow();
             LocalDate day = on == null ? work.day() : on;
-            LocalDate ends = known.endsOn(work.settings().overrideDuration());
+            LocalDate ends = known.endsOn(session.settings().overrideDuration());
             if (!day.isBefore(ends)) {
                 throw ExitCode.USAGE.failure(
                         "override %s has ended by %s: its first day not in force is %s", id, day, ends);
@@ -151,18 +154,7 @@ public final class OverrideCommand extends CommandGroup {
             screen().line(
                             "Override %s for %s, %s: in force from %s; no longer in force from %s",
                             id, known.partnerId(), known.competencyCode(), known.grantedOn(), revokedOn);
-            AgentOverride revoked = new AgentOverride(
-                    known.overrideId(),
-                    known.partnerId(),
-                    known.competencyCode(),
-                    known.grant(),
-                    known.grantedOn(),
-                    known.validUntil(),
-                    known.grantedBy(),
-                    known.reason(),
-                    revokedOn,
-                    work.now());
-            work.deliver(revoked, List.of(dossier), screen());
+            work.deliver(known.ended(revokedOn, work.now()), List.of(dossier), screen());
         }
     }
 }

@@ -5,8 +5,6 @@ import dev.assay.cli.command.PartnerSearch;
 import dev.assay.cli.command.Session;
 import dev.assay.facts.OverrideStatus;
 import dev.assay.store.history.ReaderLists.OverrideLine;
-import dev.assay.store.run.Run;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,15 +39,17 @@ public final class OverrideListCommand extends AnswerCommand {
 
     @Override
     protected void answer(Session session) {
-        LocalDate last =
-                session.database().runs().published().map(Run::businessDate).orElseGet(session::today);
         String id = partner == null ? null : PartnerSearch.id(session.database(), partner);
         list.print(
                 screen(),
                 OverrideLine.class,
                 most -> session.database()
                         .lists()
-                        .overrides(all ? Set.of() : NOT_ENDED, ending == null ? null : last.plus(ending), id, most),
+                        .overrides(
+                                all ? Set.of() : NOT_ENDED,
+                                ending == null ? null : session.lastNight().plus(ending),
+                                id,
+                                most),
                 "override_id partner_id competency_code status ends_on level requirement_id person_id credential_code");
     }
 }

@@ -4,8 +4,6 @@ import dev.assay.cli.command.AnswerCommand;
 import dev.assay.cli.command.Session;
 import dev.assay.rules.Code;
 import dev.assay.store.history.ReaderLists.Risk;
-import dev.assay.store.run.Run;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
@@ -40,15 +38,13 @@ public final class RisksCommand extends AnswerCommand {
 
     @Override
     protected void answer(Session session) {
-        LocalDate last =
-                session.database().runs().published().map(Run::businessDate).orElseGet(session::today);
         list.print(
                 screen(),
                 Risk.class,
                 most -> session.database()
                         .lists()
                         .risks(
-                                within == null ? null : last.plus(within),
+                                within == null ? null : session.lastNight().plus(within),
                                 level == null ? null : level.toUpperCase(Locale.ROOT),
                                 competency == null ? null : Code.canonical(competency),
                                 country,

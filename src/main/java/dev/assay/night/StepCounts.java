@@ -1,7 +1,8 @@
 package dev.assay.night;
 
 import dev.assay.store.Database;
-import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.store.delivery.KnownDelivery;
+import dev.assay.store.delivery.KnownDelivery.Counts;
 import dev.assay.store.run.RangeStore;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,17 +33,15 @@ final class StepCounts {
     }
 
     private Map<String, Long> deliveries(long runId) {
-        List<DeliveryLine> lines = database.figures().deliveries(runId).stream()
+        List<KnownDelivery> lines = database.figures().deliveries(runId).stream()
                 .filter(line -> Long.valueOf(runId).equals(line.runId()))
                 .toList();
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("deliveries", (long) lines.size());
-        counts.put("rows_read", lines.stream().mapToLong(DeliveryLine::read).sum());
-        counts.put(
-                "rows_applied", lines.stream().mapToLong(DeliveryLine::applied).sum());
-        counts.put(
-                "rows_rejected",
-                lines.stream().mapToLong(DeliveryLine::rejected).sum());
+        Counts rows = Counts.sum(lines);
+        counts.put("rows_read", rows.read());
+        counts.put("rows_applied", rows.applied());
+        counts.put("rows_rejected", rows.rejected());
         return counts;
     }
 

@@ -3,8 +3,9 @@ package dev.assay.report;
 import static dev.assay.report.Wording.many;
 
 import dev.assay.report.ReportPage.Notice;
+import dev.assay.store.delivery.DeliveryStatus;
+import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.history.RunFigures;
-import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Notices {
      * @param deliveries those that the run handled
      * @param late the feeds whose newest delivery was too old on its date, in words
      */
-    static List<Notice> of(RunFigures figures, List<DeliveryLine> deliveries, List<String> late) {
+    static List<Notice> of(RunFigures figures, List<KnownDelivery> deliveries, List<String> late) {
         Run run = figures.run();
         List<Notice> notices = new ArrayList<>();
         ofStatus(run).ifPresent(notices::add);
@@ -33,13 +34,13 @@ final class Notices {
                             run.partnersFailed() == 1 ? "keeps" : "keep")));
         }
         late.forEach(feed -> notices.add(new Notice("Late: " + feed)));
-        for (DeliveryLine delivery : deliveries) {
-            if (delivery.status().equals("REFUSED") || delivery.status().equals("HELD")) {
+        for (KnownDelivery delivery : deliveries) {
+            if (delivery.status() == DeliveryStatus.REFUSED || delivery.status() == DeliveryStatus.HELD) {
                 notices.add(new Notice("Delivery %d, %s, is %s: %s"
                         .formatted(
                                 delivery.deliveryId(),
                                 delivery.file(),
-                                delivery.status().toLowerCase(Locale.ROOT),
+                                delivery.status().name().toLowerCase(Locale.ROOT),
                                 delivery.reason())));
             }
         }

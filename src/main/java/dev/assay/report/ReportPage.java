@@ -1,7 +1,7 @@
 package dev.assay.report;
 
+import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.history.RunFigures;
-import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.NightFigures.RejectionLine;
 import dev.assay.store.run.RangeStore;
 import dev.assay.store.run.Run;
@@ -107,7 +107,7 @@ public record ReportPage(
      * @param nights this night and earlier ones, the newest first
      */
     public record Operators(
-            Listing<DeliveryLine> deliveries,
+            Listing<KnownDelivery> deliveries,
             Listing<RejectionLine> rejections,
             Listing<RangeStore.Failure> failures,
             Map<String, Long> waiting,

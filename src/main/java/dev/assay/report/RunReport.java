@@ -14,6 +14,7 @@ import dev.assay.report.RiskRemedies.AtRisk;
 import dev.assay.rules.Rulebook;
 import dev.assay.rules.Rulebooks;
 import dev.assay.store.Database;
+import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.history.RunFigures;
 import dev.assay.store.history.RunFindings;
 import dev.assay.store.history.RunFindings.OpenRisk;
@@ -23,7 +24,6 @@ import dev.assay.store.history.RunOverview.Due;
 import dev.assay.store.history.RunOverview.Move;
 import dev.assay.store.history.RunOverview.Reasons;
 import dev.assay.store.run.NightFigures;
-import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStatus;
 import gg.jte.ContentType;
@@ -83,7 +83,7 @@ public final class RunReport {
         Run seen = seen(run);
         Listings listings = new Listings(phrases, titles, ladders, risks, run.businessDate());
         NightCharts charts = new NightCharts(nights);
-        List<DeliveryLine> deliveries = database.figures().handled(run.runId(), mostRows);
+        List<KnownDelivery> deliveries = database.figures().handled(run.runId(), mostRows);
         return new ReportPage(
                 figures,
                 Headline.of(figures, counts, open, seen),
@@ -138,7 +138,7 @@ public final class RunReport {
                 : Map.of();
     }
 
-    private List<Notice> notices(RunFigures figures, List<DeliveryLine> deliveries) {
+    private List<Notice> notices(RunFigures figures, List<KnownDelivery> deliveries) {
         List<Notice> notices = new ArrayList<>(Notices.of(figures, deliveries, late(figures.run())));
         if (!knowsTheRules(figures.run())) {
             notices.add(new Notice(
@@ -179,7 +179,7 @@ public final class RunReport {
     }
 
     private Operators operators(
-            RunFigures figures, List<DeliveryLine> deliveries, List<RunFigures> nights, NightCharts charts) {
+            RunFigures figures, List<KnownDelivery> deliveries, List<RunFigures> nights, NightCharts charts) {
         Run run = figures.run();
         NightFigures night = database.figures();
         return new Operators(

@@ -2,7 +2,8 @@ package dev.assay.telemetry;
 
 import dev.assay.facts.Feed;
 import dev.assay.store.delivery.DeliveryStatus;
-import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.store.delivery.KnownDelivery;
+import dev.assay.store.delivery.KnownDelivery.Counts;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStatus;
 import io.micrometer.core.instrument.Gauge;
@@ -12,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /**
  * The metrics of a run as gauges: each is a fact about one run, not a growing count. Labels are feeds, steps, kinds and
@@ -88,25 +88,22 @@ final class Gauges {
         set("facts.waiting", "Facts that refer to something unknown", known.factsWaiting());
         set("runs.held", "Runs that an operator has to release or discard", known.runsHeld());
         feeds(known);
-        List<DeliveryLine> deliveries = known.deliveries();
+        List<KnownDelivery> deliveries = known.deliveries();
         for (DeliveryStatus status : FOR_READERS) {
-            long count = deliveries.stream()
-                    .filter(line -> line.status().equals(status.name()))
-                    .count();
+            long count =
+                    deliveries.stream().filter(line -> line.status() == status).count();
             set("deliveries", "Deliveries of the run, and all that are held or waiting", count, "status", status);
         }
         for (Feed feed : Feed.values()) {
-            rows(feed, deliveries, "read", DeliveryLine::read);
-            rows(feed, deliveries, "applied", DeliveryLine::applied);
-            rows(feed, deliveries, "unchanged", DeliveryLine::unchanged);
-            rows(feed, deliveries, "stale", DeliveryLine::stale);
-            rows(feed, deliveries, "rejected", DeliveryLine::rejected);
-            set(
-                    "items.ended",
-                    "Open items ended by snapshots",
-                    sum(feed, deliveries, DeliveryLine::ended),
-                    "feed",
-                    feed.id());
+            Counts counts = Counts.sum(deliveries.stream()
+                    .filter(delivery -> delivery.feed() == feed)
+                    .toList());
+            rows(feed, "read", counts.read());
+            rows(feed, "applied", counts.applied());
+            rows(feed, "unchanged", counts.unchanged());
+            rows(feed, "stale", counts.stale());
+            rows(feed, "rejected", counts.rejected());
+            set("items.ended", "Open items ended by snapshots", counts.ended(), "feed", feed.id());
         }
     }
 
@@ -124,16 +121,8 @@ final class Gauges {
         });
     }
 
-    private void rows(Feed feed, List<DeliveryLine> deliveries, String result, ToLongFunction<DeliveryLine> count) {
-        long rows = sum(feed, deliveries, count);
+    private void rows(Feed feed, String result, long rows) {
         set("delivery.rows", "Rows of deliveries by outcome", rows, "feed", feed.id(), "result", result);
-    }
-
-    private static long sum(Feed feed, List<DeliveryLine> deliveries, ToLongFunction<DeliveryLine> count) {
-        return deliveries.stream()
-                .filter(line -> feed.id().equals(line.feed()))
-                .mapToLong(count)
-                .sum();
     }
 
     private void seconds(String name, String help, double value, String... labels) {

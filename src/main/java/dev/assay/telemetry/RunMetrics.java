@@ -5,7 +5,7 @@ import dev.assay.night.RunEvents.Account;
 import dev.assay.operation.Freshness;
 import dev.assay.renewal.RiskNotification;
 import dev.assay.store.Database;
-import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.run.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ record RunMetrics(
      * @param runsHeld the number of held runs of any date
      */
     record Known(
-            List<DeliveryLine> deliveries,
+            List<KnownDelivery> deliveries,
             Map<String, Long> notifications,
             long openRisks,
             long factsWaiting,

@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.cause.Cause;
+import dev.assay.facts.Feed;
 import dev.assay.language.Languages;
 import dev.assay.language.Phrases;
 import dev.assay.language.Titles;
@@ -18,7 +19,10 @@ import dev.assay.report.ReportPage.PartnerName;
 import dev.assay.rules.Rulebooks;
 import dev.assay.standing.RiskState;
 import dev.assay.standing.Score;
+import dev.assay.store.delivery.DeliveryStatus;
+import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.delivery.LeftOut;
+import dev.assay.store.delivery.SnapshotScope;
 import dev.assay.store.history.RunFigures;
 import dev.assay.store.history.RunFigures.Intake;
 import dev.assay.store.history.RunFigures.StepTime;
@@ -28,7 +32,6 @@ import dev.assay.store.history.RunOverview.Due;
 import dev.assay.store.history.RunOverview.Move;
 import dev.assay.store.history.RunOverview.Reasons;
 import dev.assay.store.history.RunOverview.Share;
-import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.NightFigures.RejectionLine;
 import dev.assay.store.run.RangeStore;
 import dev.assay.store.run.Run;
@@ -291,7 +294,25 @@ final class SomePages {
         return new OverrideLine(text, new PartnerName(text, text, null), text, text, DATE.plusDays(9), "in 9 days");
     }
 
-    private static DeliveryLine delivery(String text) {
-        return new DeliveryLine(1, "partners", text, "HELD", text, 100, 90, 4, 3, 3, 0, 30L, false, LeftOut.NONE, 0);
+    private static KnownDelivery delivery(String text) {
+        return new KnownDelivery(
+                1,
+                Feed.PARTNERS,
+                text,
+                null,
+                null,
+                null,
+                null,
+                null,
+                SnapshotScope.FEED,
+                DeliveryStatus.HELD,
+                text,
+                new KnownDelivery.Counts(100, 90, 4, 3, 3, 0),
+                LeftOut.NONE,
+                0,
+                0,
+                false,
+                null,
+                30L);
     }
 }

@@ -5,11 +5,11 @@ import dev.assay.operation.Freshness;
 import dev.assay.operation.Settings;
 import dev.assay.rulebook.RulebookLoader;
 import dev.assay.store.Database;
+import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.history.ReaderStore;
 import dev.assay.store.history.RunFigures;
 import dev.assay.store.history.RunHistory.UnderWay;
 import dev.assay.store.run.LeaseStore;
-import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStore;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ record Status(
         List<Run> held,
         LeaseStore.Holder holder,
         @Nullable UnderWay underWay,
-        List<DeliveryLine> pending,
+        List<KnownDelivery> pending,
         long openRisks,
         List<ReaderStore.Reader> readers,
         RunStore.Folders folders,

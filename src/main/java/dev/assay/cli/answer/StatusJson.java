@@ -34,16 +34,12 @@ record StatusJson(
 
     record Pending(long deliveryId, String file, String status, @Nullable String reason) {
         private static List<Pending> of(Status status) {
-            return Stream.concat(
-                            status.pending().stream()
-                                    .map(line ->
-                                            new Pending(line.deliveryId(), line.file(), line.status(), line.reason())),
-                            status.inbox().refused().stream()
-                                    .map(refused -> new Pending(
-                                            refused.deliveryId(),
-                                            refused.file(),
-                                            refused.status().name(),
-                                            refused.reason())))
+            return Stream.concat(status.pending().stream(), status.inbox().refused().stream())
+                    .map(delivery -> new Pending(
+                            delivery.deliveryId(),
+                            delivery.file(),
+                            delivery.status().name(),
+                            delivery.reason()))
                     .toList();
         }
     }

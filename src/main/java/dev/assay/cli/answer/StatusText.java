@@ -7,12 +7,13 @@ import static dev.assay.report.Wording.instant;
 import dev.assay.cli.command.Suggestion;
 import dev.assay.cli.output.Screen;
 import dev.assay.cli.output.Table;
+import dev.assay.store.delivery.DeliveryStatus;
+import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.history.ReaderStore.Reader;
 import dev.assay.store.history.RunFigures;
 import dev.assay.store.history.RunHistory.UnderWay;
 import dev.assay.store.run.LeaseSessions;
 import dev.assay.store.run.LeaseStore;
-import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.Run;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,8 @@ final class StatusText {
         status.newest().ifPresent(run -> newest(status, run));
         status.held().forEach(this::held);
         status.pending().stream()
-                .filter(line -> line.status().equals("HELD") || status.inbox().problem() != null)
+                .filter(line ->
+                        line.status() == DeliveryStatus.HELD || status.inbox().problem() != null)
                 .forEach(this::pending);
         status.late()
                 .forEach(feed -> screen.line(
@@ -111,12 +113,13 @@ final class StatusText {
                 Suggestion.of("discard --run %d", run.runId()));
     }
 
-    private void pending(DeliveryLine line) {
-        screen.line("%-11s delivery %d, %s", line.status().toLowerCase(Locale.ROOT), line.deliveryId(), line.file());
+    private void pending(KnownDelivery line) {
+        screen.line(
+                "%-11s delivery %d, %s", line.status().name().toLowerCase(Locale.ROOT), line.deliveryId(), line.file());
         if (line.reason() != null) {
             screen.line("  %s", line.reason());
         }
-        if (line.status().equals("HELD")) {
+        if (line.status() == DeliveryStatus.HELD) {
             screen.line(
                     "  inspect it, then: %s, or: %s",
                     Suggestion.of("release --delivery %d", line.deliveryId()),

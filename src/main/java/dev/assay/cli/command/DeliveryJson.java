@@ -1,6 +1,7 @@
 package dev.assay.cli.command;
 
-import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.facts.Feed;
+import dev.assay.store.delivery.KnownDelivery;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +21,23 @@ public record DeliveryJson(
         long rowsLeftOut,
         Map<String, Long> leftOut,
         long conflicts) {
-    public static DeliveryJson of(DeliveryLine line) {
+    public static DeliveryJson of(KnownDelivery delivery) {
+        Feed feed = delivery.feed();
+        KnownDelivery.Counts counts = delivery.counts();
         return new DeliveryJson(
-                line.deliveryId(),
-                line.feed(),
-                line.file(),
-                line.status(),
-                line.reason(),
-                line.read(),
-                line.applied(),
-                line.unchanged(),
-                line.stale(),
-                line.rejected(),
-                line.ended(),
-                line.leftOut().total(),
-                line.leftOut().byCondition(),
-                line.conflicts());
+                delivery.deliveryId(),
+                feed == null ? null : feed.id(),
+                delivery.file(),
+                delivery.status().name(),
+                delivery.reason(),
+                counts.read(),
+                counts.applied(),
+                counts.unchanged(),
+                counts.stale(),
+                counts.rejected(),
+                counts.ended(),
+                delivery.leftOut().total(),
+                delivery.leftOut().byCondition(),
+                delivery.conflicts());
     }
 }

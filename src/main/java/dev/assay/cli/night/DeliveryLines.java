@@ -3,7 +3,10 @@ package dev.assay.cli.night;
 import dev.assay.cli.command.Suggestion;
 import dev.assay.cli.output.Screen;
 import dev.assay.cli.output.Table;
-import dev.assay.store.run.NightFigures.DeliveryLine;
+import dev.assay.facts.Feed;
+import dev.assay.store.delivery.DeliveryStatus;
+import dev.assay.store.delivery.KnownDelivery;
+import dev.assay.store.delivery.KnownDelivery.Counts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,41 +23,14 @@ final class DeliveryLines {
         this.screen = screen;
     }
 
-    /** What the applied deliveries of one feed have brought. */
-    private record Sum(
-            long files,
-            long read,
-            long applied,
-            long unchanged,
-            long stale,
-            long rejected,
-            long ended,
-            long leftOut,
-            long conflicts) {
-        static final Sum NOTHING = new Sum(0, 0, 0, 0, 0, 0, 0, 0, 0);
-
-        Sum plus(DeliveryLine line) {
-            return new Sum(
-                    files + 1,
-                    read + line.read(),
-                    applied + line.applied(),
-                    unchanged + line.unchanged(),
-                    stale + line.stale(),
-                    rejected + line.rejected(),
-                    ended + line.ended(),
-                    leftOut + line.leftOut().total(),
-                    conflicts + line.conflicts());
-        }
-    }
-
     /** Prints them; says so if there are none. */
-    void print(List<DeliveryLine> deliveries) {
+    void print(List<KnownDelivery> deliveries) {
         if (deliveries.isEmpty()) {
             screen.line("  deliveries     none");
             return;
         }
         feeds(deliveries);
-        List<DeliveryLine> others =
+        List<KnownDelivery> others =
                 deliveries.stream().filter(line -> !applied(line)).toList();
         others.stream().limit(MOST).forEach(this::other);
         if (others.size() > MOST) {
@@ -63,30 +39,29 @@ final class DeliveryLines {
         rejected(deliveries);
     }
 
-    private static boolean applied(DeliveryLine line) {
-        return line.status().equals("APPLIED");
+    private static boolean applied(KnownDelivery line) {
+        return line.status() == DeliveryStatus.APPLIED;
     }
 
-    private void feeds(List<DeliveryLine> deliveries) {
-        Map<String, Sum> feeds = new LinkedHashMap<>();
-        deliveries.stream()
+    private void feeds(List<KnownDelivery> deliveries) {
+        Map<Feed, List<KnownDelivery>> feeds = deliveries.stream()
                 .filter(DeliveryLines::applied)
-                .forEach(line ->
-                        feeds.merge(String.valueOf(line.feed()), Sum.NOTHING.plus(line), (sum, one) -> sum.plus(line)));
+                .collect(Collectors.groupingBy(KnownDelivery::filled, LinkedHashMap::new, Collectors.toList()));
         if (feeds.isEmpty()) {
             return;
         }
-        boolean more = feeds.values().stream().anyMatch(sum -> sum.leftOut() > 0 || sum.conflicts() > 0);
+        boolean more = feeds.values().stream().anyMatch(files -> leftOut(files) > 0 || conflicts(files) > 0);
         List<String> headings = new ArrayList<>(
                 List.of("applied", ">files", ">read", ">new", ">unchanged", ">stale", ">rejected", ">ended"));
         if (more) {
             headings.addAll(List.of(">left out", ">conflicts"));
         }
         Table table = new Table(headings.toArray(String[]::new));
-        feeds.forEach((feed, sum) -> {
+        feeds.forEach((feed, files) -> {
+            Counts sum = Counts.sum(files);
             List<Object> cells = new ArrayList<>(List.of(
-                    feed,
-                    sum.files(),
+                    feed.id(),
+                    files.size(),
                     sum.read(),
                     sum.applied(),
                     sum.unchanged(),
@@ -94,20 +69,28 @@ final class DeliveryLines {
                     sum.rejected(),
                     sum.ended()));
             if (more) {
-                cells.addAll(List.of(sum.leftOut(), sum.conflicts()));
+                cells.addAll(List.of(leftOut(files), conflicts(files)));
             }
             table.row(cells.toArray());
         });
         screen.table(2, table);
     }
 
-    private void other(DeliveryLine line) {
+    private static long leftOut(List<KnownDelivery> files) {
+        return files.stream().mapToLong(file -> file.leftOut().total()).sum();
+    }
+
+    private static long conflicts(List<KnownDelivery> files) {
+        return files.stream().mapToLong(KnownDelivery::conflicts).sum();
+    }
+
+    private void other(KnownDelivery line) {
         screen.line(
                 "  delivery %-5d %-9s %s%s",
                 line.deliveryId(), line.status(), named(line), line.reason() == null ? "" : ": " + line.reason());
-        if (line.status().equals("HELD") && line.released()) {
+        if (line.status() == DeliveryStatus.HELD && line.released()) {
             screen.line("    released, but %s and its manifest are not in the inbox; put them back there", line.file());
-        } else if (line.status().equals("HELD")) {
+        } else if (line.status() == DeliveryStatus.HELD) {
             screen.line(
                     "    inspect it, then: %s, or: %s",
                     Suggestion.of("release --delivery %d", line.deliveryId()),
@@ -116,14 +99,14 @@ final class DeliveryLines {
     }
 
     /** A file that fills several feeds is there several times. */
-    private static String named(DeliveryLine line) {
-        boolean told = line.feed() == null || line.file().startsWith(line.feed());
-        return told ? line.file() : line.file() + " to " + line.feed();
+    private static String named(KnownDelivery line) {
+        Feed feed = line.feed();
+        return feed == null || line.file().startsWith(feed.id()) ? line.file() : line.file() + " to " + feed.id();
     }
 
-    private void rejected(List<DeliveryLine> deliveries) {
-        List<DeliveryLine> some = deliveries.stream()
-                .filter(line -> applied(line) && line.rejected() > 0)
+    private void rejected(List<KnownDelivery> deliveries) {
+        List<KnownDelivery> some = deliveries.stream()
+                .filter(line -> applied(line) && line.counts().rejected() > 0)
                 .toList();
         some.stream()
                 .limit(5)

@@ -11,8 +11,9 @@ import dev.assay.operation.Freshness;
 import dev.assay.operation.Settings;
 import dev.assay.report.Wording;
 import dev.assay.store.Database;
+import dev.assay.store.delivery.DeliveryStatus;
+import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.run.NightFigures;
-import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.RangeStore;
 import dev.assay.store.run.Run;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public final class NightSummary {
     private ExitCode published(NightOutcome outcome) {
         Run run = outcome.run();
         head(outcome);
-        List<DeliveryLine> deliveries = database.figures().deliveries(run.runId());
+        List<KnownDelivery> deliveries = database.figures().deliveries(run.runId());
         body(run, deliveries);
         skipped(run);
         screen.line("  took           %s", Wording.duration(took(run)));
@@ -110,11 +111,11 @@ public final class NightSummary {
                 run.rulebook());
     }
 
-    private void body(Run run, List<DeliveryLine> deliveries) {
+    private void body(Run run, List<KnownDelivery> deliveries) {
         NightFigures figures = database.figures();
         new DeliveryLines(screen)
                 .print(deliveries.stream()
-                        .filter(line -> !line.status().equals("WAITING"))
+                        .filter(line -> line.status() != DeliveryStatus.WAITING)
                         .toList());
         screen.line(
                 "  partners       %d evaluated%s, %d failed",
@@ -195,10 +196,10 @@ public final class NightSummary {
     }
 
     /** A held snapshot needs a decision every night, whether its file still lies in the inbox or not. */
-    private static boolean needLook(List<DeliveryLine> deliveries, Run run) {
+    private static boolean needLook(List<KnownDelivery> deliveries, Run run) {
         return deliveries.stream()
-                .anyMatch(line -> line.status().equals("HELD")
-                        || line.status().equals("REFUSED")
+                .anyMatch(line -> line.status() == DeliveryStatus.HELD
+                        || line.status() == DeliveryStatus.REFUSED
                                 && Long.valueOf(run.runId()).equals(line.runId()));
     }
 }

@@ -23,13 +23,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The records of deliveries, and their rejected rows. */
 public final class DeliveryStore {
-    private static final String DELIVERY =
+    /** The columns that {@link #delivery} reads, up to the conditions. */
+    public static final String DELIVERY =
             """
             SELECT delivery_id, feed, file, sha256, manifest_sha256, mode, produced_at, status, reason, rows_read,
                 rows_applied, rows_unchanged, rows_stale, rows_rejected, items_ended, records_done, released, run_id,
                 mapping, scope, left_out, conflicts, taken_from
             FROM delivery
             """;
+
     private static final String REJECT =
             """
             INSERT INTO rejection (delivery_id, line, nth, column_name, reason, raw) VALUES (?, ?, ?, ?, ?, ?)
@@ -318,7 +320,8 @@ public final class DeliveryStore {
                 == 1;
     }
 
-    private static KnownDelivery delivery(ResultSet row, int number) throws SQLException {
+    /** The delivery in a row of {@link #DELIVERY}. */
+    public static KnownDelivery delivery(ResultSet row, int number) throws SQLException {
         return new KnownDelivery(
                 row.getLong(1),
                 row.getString(2) == null ? null : feed(row.getString(2)),

@@ -2,6 +2,7 @@ package dev.assay.store.delivery;
 
 import dev.assay.facts.Feed;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,21 @@ public record KnownDelivery(
     public record Counts(long read, long applied, long unchanged, long stale, long rejected, long ended) {
         /** All zero. */
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+        /** The sums of several deliveries. */
+        public static Counts sum(Collection<KnownDelivery> deliveries) {
+            return deliveries.stream().map(KnownDelivery::counts).reduce(NONE, Counts::plus);
+        }
+
+        private Counts plus(Counts other) {
+            return new Counts(
+                    read + other.read,
+                    applied + other.applied,
+                    unchanged + other.unchanged,
+                    stale + other.stale,
+                    rejected + other.rejected,
+                    ended + other.ended);
+        }
 
         /** True if every row read is counted exactly once. */
         public boolean addUp() {

@@ -1,9 +1,8 @@
 package dev.assay.store.run;
 
-import dev.assay.store.delivery.LeftOut;
+import dev.assay.store.delivery.DeliveryStore;
+import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.sql.RecordRows;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,69 +12,38 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Figures of a night, for people. */
 public final class NightFigures {
-    private static final String DELIVERIES =
-            """
-            SELECT delivery_id, feed, file, status, reason, rows_read, rows_applied, rows_unchanged, rows_stale,
-                rows_rejected, items_ended, run_id, released, left_out, conflicts
-            FROM delivery WHERE
-            """;
-
     private final JdbcClient jdbc;
 
     public NightFigures(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /**
-     * One delivery and its outcome.
-     *
-     * @param leftOut the records that were filtered out, by the condition of the mapping
-     * @param conflicts rows with the key and the {@code updated_at} of an earlier one but different content
-     * @param released whether it is held, and will be applied by the next night that finds its file
-     */
-    public record DeliveryLine(
-            long deliveryId,
-            @Nullable String feed,
-            String file,
-            String status,
-            @Nullable String reason,
-            long read,
-            long applied,
-            long unchanged,
-            long stale,
-            long rejected,
-            long ended,
-            @Nullable Long runId,
-            boolean released,
-            LeftOut leftOut,
-            long conflicts) {}
-
     /** A rejected row. */
     public record RejectionLine(
             long deliveryId, String file, long line, @Nullable String column, String reason, String raw) {}
 
     /** The deliveries that a run has processed, and all that are held or waiting. */
-    public List<DeliveryLine> deliveries(long runId) {
+    public List<KnownDelivery> deliveries(long runId) {
         // as two queries: each has an index
-        return jdbc.sql("%1$s run_id = :run UNION %1$s status IN ('HELD', 'WAITING') ORDER BY delivery_id"
-                        .formatted(DELIVERIES))
+        return jdbc.sql("%1$s WHERE run_id = :run UNION %1$s WHERE status IN ('HELD', 'WAITING') ORDER BY delivery_id"
+                        .formatted(DeliveryStore.DELIVERY))
                 .param("run", runId)
-                .query(NightFigures::delivery)
+                .query(DeliveryStore::delivery)
                 .list();
     }
 
     /** The deliveries that a run has processed: those with rejected rows, and unapplied ones, come first. */
-    public List<DeliveryLine> handled(long runId, int atMost) {
+    public List<KnownDelivery> handled(long runId, int atMost) {
         return jdbc.sql(
-                        DELIVERIES
+                        DeliveryStore.DELIVERY
                                 + """
-                run_id = :run
+                WHERE run_id = :run
                 ORDER BY CASE WHEN status IN ('REFUSED', 'HELD') THEN 0 ELSE 1 END, rows_rejected DESC, delivery_id
                 LIMIT :most
                 """)
                 .param("run", runId)
                 .param("most", atMost)
-                .query(NightFigures::delivery)
+                .query(DeliveryStore::delivery)
                 .list();
     }
 
@@ -145,25 +113,6 @@ public final class NightFigures {
                 .param("most", atMost)
                 .query(RecordRows.of(RejectionLine.class))
                 .list();
-    }
-
-    private static DeliveryLine delivery(ResultSet row, int number) throws SQLException {
-        return new DeliveryLine(
-                row.getLong("delivery_id"),
-                row.getString("feed"),
-                row.getString("file"),
-                row.getString("status"),
-                row.getString("reason"),
-                row.getLong("rows_read"),
-                row.getLong("rows_applied"),
-                row.getLong("rows_unchanged"),
-                row.getLong("rows_stale"),
-                row.getLong("rows_rejected"),
-                row.getLong("items_ended"),
-                row.getObject("run_id", Long.class),
-                row.getBoolean("released"),
-                LeftOut.of(row.getString("left_out")),
-                row.getLong("conflicts"));
     }
 
     private Map<String, Long> counts(String sql, long runId) {

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.cli.night.InboxView;
 import dev.assay.cli.output.Json;
 import dev.assay.cli.output.Screen;
+import dev.assay.facts.Feed;
+import dev.assay.store.delivery.DeliveryStatus;
+import dev.assay.store.delivery.KnownDelivery;
 import dev.assay.store.delivery.LeftOut;
+import dev.assay.store.delivery.SnapshotScope;
 import dev.assay.store.history.ReaderStore.Reader;
 import dev.assay.store.history.RunFigures;
 import dev.assay.store.history.RunFigures.Intake;
 import dev.assay.store.history.RunFigures.StepTime;
 import dev.assay.store.run.LeaseStore;
-import dev.assay.store.run.NightFigures.DeliveryLine;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStatus;
 import dev.assay.store.run.RunStore;
@@ -90,22 +93,25 @@ final class RunTextsTest {
     }
 
     private static Status status(List<RunFigures> recent, List<Run> held) {
-        DeliveryLine delivery = new DeliveryLine(
+        KnownDelivery delivery = new KnownDelivery(
                 4,
-                "associations",
+                Feed.ASSOCIATIONS,
                 "associations.csv",
-                "HELD",
+                null,
+                null,
+                null,
+                null,
+                null,
+                SnapshotScope.FEED,
+                DeliveryStatus.HELD,
                 "ends 300",
-                9,
-                0,
-                0,
-                0,
-                0,
-                0,
-                1L,
-                false,
+                new KnownDelivery.Counts(9, 0, 0, 0, 0, 0),
                 LeftOut.NONE,
-                0);
+                0,
+                0,
+                false,
+                null,
+                1L);
         return new Status(
                 null,
                 recent,

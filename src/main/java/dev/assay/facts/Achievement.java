@@ -2,9 +2,7 @@ package dev.assay.facts;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,12 +72,6 @@ public record Achievement(
 
     @Override
     public List<@Nullable String> values() {
-        return Arrays.asList(
-                personId,
-                credentialCode,
-                earnedOn.toString(),
-                Objects.toString(validUntil, null),
-                Objects.toString(revokedOn, null),
-                updatedAt.toString());
+        return Fact.texts(personId, credentialCode, earnedOn, validUntil, revokedOn, updatedAt);
     }
 }

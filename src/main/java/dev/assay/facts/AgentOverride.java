@@ -3,9 +3,7 @@ package dev.assay.facts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -94,19 +92,19 @@ public record AgentOverride(
 
     @Override
     public List<@Nullable String> values() {
-        return Arrays.asList(
+        return Fact.texts(
                 overrideId,
                 partnerId,
                 competencyCode,
-                Objects.toString(grant.level(), null),
+                grant.level(),
                 grant.requirementId(),
                 grant.personId(),
                 grant.credentialCode(),
-                grantedOn.toString(),
-                Objects.toString(validUntil, null),
+                grantedOn,
+                validUntil,
                 grantedBy,
                 reason,
-                Objects.toString(revokedOn, null),
-                updatedAt.toString());
+                revokedOn,
+                updatedAt);
     }
 }

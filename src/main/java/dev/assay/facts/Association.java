@@ -2,9 +2,7 @@ package dev.assay.facts;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,6 @@ public record Association(
 
     @Override
     public List<@Nullable String> values() {
-        return Arrays.asList(
-                personId, partnerId, linkedOn.toString(), Objects.toString(unlinkedOn, null), updatedAt.toString());
+        return Fact.texts(personId, partnerId, linkedOn, unlinkedOn, updatedAt);
     }
 }

@@ -3,9 +3,7 @@ package dev.assay.facts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,12 +64,6 @@ public record Attestation(
 
     @Override
     public List<@Nullable String> values() {
-        return Arrays.asList(
-                partnerId,
-                attestationCode,
-                attestedOn.toString(),
-                Objects.toString(validUntil, null),
-                Objects.toString(revokedOn, null),
-                updatedAt.toString());
+        return Fact.texts(partnerId, attestationCode, attestedOn, validUntil, revokedOn, updatedAt);
     }
 }

@@ -2,9 +2,7 @@ package dev.assay.facts;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +52,6 @@ public record Enrolment(
 
     @Override
     public List<@Nullable String> values() {
-        return Arrays.asList(
-                partnerId,
-                competencyCode,
-                level,
-                startsOn.toString(),
-                renewsOn.toString(),
-                Objects.toString(endedOn, null),
-                updatedAt.toString());
+        return Fact.texts(partnerId, competencyCode, level, startsOn, renewsOn, endedOn, updatedAt);
     }
 }

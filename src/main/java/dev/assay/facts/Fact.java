@@ -1,8 +1,10 @@
 package dev.assay.facts;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,15 @@ public sealed interface Fact extends RowVersion
 
     /** The values in the contract's column order, as strings; null or empty = absent. */
     List<@Nullable String> values();
+
+    /** The values as text, in their order; null stays null. */
+    static List<@Nullable String> texts(@Nullable Object... values) {
+        List<@Nullable String> texts = new ArrayList<>(values.length);
+        for (Object value : values) {
+            texts.add(Objects.toString(value, null));
+        }
+        return texts;
+    }
 
     /** False for the rows of most feeds. */
     @Override

@@ -4,9 +4,7 @@ import dev.assay.rules.Level;
 import dev.assay.rules.MembershipLevel;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +57,6 @@ public record Membership(
 
     @Override
     public List<@Nullable String> values() {
-        return Arrays.asList(
-                partnerId,
-                level.name(),
-                startsOn.toString(),
-                renewsOn.toString(),
-                Objects.toString(endedOn, null),
-                updatedAt.toString());
+        return Fact.texts(partnerId, level.name(), startsOn, renewsOn, endedOn, updatedAt);
     }
 }

@@ -36,6 +36,6 @@ public record MetricMonth(String partnerId, String metricCode, YearMonth month, 
 
     @Override
     public List<@Nullable String> values() {
-        return List.of(partnerId, metricCode, month.toString(), value.toPlainString(), updatedAt.toString());
+        return Fact.texts(partnerId, metricCode, month, value.toPlainString(), updatedAt);
     }
 }

@@ -2,7 +2,6 @@ package dev.assay.facts;
 
 import dev.assay.rules.Market;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,6 @@ public record Partner(
 
     @Override
     public List<@Nullable String> values() {
-        return Arrays.asList(partnerId, name, country, market.name(), updatedAt.toString());
+        return Fact.texts(partnerId, name, country, market.name(), updatedAt);
     }
 }

@@ -2,7 +2,6 @@ package dev.assay.evaluation;
 
 import dev.assay.rules.Level;
 import dev.assay.rules.Requirement;
-import dev.assay.rules.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -116,11 +115,6 @@ final class CriticalPeople {
                     .filter(person -> person.credentialCodes().size() > surplus)
                     .map(Contributor::personId)
                     .collect(Collectors.toSet());
-        }
-
-        @Override
-        public Set<String> source(Source source) {
-            throw new IllegalStateException("source " + source.id() + " is looked at within its requirement");
         }
 
         @Override

@@ -132,11 +132,6 @@ record LevelJudge(Circumstances circumstances, Tracks.OnDay tracks) implements R
         return pairs(certificates.of()) >= certificates.count();
     }
 
-    @Override
-    public Boolean source(Source source) {
-        throw new IllegalStateException("source " + source.id() + " is judged within its requirement");
-    }
-
     private long pairs(List<String> codes) {
         HeldCodes wanted = circumstances.rulebook().codes(codes);
         long pairs = 0;

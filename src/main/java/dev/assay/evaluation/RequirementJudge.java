@@ -8,7 +8,6 @@ import dev.assay.rules.Requirement.DistinctPeople;
 import dev.assay.rules.Requirement.Figure;
 import dev.assay.rules.Requirement.People;
 import dev.assay.rules.Requirement.Points;
-import dev.assay.rules.Source;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,11 +65,6 @@ record RequirementJudge(Circumstances circumstances) implements Requirement.Case
                 granted,
                 contributors,
                 List.of());
-    }
-
-    @Override
-    public RequirementOutcome source(Source source) {
-        throw new IllegalStateException("source " + source.id() + " is judged within its requirement");
     }
 
     private Recognition recognition() {

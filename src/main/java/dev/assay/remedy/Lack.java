@@ -2,7 +2,6 @@ package dev.assay.remedy;
 
 import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.rules.Requirement;
-import dev.assay.rules.Source;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,11 +93,6 @@ record Lack(List<RequirementOutcome> unmet) {
         @Override
         public List<Lack> certificates(Requirement.Certificates certificates) {
             return itself();
-        }
-
-        @Override
-        public List<Lack> source(Source source) {
-            throw new IllegalStateException("source " + source.id() + " is looked at within its requirement");
         }
 
         private List<Lack> itself() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What one person must hold, evaluated for each person separately. */
 public sealed interface Holding {
@@ -61,7 +62,7 @@ public sealed interface Holding {
     /** At least one of several. */
     record Any(List<Holding> of) implements Holding {
         public Any {
-            of = Parts.checked(of);
+            of = checked(of);
         }
 
         @Override
@@ -93,14 +94,14 @@ public sealed interface Holding {
 
         @Override
         public String toString() {
-            return Parts.joined(of, " or ");
+            return joined(of, " or ");
         }
     }
 
     /** All of several. */
     record All(List<Holding> of) implements Holding {
         public All {
-            of = Parts.checked(of);
+            of = checked(of);
         }
 
         @Override
@@ -134,7 +135,18 @@ public sealed interface Holding {
 
         @Override
         public String toString() {
-            return Parts.joined(of, " and ");
+            return joined(of, " and ");
         }
+    }
+
+    private static List<Holding> checked(List<Holding> of) {
+        if (of.isEmpty()) {
+            throw new IllegalArgumentException("an empty holding would be fulfilled by everyone");
+        }
+        return List.copyOf(of);
+    }
+
+    private static String joined(List<Holding> of, String word) {
+        return of.stream().map(Object::toString).collect(Collectors.joining(word, "(", ")"));
     }
 }

@@ -21,7 +21,9 @@ public sealed interface Requirement
     String id();
 
     /** What it counts by itself; empty if it is made of other requirements. */
-    Optional<Measure> counted();
+    default Optional<Measure> counted() {
+        return Optional.empty();
+    }
 
     /** The requirements directly inside of it, in rulebook order. */
     default List<? extends Requirement> parts() {
@@ -59,8 +61,10 @@ public sealed interface Requirement
 
         R certificates(Certificates certificates);
 
-        /** Only inside of {@link #points}. */
-        R source(Source source);
+        /** Only inside of {@link #points}; whoever looks at sources within their requirement is not asked for one alone. */
+        default R source(Source source) {
+            throw new IllegalStateException("source " + source.id() + " is looked at within its requirement");
+        }
     }
 
     /**
@@ -130,11 +134,6 @@ public sealed interface Requirement
         }
 
         @Override
-        public Optional<Measure> counted() {
-            return Optional.empty();
-        }
-
-        @Override
         public List<Requirement> parts() {
             return branches.stream().flatMap(List::stream).toList();
         }
@@ -158,11 +157,6 @@ public sealed interface Requirement
         /** How many different people it takes: the sum of the members' counts. */
         public int slots() {
             return members.stream().mapToInt(People::count).sum();
-        }
-
-        @Override
-        public Optional<Measure> counted() {
-            return Optional.empty();
         }
 
         @Override
@@ -191,11 +185,6 @@ public sealed interface Requirement
             if (points.signum() <= 0 || of.isEmpty()) {
                 throw new IllegalArgumentException("requirement %s asks for %s points of %s".formatted(id, points, of));
             }
-        }
-
-        @Override
-        public Optional<Measure> counted() {
-            return Optional.empty();
         }
 
         @Override

@@ -98,11 +98,6 @@ final class Draft implements Requirement.Cases<Draft>, Measure.Cases<Draft> {
         return this;
     }
 
-    @Override
-    public Draft source(Source wanted) {
-        throw new IllegalStateException("source " + wanted.id() + " outside of a requirement of points");
-    }
-
     /** Nothing is invented as evidence. */
     @Override
     public Draft attestations(Requirement.Attestations wanted) {

@@ -203,8 +203,6 @@ final class MappingReader {
                 .formatted(
                         Place.printable(column.step()),
                         feed.id(),
-                        Nearest.to(column.step(), feed.columns())
-                                .map(near -> Nearest.hint(near, remedy))
-                                .orElse(remedy)));
+                        Nearest.hint(column.step(), feed.columns(), remedy)));
     }
 }

@@ -154,12 +154,7 @@ final class ValueReader {
         if (table == null) {
             String remedy = "add it under tables or correct it";
             problems.add(name.problem("unknown table %s%s; %s"
-                    .formatted(
-                            name.quoted(),
-                            name.in(),
-                            Nearest.to(name.text(), tables.keySet())
-                                    .map(near -> Nearest.hint(near, remedy))
-                                    .orElse(remedy))));
+                    .formatted(name.quoted(), name.in(), Nearest.hint(name.text(), tables.keySet(), remedy))));
         }
         return table;
     }

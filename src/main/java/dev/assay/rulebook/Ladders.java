@@ -153,12 +153,7 @@ record Ladders(Place declared) {
         if (name.isText() && !known.contains(name.text())) {
             String remedy = "add it under ladders or correct it";
             problems.add(name.problem("unknown ladder %s%s; %s"
-                    .formatted(
-                            name.quoted(),
-                            name.in(),
-                            Nearest.to(name.text(), known)
-                                    .map(near -> Nearest.hint(near, remedy))
-                                    .orElse(remedy))));
+                    .formatted(name.quoted(), name.in(), Nearest.hint(name.text(), known, remedy))));
         }
         if (!name.isPresent() && declared.isPresent()) {
             problems.add(competency.problem(

@@ -26,6 +26,11 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /** The remedy; with the nearest of the known words in front of it, if one is near. */
+    public static String hint(String word, Collection<String> known, String remedy) {
+        return to(word, known).map(near -> hint(near, remedy)).orElse(remedy);
+    }
+
     /** Puts the suggestion in front of a remedy: {@code did you mean X? Add it …}. */
     public static String hint(String near, String remedy) {
         return "did you mean " + near + "? " + Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1);

@@ -100,8 +100,7 @@ public record Place(YamlTree source, @Nullable Place parent, String step, JsonNo
     /** A problem that the key is unknown, with a suggestion. */
     public Problem unknownKey(List<String> known) {
         String remedy = "allowed here: " + String.join(", ", known);
-        String advice =
-                Nearest.to(step, known).map(near -> Nearest.hint(near, remedy)).orElse(remedy);
+        String advice = Nearest.hint(step, known, remedy);
         return problem("unknown key \"%s\"%s; %s".formatted(printable(step), around(), advice));
     }
 

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Departure(PartnerDay now, Timeline timeline, String code) {
     /**
-     * For each person: that the person left, or, for each credential that no longer counts, what ended it last. Empty
-     * if all of them still count.
+     * For each person: that the person left, or, for each credential that no longer counts, what ended it last; this too
+     * where the person did not count any more before leaving. Empty if all of them still count.
      *
      * @param then the requirement's outcome on the earlier day
      * @param later its outcome on the later day
@@ -49,9 +49,23 @@ record Departure(PartnerDay now, Timeline timeline, String code) {
     }
 
     private List<Cause> causes(Person person, List<String> countedBy, Requirement requirement) {
-        if (!person.associatedOn(now.day())) {
-            return List.of(left(person, requirement));
+        if (person.associatedOn(now.day())) {
+            return lost(person, countedBy, requirement);
         }
+        LocalDate day = leftOn(person);
+        List<Cause> before = day == null ? List.of() : lostBefore(day, person, countedBy, requirement);
+        return before.isEmpty()
+                ? List.of(Cause.of(
+                        Cause.Kind.PERSON_LEFT,
+                        requirement,
+                        person.personId(),
+                        null,
+                        day,
+                        "no longer with the partner"))
+                : before;
+    }
+
+    private List<Cause> lost(Person person, List<String> countedBy, Requirement requirement) {
         return countedBy.stream()
                 .filter(credentialCode -> !holds(person, credentialCode))
                 .map(credentialCode -> ended(person, credentialCode, requirement))
@@ -59,15 +73,23 @@ record Departure(PartnerDay now, Timeline timeline, String code) {
                 .toList();
     }
 
-    private Cause left(Person person, Requirement requirement) {
-        LocalDate day = person.withPartner().stream()
+    private @Nullable LocalDate leftOn(Person person) {
+        return person.withPartner().stream()
                 .map(Interval::to)
                 .filter(Objects::nonNull)
                 .filter(end -> !end.isAfter(now.day()))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        return Cause.of(
-                Cause.Kind.PERSON_LEFT, requirement, person.personId(), null, day, "no longer with the partner");
+    }
+
+    /** What had ended when the person left; empty if the person counted until then. */
+    private List<Cause> lostBefore(LocalDate left, Person person, List<String> countedBy, Requirement requirement) {
+        PartnerDay last = timeline.on(left.minusDays(1));
+        boolean counted = last.outcome(code).paths().stream()
+                .flatMap(path -> path.requirement(requirement.id()).stream())
+                .flatMap(outcome -> outcome.contributors().stream())
+                .anyMatch(contributor -> contributor.personId().equals(person.personId()));
+        return counted ? List.of() : new Departure(last, timeline, code).lost(person, countedBy, requirement);
     }
 
     private boolean holds(Person person, String credentialCode) {

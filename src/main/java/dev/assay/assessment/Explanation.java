@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,8 @@ public record Explanation(
      * @param renewable its level on the day of renewal; null without an active membership
      * @param remedies what would keep a level that lapses until the day of renewal, then what would bring about each
      *     level above the present one; of each the least effort first, see {@link Remedies#to}
-     * @param unreachable levels above the present one that the rulebook has, though nobody can earn any more what they
-     *     ask for
+     * @param unreachable levels that the rulebook has, though nobody can earn any more what they ask for: the one that
+     *     lapses, for the day of renewal, then those above the present one
      * @param critical what the effective level would be without a person, by person id; only those without whom it would
      *     be lower
      * @param ladder of the competency; null if it is in no rulebook
@@ -114,8 +115,14 @@ public record Explanation(
                 : lapsesOn == null
                         ? causes.ofLoss(code, standing.displayed())
                         : causes.ofLapse(code, standing.displayed(), lapsesOn);
-        List<Remedy> remedies = new ArrayList<>(toRenew(standing, timeline, night));
+        List<Remedy> remedies = new ArrayList<>();
         List<Level> unreachable = new ArrayList<>();
+        onRenewal(standing, timeline, night).ifPresent(renewal -> {
+            remedies.addAll(new Remedies(renewal, timeline.asOf().plusDays(1)).to(code, standing.displayed()));
+            if (remedies.isEmpty() && renewal.outcome(code).leadsTo(standing.displayed())) {
+                unreachable.add(standing.displayed());
+            }
+        });
         PartnerDay tomorrow = timeline.on(timeline.asOf().plusDays(1));
         for (Level wanted : ladder(code, tomorrow).levels()) {
             if (!standing.effective().reaches(wanted)) {
@@ -139,14 +146,11 @@ public record Explanation(
                 night.enrolment(code).orElse(null));
     }
 
-    /** What would keep a level that lapses until the day of renewal. */
-    private static List<Remedy> toRenew(CompetencyStanding standing, Timeline timeline, PartnerNight night) {
+    /** The day on which a level that lapses is wanted; empty if it does not lapse. */
+    private static Optional<PartnerDay> onRenewal(CompetencyStanding standing, Timeline timeline, PartnerNight night) {
         return night.outlook(standing.competencyCode())
                 .filter(outlook -> standing.risk() == RiskState.LAPSING)
-                .map(outlook -> new Remedies(
-                                timeline.on(outlook.renewsOn()), timeline.asOf().plusDays(1))
-                        .to(standing.competencyCode(), standing.displayed()))
-                .orElse(List.of());
+                .map(outlook -> timeline.on(outlook.renewsOn()));
     }
 
     /** Why the first level above the present one does not hold any more; empty if it never did. */

@@ -118,9 +118,10 @@ final class ExplanationText {
                 .unreachable()
                 .forEach(level -> line(
                         explained.standing().score() != null
-                                ? "  No way to %s by credentials and one figure: more is missing than they can bring."
-                                : "  No way to %s: of what its paths ask for, too little can still be earned by then.",
-                        level));
+                                ? "  No way to %s%s by credentials and one figure: more is missing than they can bring."
+                                : "  No way to %s%s: of what its paths ask for, too little can still be earned by then.",
+                        level,
+                        standing.effective().reaches(level) ? " on the day of renewal" : ""));
         if (!explained.critical().isEmpty()) {
             line(
                     "  Cannot lose: %s",

@@ -35,6 +35,7 @@ public final class PartnerDay {
     private final Tracks.OnDay tracks;
     private final Set<String> attestations;
     private final OpenDays open;
+    private final HeldCodes asked;
     private @Nullable List<Present> present;
     private final Map<String, List<AgentOverride>> overrides = new HashMap<>();
     private final Set<String> relevant = new TreeSet<>();
@@ -63,6 +64,7 @@ public final class PartnerDay {
         this.dossier = dossier;
         this.day = day;
         this.rulebook = rulebook;
+        this.asked = rulebook.noCodes();
         this.running = YearMonth.from(figuresAsOf);
         this.attestations = Circumstances.held(dossier.attestations(), rulebook, day);
         for (AgentOverride override : dossier.overrides()) {
@@ -111,7 +113,11 @@ public final class PartnerDay {
             ReadyRulebook.NumberedCredential known = rulebook.credential(achievement.credentialCode());
             if (known != null && achievement.heldOn(day) && known.credential().counts(achievement.earnedOn(), day)) {
                 held.add(known.number());
-                relevant.addAll(rulebook.askingForCredential(known.credential().code()));
+                if (!asked.contains(known.number())) {
+                    asked.add(known.number());
+                    relevant.addAll(
+                            rulebook.askingForCredential(known.credential().code()));
+                }
             }
         }
         return held;

@@ -7,7 +7,6 @@ import dev.assay.facts.Dossier;
 import dev.assay.facts.Interval;
 import dev.assay.facts.Person;
 import dev.assay.rules.AttestationKind;
-import dev.assay.rules.Credential;
 import dev.assay.rules.Rulebook;
 import java.time.LocalDate;
 import java.time.Period;
@@ -146,11 +145,8 @@ public final class Timeline {
     private void add(Achievement achievement, Points points) {
         points.add(achievement.earnedOn());
         points.add(achievement.endsOn());
-        for (Rulebook version : evaluator.rulebooks().versions()) {
-            Credential credential = version.credentials().get(achievement.credentialCode());
-            if (credential != null) {
-                points.addDayAfter(credential.countsUntil());
-            }
+        for (LocalDate last : evaluator.rulebooks().lastDaysOf(achievement.credentialCode())) {
+            points.addDayAfter(last);
         }
     }
 
@@ -172,8 +168,8 @@ public final class Timeline {
             }
         }
 
-        void addDayAfter(@Nullable LocalDate last) {
-            if (last != null && last.isBefore(upTo)) {
+        void addDayAfter(LocalDate last) {
+            if (last.isBefore(upTo)) {
                 add(last.plusDays(1));
             }
         }

@@ -11,12 +11,15 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All versions, by the day from which each is in force. Each day is evaluated by the version in force on it. */
 public final class Rulebooks {
     private final NavigableMap<LocalDate, Rulebook> byFirstDay = new TreeMap<>();
+    private final List<Rulebook> versions;
+    private final Map<String, Set<LocalDate>> lastDays = new HashMap<>();
 
     /**
      * @param versions in any order
@@ -30,6 +33,12 @@ public final class Rulebooks {
                         .formatted(other.version(), version.version(), version.effectiveFrom()));
             }
         }
+        this.versions = List.copyOf(byFirstDay.values());
+        versions.forEach(version -> version.credentials().forEach((code, credential) -> {
+            if (credential.countsUntil() != null) {
+                lastDays.computeIfAbsent(code, key -> new TreeSet<>()).add(credential.countsUntil());
+            }
+        }));
     }
 
     /** The version in force on the day, or empty before the first one. */
@@ -39,7 +48,12 @@ public final class Rulebooks {
 
     /** All versions, the oldest first. */
     public List<Rulebook> versions() {
-        return List.copyOf(byFirstDay.values());
+        return versions;
+    }
+
+    /** The last days on which a credential counts, by any version that retires it. */
+    public Set<LocalDate> lastDaysOf(String credentialCode) {
+        return lastDays.getOrDefault(credentialCode, Set.of());
     }
 
     /** The versions that began on the day or before it, the oldest first. */
@@ -60,10 +74,15 @@ public final class Rulebooks {
      * @param code canonical
      */
     public Optional<Competency> newestKnown(String code, LocalDate day) {
-        return byFirstDay.headMap(day, true).descendingMap().values().stream()
-                .filter(version -> version.competency(code) != null)
-                .findFirst()
-                .map(version -> version.competencies().get(code));
+        Map.Entry<LocalDate, Rulebook> version = byFirstDay.floorEntry(day);
+        while (version != null) {
+            Competency competency = version.getValue().competency(code);
+            if (competency != null) {
+                return Optional.of(competency);
+            }
+            version = byFirstDay.lowerEntry(version.getKey());
+        }
+        return Optional.empty();
     }
 
     /** The first day of the longest window of any ladder in which a renewal on the day may be secured; the day without any. */

@@ -59,31 +59,31 @@ final class FactRows {
     }
 
     static Achievement achievement(ResultSet row) throws SQLException {
-        return achievement(row, instant(row, 6));
+        return achievement(row, row.getString(1), row.getString(2), instant(row, 6));
     }
 
-    /** An achievement whose last change has not been read. */
-    static Achievement undatedAchievement(ResultSet row) throws SQLException {
-        return achievement(row, Instant.EPOCH);
+    /** An achievement whose last change has not been read, with the texts of its key, which need not be decoded again. */
+    static Achievement undatedAchievement(ResultSet row, String personId, String code) throws SQLException {
+        return achievement(row, personId, code, Instant.EPOCH);
     }
 
-    private static Achievement achievement(ResultSet row, Instant updatedAt) throws SQLException {
-        return new Achievement(
-                row.getString(1), row.getString(2), day(row, 3), dayOrNull(row, 4), dayOrNull(row, 5), updatedAt);
+    private static Achievement achievement(ResultSet row, String personId, String code, Instant updatedAt)
+            throws SQLException {
+        return new Achievement(personId, code, day(row, 3), dayOrNull(row, 4), dayOrNull(row, 5), updatedAt);
     }
 
     static MetricMonth metricMonth(ResultSet row) throws SQLException {
-        return metricMonth(row, instant(row, 5));
+        return metricMonth(row, row.getString(1), row.getString(2), instant(row, 5));
     }
 
-    /** A figure whose last change has not been read. */
-    static MetricMonth undatedMonth(ResultSet row) throws SQLException {
-        return metricMonth(row, Instant.EPOCH);
+    /** A figure whose last change has not been read, with the texts of its key, which need not be decoded again. */
+    static MetricMonth undatedMonth(ResultSet row, String partnerId, String code) throws SQLException {
+        return metricMonth(row, partnerId, code, Instant.EPOCH);
     }
 
-    private static MetricMonth metricMonth(ResultSet row, Instant updatedAt) throws SQLException {
-        return new MetricMonth(
-                row.getString(1), row.getString(2), YearMonth.from(day(row, 3)), row.getBigDecimal(4), updatedAt);
+    private static MetricMonth metricMonth(ResultSet row, String partnerId, String code, Instant updatedAt)
+            throws SQLException {
+        return new MetricMonth(partnerId, code, YearMonth.from(day(row, 3)), row.getBigDecimal(4), updatedAt);
     }
 
     static AgentOverride override(ResultSet row) throws SQLException {

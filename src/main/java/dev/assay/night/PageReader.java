@@ -7,6 +7,7 @@ import dev.assay.store.fact.PartnerFacts;
 import dev.assay.store.result.PublishedResults;
 import dev.assay.store.run.DuePartners;
 import dev.assay.store.run.RangeStore;
+import dev.assay.store.sql.PartnerChoice;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,15 +59,24 @@ final class PageReader implements ItemReader<Page> {
                 .filter(Objects::nonNull)
                 .map(Dossier.class::cast)
                 .toList();
+        PartnerChoice partners =
+                choice(facts.stream().map(PartnerFacts::partnerId).toList());
         return new Page(
                 number,
                 range.doneThrough(),
+                partners,
                 facts,
                 published.before(
+                        partners,
                         readable,
                         night.date(),
                         night.published(),
                         night.programme().rulebooks()));
+    }
+
+    /** A page of all partners has every one from its first to its last. */
+    private PartnerChoice choice(List<String> ids) {
+        return listed == null ? PartnerChoice.between(ids.get(0), ids.get(ids.size() - 1)) : PartnerChoice.of(ids);
     }
 
     private List<PartnerFacts> next(RangeStore.Range range) {

@@ -36,8 +36,9 @@ final class PageWriter implements ItemWriter<Page.Evaluated> {
     public void write(Chunk<? extends Page.Evaluated> pages) {
         long run = night.run().runId();
         for (Page.Evaluated evaluated : pages) {
-            Set<String> written = standings.write(run, night.date(), evaluated.verdicts());
-            due.keep(run, dueOn(evaluated));
+            Set<String> written =
+                    standings.write(run, night.date(), evaluated.page().partners(), evaluated.verdicts());
+            due.keep(run, evaluated.page().partners(), dueOn(evaluated));
             if (checks) {
                 check(evaluated, written);
             }

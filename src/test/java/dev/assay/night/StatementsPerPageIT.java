@@ -13,6 +13,7 @@ import dev.assay.facts.PersonAlias;
 import dev.assay.store.Database;
 import dev.assay.store.fact.PartnerFacts;
 import dev.assay.store.result.PreparedVerdict;
+import dev.assay.store.sql.PartnerChoice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,11 +58,13 @@ final class StatementsPerPageIT {
                     .map(Objects::requireNonNull)
                     .toList();
             assertThat(page).hasSize(partners);
-            Map<String, Before> before = database.published().before(page, NIGHT, NIGHTS, Programmes.rules());
+            PartnerChoice all = PartnerChoice.between("P", "Q");
+            Map<String, Before> before = database.published().before(all, page, NIGHT, NIGHTS, Programmes.rules());
             database.standings()
                     .write(
                             7,
                             NIGHT,
+                            all,
                             page.stream()
                                     .map(dossier -> new PreparedVerdict(assessor.assess(
                                             dossier,

@@ -10,6 +10,7 @@ import dev.assay.facts.PersonAlias;
 import dev.assay.rules.Market;
 import dev.assay.store.fact.TouchedSubjects;
 import dev.assay.store.run.DuePartners;
+import dev.assay.store.sql.PartnerChoice;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,7 +83,7 @@ final class DuePartnersIT {
     private static void keep(DuePartners due, long run, String partner, @Nullable LocalDate day) {
         Map<String, @Nullable LocalDate> days = new HashMap<>();
         days.put(partner, day);
-        due.keep(run, days);
+        due.keep(run, PartnerChoice.of(days.keySet()), days);
     }
 
     private static Partner partner(String id) {

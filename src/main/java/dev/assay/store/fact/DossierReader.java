@@ -1,12 +1,10 @@
 package dev.assay.store.fact;
 
-import dev.assay.store.sql.ParameterMarkers;
+import dev.assay.store.sql.PartnerChoice;
 import dev.assay.store.sql.Vendor;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -113,11 +111,12 @@ public final class DossierReader {
      */
     public List<PartnerFacts> read(String from, @Nullable String doneThrough, String to, int limit) {
         DossierPage page = new DossierPage(mostFacts);
-        query(PARTNERS, page::partner, from, doneThrough == null ? "" : doneThrough, to, limit);
+        jdbc.query(
+                PARTNERS, (RowCallbackHandler) page::partner, from, doneThrough == null ? "" : doneThrough, to, limit);
         if (page.isEmpty()) {
             return List.of();
         }
-        return filled(page, "BETWEEN ? AND ?", page.first(), page.last());
+        return filled(page, PartnerChoice.between(page.first(), page.last()));
     }
 
     /** The partners with these ids, in ascending order; those that the partners feed has not named are left out. */
@@ -126,38 +125,26 @@ public final class DossierReader {
             return List.of();
         }
         DossierPage page = new DossierPage(mostFacts);
-        String named = "IN (" + ParameterMarkers.of(partnerIds.size()) + ")";
-        query(PARTNERS_NAMED.formatted(named), page::partner, partnerIds.toArray());
-        return page.isEmpty() ? List.of() : filled(page, named, partnerIds.toArray());
+        PartnerChoice named = PartnerChoice.of(partnerIds);
+        query(PARTNERS_NAMED, page::partner, named);
+        return page.isEmpty() ? List.of() : filled(page, named);
     }
 
-    /**
-     * Reads the facts of the page's partners.
-     *
-     * @param which a condition that selects the partners by the column of their ids
-     * @param ids the values for its placeholders
-     */
-    private List<PartnerFacts> filled(DossierPage page, String which, Object... ids) {
+    private List<PartnerFacts> filled(DossierPage page, PartnerChoice which) {
         boolean aliases = Aliases.any(jdbc);
-        query(MEMBERSHIPS.formatted(which), page::membership, ids);
-        if (aliases) {
-            // these statements contain the condition on people twice
-            Object[] twice =
-                    Stream.concat(Arrays.stream(ids), Arrays.stream(ids)).toArray();
-            query(LINKS_BY_ALL_NAMES.formatted(which, which), page::link, twice);
-            query(ACHIEVEMENTS_BY_ALL_NAMES.formatted(which, which), page::achievement, twice);
-        } else {
-            query(LINKS.formatted(which), page::link, ids);
-            query(ACHIEVEMENTS.formatted(which), page::achievement, ids);
-        }
-        query(MONTHS.formatted(which), page::month, ids);
-        query(ATTESTATIONS.formatted(which), page::attestation, ids);
-        query(ENROLMENTS.formatted(which), page::enrolment, ids);
-        query((aliases ? OVERRIDES_BY_ALL_NAMES : OVERRIDES).formatted(which), page::override, ids);
+        query(MEMBERSHIPS, page::membership, which);
+        query(aliases ? LINKS_BY_ALL_NAMES : LINKS, page::link, which);
+        query(aliases ? ACHIEVEMENTS_BY_ALL_NAMES : ACHIEVEMENTS, page::achievement, which);
+        query(MONTHS, page::month, which);
+        query(ATTESTATIONS, page::attestation, which);
+        query(ENROLMENTS, page::enrolment, which);
+        query(aliases ? OVERRIDES_BY_ALL_NAMES : OVERRIDES, page::override, which);
         return page.finished();
     }
 
-    private void query(String sql, RowCallbackHandler row, Object... parameters) {
-        jdbc.query(sql, row, parameters);
+    /** @param sql with {@code %s} wherever the condition on partners belongs, once or twice */
+    private void query(String sql, RowCallbackHandler row, PartnerChoice which) {
+        boolean twice = sql.indexOf("%s") != sql.lastIndexOf("%s");
+        jdbc.query(sql.formatted(which.condition(), which.condition()), row, which.values(twice ? 2 : 1));
     }
 }

@@ -13,6 +13,7 @@ import dev.assay.standing.SeenLevels;
 import dev.assay.standing.SeenTracks;
 import dev.assay.standing.Terms;
 import dev.assay.store.run.RunStore;
+import dev.assay.store.sql.PartnerChoice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,6 +48,7 @@ public final class PublishedResults {
     /**
      * The published results of each partner before the night of {@code asOf}.
      *
+     * @param which the partners of the dossiers; others that it includes are read and ignored
      * @param dossiers a page of partners
      * @param asOf the business date
      * @param nights the business dates of the published nights, by run, see {@link RunStore#publishedNights()}
@@ -54,18 +56,21 @@ public final class PublishedResults {
      * @return by partner id, complete
      */
     public Map<String, Before> before(
-            Collection<Dossier> dossiers, LocalDate asOf, Map<Long, LocalDate> nights, Rulebooks rulebooks) {
+            PartnerChoice which,
+            Collection<Dossier> dossiers,
+            LocalDate asOf,
+            Map<Long, LocalDate> nights,
+            Rulebooks rulebooks) {
         if (dossiers.isEmpty() || nights.isEmpty()) {
             return dossiers.stream().collect(Collectors.toMap(d -> d.partner().partnerId(), d -> Before.nothing()));
         }
         Levels levels = rulebooks.levelsOn(asOf);
-        List<String> ids = dossiers.stream().map(d -> d.partner().partnerId()).toList();
         Map<String, List<PartnerStanding>> standings =
-                byPartner(ResultTable.PARTNER_STANDING, ids, TypedRows::standing);
+                byPartner(ResultTable.PARTNER_STANDING, which, TypedRows::standing);
         Map<String, List<CompetencyStanding>> competencies =
-                byPartner(ResultTable.COMPETENCY_STANDING, ids, row -> TypedRows.competency(row, levels));
+                byPartner(ResultTable.COMPETENCY_STANDING, which, row -> TypedRows.competency(row, levels));
         Map<String, List<Episode>> episodes =
-                byPartner(ResultTable.RISK_EPISODE, ids, row -> TypedRows.episode(row, levels));
+                byPartner(ResultTable.RISK_EPISODE, which, row -> TypedRows.episode(row, levels));
 
         SeenLevels levelsSeen = new SeenLevels(nights, rulebooks);
         Map<String, LocalDate> toBeWorkedOut = new HashMap<>();
@@ -90,6 +95,13 @@ public final class PublishedResults {
         workOut(toBeWorkedOut, asOf, levelsSeen, before);
         addEnrolled(dossiers, asOf, levelsSeen, nights, rulebooks, before);
         return before;
+    }
+
+    /** The same for partners that are no page of all of them. */
+    public Map<String, Before> before(
+            Collection<Dossier> dossiers, LocalDate asOf, Map<Long, LocalDate> nights, Rulebooks rulebooks) {
+        List<String> ids = dossiers.stream().map(d -> d.partner().partnerId()).toList();
+        return ids.isEmpty() ? Map.of() : before(PartnerChoice.of(ids), dossiers, asOf, nights, rulebooks);
     }
 
     private void workOut(Map<String, LocalDate> terms, LocalDate asOf, SeenLevels seen, Map<String, Before> before) {
@@ -144,10 +156,9 @@ public final class PublishedResults {
         return history;
     }
 
-    private <T> Map<String, List<T>> byPartner(
-            ResultTable table, Collection<String> partners, Function<ResultRow, T> typed) {
+    private <T> Map<String, List<T>> byPartner(ResultTable table, PartnerChoice which, Function<ResultRow, T> typed) {
         Map<String, List<T>> found = new HashMap<>();
-        jdbc.sql(table.selectSeen()).param("partners", partners).query(row -> {
+        jdbc.sql(table.selectSeen(which)).params(which.ids()).query(row -> {
             ResultRow read = table.read(row);
             found.computeIfAbsent((String) read.key().get(0), id -> new ArrayList<>())
                     .add(typed.apply(read));

@@ -7,6 +7,7 @@ import static dev.assay.store.result.ResultColumn.number;
 import static dev.assay.store.result.ResultColumn.text;
 
 import dev.assay.store.sql.ParameterMarkers;
+import dev.assay.store.sql.PartnerChoice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -117,20 +118,21 @@ public record ResultTable(
             GRANTED_BENEFIT,
             CRITICAL_PERSON);
 
-    /** The published rows of the partners {@code :partners}. */
-    String selectSeen() {
+    /** The published rows of the partners, to be given the values of the choice. */
+    String selectSeen(PartnerChoice which) {
         String same = keys.stream()
                 .map(key -> "n.%1$s = s.%1$s AND ".formatted(key.name()))
                 .collect(Collectors.joining());
         return """
                 SELECT %s FROM %s s JOIN run r ON r.run_id = s.run_id AND r.edition IS NOT NULL
-                WHERE s.partner_id IN (:partners)%s AND NOT EXISTS (
+                WHERE s.partner_id %s%s AND NOT EXISTS (
                     SELECT 1 FROM %s n JOIN run nr ON nr.run_id = n.run_id
                     WHERE %sn.run_id > s.run_id AND nr.edition IS NOT NULL)
                 """
                 .formatted(
                         names("s.") + (aside == null ? "" : ", COALESCE(s.changed_on, r.business_date) AS " + SINCE),
                         name,
+                        which.condition(),
                         gone ? " AND NOT s.gone" : "",
                         name,
                         same);
@@ -151,7 +153,7 @@ public record ResultTable(
                         ParameterMarkers.of(columns));
     }
 
-    /** Since when readers see what is shown of the row under the cursor of {@link #selectSeen()}. */
+    /** Since when readers see what is shown of the row under the cursor of {@link #selectSeen}. */
     LocalDate since(ResultSet row) throws SQLException {
         return row.getObject(SINCE, LocalDate.class);
     }
@@ -166,7 +168,7 @@ public record ResultTable(
         return aside != null;
     }
 
-    /** The current row of {@link #selectSeen()}. */
+    /** The current row of {@link #selectSeen}. */
     ResultRow read(ResultSet row) throws SQLException {
         List<Object> key = new ArrayList<>(keys.size());
         for (ResultColumn column : keys) {

@@ -4,6 +4,7 @@ import dev.assay.assessment.StandingChange;
 import dev.assay.renewal.Episode;
 import dev.assay.renewal.RiskNotification;
 import dev.assay.store.sql.BatchInsert;
+import dev.assay.store.sql.PartnerChoice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ public final class StandingStore {
     private static final String DIGESTS =
             """
             SELECT s.partner_id, s.digest FROM partner_digest s JOIN run r ON r.run_id = s.run_id AND r.edition IS NOT NULL
-            WHERE s.partner_id IN (:partners) AND NOT EXISTS (
+            WHERE s.partner_id %s AND NOT EXISTS (
                 SELECT 1 FROM partner_digest n JOIN run nr ON nr.run_id = n.run_id
                 WHERE n.partner_id = s.partner_id AND n.run_id > s.run_id AND nr.edition IS NOT NULL)
             """;
@@ -42,13 +43,14 @@ public final class StandingStore {
     /**
      * Writes a page of verdicts, none of which this run has written before. Runs in the caller's transaction.
      *
+     * @param which the partners of these verdicts; others that it includes are ignored
      * @return the partners for which anything was written
      */
-    public Set<String> write(long runId, LocalDate businessDate, List<PreparedVerdict> page) {
+    public Set<String> write(long runId, LocalDate businessDate, PartnerChoice which, List<PreparedVerdict> page) {
         if (page.isEmpty()) {
             return Set.of();
         }
-        Map<String, byte[]> published = digests(page);
+        Map<String, byte[]> published = digests(which);
         List<PreparedVerdict> changed = page.stream()
                 .filter(verdict -> !verdict.sameAs(published.get(verdict.partnerId())))
                 .toList();
@@ -76,13 +78,11 @@ public final class StandingStore {
         return written;
     }
 
-    private Map<String, byte[]> digests(List<PreparedVerdict> page) {
+    private Map<String, byte[]> digests(PartnerChoice which) {
         Map<String, byte[]> digests = new HashMap<>();
-        jdbc.sql(DIGESTS)
-                .param("partners", page.stream().map(PreparedVerdict::partnerId).toList())
-                .query(row -> {
-                    digests.put(row.getString(1), row.getBytes(2));
-                });
+        jdbc.sql(DIGESTS.formatted(which.condition())).params(which.ids()).query(row -> {
+            digests.put(row.getString(1), row.getBytes(2));
+        });
         return digests;
     }
 
@@ -95,7 +95,8 @@ public final class StandingStore {
         List<List<Object>> gone = new ArrayList<>();
         Map<List<Object>, LocalDate> since = new HashMap<>();
         if (!known.isEmpty()) {
-            jdbc.sql(table.selectSeen()).param("partners", known).query(row -> {
+            PartnerChoice which = PartnerChoice.of(known);
+            jdbc.sql(table.selectSeen(which)).params(which.ids()).query(row -> {
                 ResultRow seen = table.read(row);
                 List<@Nullable Object> now = toWrite.get(seen.key());
                 if (now == null) {

@@ -1,6 +1,7 @@
 package dev.assay.store.run;
 
 import dev.assay.store.sql.BatchInsert;
+import dev.assay.store.sql.PartnerChoice;
 import dev.assay.store.sql.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -140,15 +141,16 @@ public final class DuePartners {
     /**
      * Stores the day from which each partner is due again, for the nights after the run's publication.
      *
+     * @param which the partners of {@code dueOn}; others that it includes are ignored
      * @param dueOn by partner id; null = never
      */
-    public void keep(long runId, Map<String, @Nullable LocalDate> dueOn) {
+    public void keep(long runId, PartnerChoice which, Map<String, @Nullable LocalDate> dueOn) {
         if (dueOn.isEmpty()) {
             return;
         }
         Map<String, LocalDate> known = new HashMap<>();
-        jdbc.sql("SELECT partner_id, due_on FROM partner_due WHERE partner_id IN (:ids)")
-                .param("ids", dueOn.keySet())
+        jdbc.sql("SELECT partner_id, due_on FROM partner_due WHERE partner_id " + which.condition())
+                .params(which.ids())
                 .query(row -> {
                     known.put(row.getString(1), row.getObject(2, LocalDate.class));
                 });

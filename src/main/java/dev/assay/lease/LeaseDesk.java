@@ -58,7 +58,7 @@ public final class LeaseDesk {
         long token = beforehand(() -> new LeaseRequest(store, transactions, settings, who, date).granted());
         HeldLease lease = new HeldLease(
                 store, transactions, sessions, settings.duration(), token, fenced, why -> whenGone.accept(why));
-        latest = lease;
+        heed(lease);
         return lease;
     }
 
@@ -77,8 +77,16 @@ public final class LeaseDesk {
      */
     public LentLease borrow(long token) {
         LentLease lease = new LentLease(store, token, sessions);
-        latest = lease;
+        heed(lease);
         return lease;
+    }
+
+    /** A request may come before the lease is there, or between two of them. */
+    private void heed(Lease lease) {
+        latest = lease;
+        if (stopAsked) {
+            lease.requestStop();
+        }
     }
 
     /** Sets what is called, on a thread of the heartbeat, when this process loses a lease. */
@@ -86,16 +94,21 @@ public final class LeaseDesk {
         whenGone = then;
     }
 
+    /** The same as {@link #requestStop}, for whatever this process begins from now on too: it is going to end. */
+    public void requestEnd() {
+        stopAsked = true;
+        requestStop();
+    }
+
     /** Makes what this process runs under the lease, if anything, stop at the end of the chunk. */
     public void requestStop() {
-        stopAsked = true;
         Lease lease = latest;
         if (lease != null) {
             lease.requestStop();
         }
     }
 
-    /** True if this process has been asked to stop, whether it holds a lease or not. */
+    /** True if this process has been asked to end, whether it holds a lease or not. */
     public boolean stopAsked() {
         return stopAsked;
     }

@@ -122,6 +122,21 @@ final class ProcessJobIT {
     }
 
     @EachEngine({Engine.MARIADB, Engine.MYSQL})
+    void a_night_that_is_asked_to_stop_while_it_starts_does_not_run(EmptyDatabase database) throws SQLException {
+        String tables = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = SCHEMA()";
+        SampleNights nights = SampleNights.in(folder);
+        try (AssayProcess night = AssayProcess.start(database, NO_MORE, nights.nightly(SampleNights.FIRST))) {
+            while (Integer.parseInt(text(database, tables)) == 0) {
+                night.after(5);
+            }
+            night.terminate().endedWith(4);
+        }
+        goOn(nights, SampleNights.FIRST, database);
+        assertThat(text(database, "SELECT status FROM v1_run ORDER BY run_id DESC LIMIT 1"))
+                .isEqualTo("PUBLISHED");
+    }
+
+    @EachEngine({Engine.MARIADB, Engine.MYSQL})
     void tables_that_a_killed_process_has_half_made_are_completed_by_the_next_one(EmptyDatabase database)
             throws SQLException {
         String tables = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = SCHEMA()";

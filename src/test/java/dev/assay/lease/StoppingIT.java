@@ -56,6 +56,25 @@ final class StoppingIT {
         }
     }
 
+    @EachEngine(Engine.H2)
+    void a_process_that_is_to_end_stops_what_it_begins_later_too(EmptyDatabase database) {
+        try (NightHouse house = new NightHouse(database)) {
+            LeaseDesk desk = new LeaseDesk(
+                    house.database().leases(),
+                    new TransactionTemplate(house.transactions()),
+                    house.sessions(),
+                    house.settings().lease(),
+                    "somebody");
+            desk.requestEnd();
+            try (HeldLease lease = desk.take(MARCH_1)) {
+                assertThat(lease.stopRequested()).isTrue();
+                try (LentLease lent = desk.borrow(lease.token())) {
+                    assertThat(lent.stopRequested()).isTrue();
+                }
+            }
+        }
+    }
+
     @EachEngine({Engine.MARIADB, Engine.MYSQL})
     void a_chunk_that_takes_longer_than_locks_are_waited_for_does_not_fail_the_request(EmptyDatabase database)
             throws InterruptedException {

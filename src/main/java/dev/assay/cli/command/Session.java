@@ -40,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Session implements AutoCloseable {
     private static final AtomicReference<Session> OPEN = new AtomicReference<>();
+    private static volatile boolean stopAsked;
 
     private final RunDesk desk;
     private final AutoCloseable opened;
@@ -58,34 +59,39 @@ public final class Session implements AutoCloseable {
         this.worker = worker;
         desk.leases().whenGone(lastResort::against);
         OPEN.set(this);
+        if (stopAsked) {
+            desk.leases().requestEnd();
+        }
     }
 
     /** For a command that only asks. */
     public static Session forAnswers() {
-        return open(Surroundings.environment());
+        return opening(() -> open(Surroundings.environment()));
     }
 
     /** For a command that works on runs, or takes the lease, without running a night. */
     public static Session forWork() {
-        ConfigurableEnvironment environment = Surroundings.environment();
-        LogFile.open(environment);
-        return open(environment);
+        return opening(() -> {
+            ConfigurableEnvironment environment = Surroundings.environment();
+            LogFile.open(environment);
+            return open(environment);
+        });
     }
 
     /** For a command that runs nights. */
     public static Session forNights() {
-        return forNights(settings -> Map.of());
+        return opening(() -> forNights(settings -> Map.of()));
     }
 
     /** For the command that helps nights on other machines. */
     public static Session forWorker() {
-        return forNights(settings -> {
+        return opening(() -> forNights(settings -> {
             if (!settings.remote().on()) {
                 throw ExitCode.CONFIGURATION.failure(
                         "a worker needs assay.remote.broker, the URL of the broker through which the night tells it what to do, such as tcp://broker:61616");
             }
             return Map.of("spring.datasource.hikari.connection-init-sql", Connections.shortSilence(settings.remote()));
-        });
+        }));
     }
 
     private static Session forNights(Function<Settings, Map<String, String>> more) {
@@ -166,11 +172,27 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Asks what this process does under the lease, if it does anything, to stop at the end of its chunk. */
+    /** Asks what this process does under the lease, now or later, to stop at the end of its chunk. */
     public static void requestStop() {
+        stopAsked = true;
         Session session = OPEN.get();
         if (session != null) {
-            session.desk.leases().requestStop();
+            session.desk.leases().requestEnd();
+        }
+    }
+
+    /** Java starts nothing any more in a process that ends; what fails by that has not failed. */
+    private static <T> T opening(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            if (stopAsked) {
+                CommandFailure stopped = new CommandFailure(
+                        ExitCode.STOPPED, "stopped on request before it had begun; run the same command again");
+                stopped.addSuppressed(e);
+                throw stopped;
+            }
+            throw e;
         }
     }
 

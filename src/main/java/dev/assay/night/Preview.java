@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param rewound whether later nights than this one are published; the preview ignores them
  * @param held the held run of that date; null if there is none
  * @param missing mandatory feeds that have not been delivered; the night itself would be refused
- * @param count the number of its partners
+ * @param levelsBefore how many pairs of partner and competency had a level in what it is compared with
+ * @param count of the partners that had to be evaluated
  * @param alternative the same night under a what-if scenario, compared with this one; null if there is no what-if scenario
  */
 public record Preview(
@@ -23,6 +24,7 @@ public record Preview(
         boolean rewound,
         @Nullable Run held,
         Set<Feed> missing,
+        long levelsBefore,
         RangeStore.Count count,
         @Nullable Alternative alternative) {
     /**

@@ -17,6 +17,7 @@ import dev.assay.rules.Rulebook;
 import dev.assay.store.Database;
 import dev.assay.store.fact.PartnerFacts;
 import dev.assay.store.run.PublicationStore;
+import dev.assay.store.run.RangeStore;
 import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStore;
 import java.nio.file.Path;
@@ -140,14 +141,24 @@ public final class Previews {
                 null,
                 parts);
         WhatIf whatIf = order.whatIf();
+        RangeStore.Count count = database.ranges().total(run.runId());
         return new Preview(
                 done,
                 against,
                 rewound,
                 held,
                 missing(run),
-                database.ranges().total(run.runId()),
+                levelsBefore(done, against, count),
+                count,
                 whatIf == null ? null : alternative(order, whatIf, done, lease));
+    }
+
+    /** As the guard counts them: those of all partners, not only of the ones that had to be evaluated. */
+    private long levelsBefore(Run run, @Nullable Run against, RangeStore.Count count) {
+        Long published = against == null || !Boolean.FALSE.equals(run.full()) ? null : against.pairsAfter();
+        return published == null
+                ? count.pairsBefore()
+                : published - database.ranges().pairsOfFailed(run.runId());
     }
 
     /** A rerun of the night that was just computed, as if that had been published. */

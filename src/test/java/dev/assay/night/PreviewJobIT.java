@@ -151,6 +151,20 @@ final class PreviewJobIT {
         }
     }
 
+    @EachEngine(Engine.H2)
+    void the_levels_before_are_those_of_all_partners_whoever_has_to_be_evaluated(EmptyDatabase database) {
+        try (NightHouse house = house(database, "assay.guard.pairs=1000")) {
+            house.put(silverPartners(7));
+            house.nightly(MARCH_1);
+            List<Long> before = new ArrayList<>();
+            PreviewOrder order = order(house, MARCH_2, null);
+            house.previews().preview(order, preview -> before.add(preview.levelsBefore()));
+            house.put(List.of(leaves(1, MARCH_2)));
+            house.previews().preview(order, preview -> before.add(preview.levelsBefore()));
+            assertThat(before).containsExactly(7L, 7L);
+        }
+    }
+
     @EachEngine
     void a_night_that_is_or_would_be_held_is_said_to_be(EmptyDatabase database) {
         try (NightHouse house = house(database, "assay.guard.pairs=5")) {

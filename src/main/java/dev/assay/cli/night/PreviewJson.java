@@ -70,7 +70,7 @@ final class PreviewJson {
                 database.figures().deliveries(run.runId()).stream()
                         .map(DeliveryJson::of)
                         .toList());
-        night(run, preview.count());
+        night(run, preview.count(), preview.levelsBefore());
         Preview.Alternative alternative = preview.alternative();
         if (alternative == null) {
             put("what_if", null);
@@ -82,12 +82,12 @@ final class PreviewJson {
         out.println();
     }
 
-    private void night(Run run, RangeStore.Count count) {
+    private void night(Run run, RangeStore.Count count, long levelsBefore) {
         put("rulebook", run.rulebook());
         put("partners_evaluated", run.partnersEvaluated());
         put("partners_failed", run.partnersFailed());
         put("failures", database.ranges().failures(run.runId()));
-        put("levels_before", count.pairsBefore());
+        put("levels_before", levelsBefore);
         put("levels_fallen", count.pairsFallen());
         put("held_because", run.heldBecause());
         json.writeArrayPropertyStart("standing_changes");
@@ -124,7 +124,7 @@ final class PreviewJson {
         put("other_rulebooks", other.whatIf().rulebooks() != null);
         put("without_person", other.whatIf().withoutPerson());
         put("competencies", prepared.shifts(other.run().runId()));
-        night(other.run(), other.count());
+        night(other.run(), other.count(), other.count().pairsBefore());
         put("leaves_partner", other.leaves());
         json.writeEndObject();
     }

@@ -110,6 +110,10 @@ final class BackfillJobIT {
         nightly(database, nights, D3);
         assertThat(backfill(database, USUAL, nights, D1, D2).endedWith(64).complaint())
                 .contains("nights go forward only", "assay preview --date " + D2);
+        nightly(database, nights, D5);
+        assertThat(backfill(database, USUAL, nights, D1, D3).endedWith(64).complaint())
+                .contains("a later night than " + D3);
+        assertThat(backfill(database, USUAL, nights, D3, D3).endedWith(0).out()).contains("0 of 1 nights to run");
     }
 
     private static void nightly(EmptyDatabase database, SampleNights nights, LocalDate date) {

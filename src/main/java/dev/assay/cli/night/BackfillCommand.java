@@ -5,6 +5,7 @@ import dev.assay.cli.command.ExitCode;
 import dev.assay.cli.command.Session;
 import dev.assay.night.NightDate;
 import dev.assay.rulebook.LoadedRulebooks;
+import dev.assay.store.run.RunStore;
 import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -35,11 +36,12 @@ public final class BackfillCommand extends NightCommand {
         refuseNoRange();
         try (Session session = Session.forNights()) {
             List<NightDate> dates = session.nights().dates(from, to);
+            RunStore runs = session.database().runs();
             BackfillPlan plan =
-                    new BackfillPlan(dates, session.database().runs().held());
+                    new BackfillPlan(dates, runs.held(), runs.published().orElse(null));
             plan.print(screen());
             noteFuture(session);
-            if (plan.allPassed()) {
+            if (plan.comesTooLate()) {
                 throw new CommandFailure(ExitCode.USAGE, plan.tooLate());
             }
             if (plan.toRun().isEmpty() && plan.held() == null) {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dates all of the range, in order
  * @param heldRuns those of any date
+ * @param published the last published run of any date; null if nothing is published
  */
-record BackfillPlan(List<NightDate> dates, List<Run> heldRuns) {
+record BackfillPlan(List<NightDate> dates, List<Run> heldRuns, @Nullable Run published) {
     /** The nights to run, in order. */
     List<NightDate> toRun() {
         return dates.stream()
@@ -32,9 +33,11 @@ record BackfillPlan(List<NightDate> dates, List<Run> heldRuns) {
                 .orElse(null);
     }
 
-    /** True if the whole range came too late. */
-    boolean allPassed() {
-        return dates.stream().allMatch(night -> night.state() == State.PASSED);
+    /** True if nights are missing in a range that ends before the last published one. */
+    boolean comesTooLate() {
+        return published != null
+                && last().isBefore(published.businessDate())
+                && dates.stream().anyMatch(night -> night.state() == State.PASSED);
     }
 
     String tooLate() {

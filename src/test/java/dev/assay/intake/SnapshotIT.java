@@ -192,6 +192,10 @@ final class SnapshotIT {
             assertThat(world.deliveries.release(
                             world.delivery("associations-2.csv").deliveryId()))
                     .isFalse();
+
+            world.deliver("associations-3.csv", Mode.SNAPSHOT, SECOND, links(150, 200));
+            world.night(3, inLargeChunks());
+            assertThat(world.delivery("associations-3.csv").status()).isEqualTo(DeliveryStatus.DUPLICATE);
         }
     }
 

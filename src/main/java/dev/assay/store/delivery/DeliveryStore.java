@@ -23,6 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The records of deliveries, and their rejected rows. */
 public final class DeliveryStore {
+    /** How the reason of a snapshot begins that an operator has refused. */
+    private static final String DISCARDED = "discarded; it was held: ";
+
     /** The columns that {@link #delivery} reads, up to the conditions. */
     public static final String DELIVERY =
             """
@@ -207,14 +210,16 @@ public final class DeliveryStore {
                 .list();
     }
 
-    /** The applied and held deliveries with that content and purpose, the oldest first. */
+    /** The applied, held and discarded deliveries with that content and purpose, the oldest first. */
     public List<KnownDelivery> ofContent(Feed feed, String sha256, String mode, Instant producedAt) {
         return jdbc.sql(
                         DELIVERY
                                 + """
                 WHERE sha256 = :sha256 AND feed = :feed AND mode = :mode AND produced_at = :produced
-                    AND status IN ('APPLIED', 'HELD') ORDER BY delivery_id
+                    AND (status IN ('APPLIED', 'HELD') OR status = 'REFUSED' AND reason LIKE CONCAT(:discarded, '%'))
+                ORDER BY delivery_id
                 """)
+                .param("discarded", DISCARDED)
                 .param("sha256", sha256)
                 .param("feed", feed.id())
                 .param("mode", mode)
@@ -312,9 +317,10 @@ public final class DeliveryStore {
     public boolean discard(long deliveryId) {
         return jdbc.sql(
                                 """
-                UPDATE delivery SET status = 'REFUSED', released = FALSE, reason = CONCAT('discarded; it was held: ', COALESCE(reason, ''))
+                UPDATE delivery SET status = 'REFUSED', released = FALSE, reason = CONCAT(:discarded, COALESCE(reason, ''))
                 WHERE delivery_id = :id AND status = 'HELD'
                 """)
+                        .param("discarded", DISCARDED)
                         .param("id", deliveryId)
                         .update()
                 == 1;

@@ -119,7 +119,9 @@ final class StatusText {
         if (line.reason() != null) {
             screen.line("  %s", line.reason());
         }
-        if (line.status() == DeliveryStatus.HELD) {
+        if (line.status() == DeliveryStatus.HELD && line.released()) {
+            screen.line("  released; the next night that finds the file and its manifest in the inbox applies it");
+        } else if (line.status() == DeliveryStatus.HELD) {
             screen.line(
                     "  inspect it, then: %s, or: %s",
                     Suggestion.of("release --delivery %d", line.deliveryId()),

@@ -59,7 +59,9 @@ final class RunTextsTest {
         assertThat(text.toString())
                 .contains("FAILED (the disk was full)", "to resume: jobs/assay nightly --date 2026-03-01")
                 .contains("held        run 12345 of 2026-03-01: too many", "jobs/assay release --run 12345")
-                .contains("jobs/assay release --delivery 4, or: jobs/assay discard --delivery 4");
+                .contains("jobs/assay release --delivery 4, or: jobs/assay discard --delivery 4")
+                .contains("released; the next night that finds the file and its manifest in the inbox applies it")
+                .doesNotContain("release --delivery 5");
     }
 
     @Test
@@ -92,9 +94,9 @@ final class RunTextsTest {
         assertThat(Json.line(RunJson.Figures.of(purged))).contains("\"rows_per_second\":null", "\"rose\":null");
     }
 
-    private static Status status(List<RunFigures> recent, List<Run> held) {
-        KnownDelivery delivery = new KnownDelivery(
-                4,
+    private static KnownDelivery held(long id, boolean released) {
+        return new KnownDelivery(
+                id,
                 Feed.ASSOCIATIONS,
                 "associations.csv",
                 null,
@@ -109,16 +111,19 @@ final class RunTextsTest {
                 LeftOut.NONE,
                 0,
                 0,
-                false,
+                released,
                 null,
                 1L);
+    }
+
+    private static Status status(List<RunFigures> recent, List<Run> held) {
         return new Status(
                 null,
                 recent,
                 held,
                 new LeaseStore.Holder(1, null, null, null, false, THEN, false),
                 null,
-                List.of(delivery),
+                List.of(held(4, false), held(5, true)),
                 17,
                 List.of(
                         new Reader("crm", 40, THEN, 42, THEN),

@@ -106,16 +106,14 @@ public final class DeliveryStore {
         BatchInsert.rows(
                 template,
                 REJECT,
-                rows.stream()
-                        .map(row -> new @Nullable Object[] {
-                            deliveryId,
-                            row.line(),
-                            row.nth(),
-                            Text.cut(row.column(), 64),
-                            Text.cut(row.reason(), 1000),
-                            Text.cut(row.raw(), 2000)
-                        })
-                        .toList());
+                rows,
+                row -> BatchInsert.row(
+                        deliveryId,
+                        row.line(),
+                        row.nth(),
+                        Text.cut(row.column(), 64),
+                        Text.cut(row.reason(), 1000),
+                        Text.cut(row.raw(), 2000)));
     }
 
     /** Deletes the record of a delivery; does nothing if there is none. */

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The keys and partners that a snapshot names, and the open items that it does not name. */
@@ -105,16 +104,14 @@ public final class SnapshotStore {
         BatchInsert.rows(
                 jdbc,
                 INSERT,
-                items.stream()
-                        .map(item -> new @Nullable Object[] {
-                            deliveryId,
-                            item.key(),
-                            item.open(),
-                            utc(item.updatedAt()),
-                            item.canonicalText(),
-                            item.partnerId()
-                        })
-                        .toList());
+                items,
+                item -> BatchInsert.row(
+                        deliveryId,
+                        item.key(),
+                        item.open(),
+                        utc(item.updatedAt()),
+                        item.canonicalText(),
+                        item.partnerId()));
     }
 
     /** Adds the items if none of them has been collected yet; see {@link FactStore#insertIfNew}. */
@@ -127,16 +124,14 @@ public final class SnapshotStore {
         BatchInsert.rows(
                 jdbc,
                 UPDATE,
-                items.stream()
-                        .map(item -> new @Nullable Object[] {
-                            item.open(),
-                            utc(item.updatedAt()),
-                            item.canonicalText(),
-                            item.partnerId(),
-                            deliveryId,
-                            item.key()
-                        })
-                        .toList());
+                items,
+                item -> BatchInsert.row(
+                        item.open(),
+                        utc(item.updatedAt()),
+                        item.canonicalText(),
+                        item.partnerId(),
+                        deliveryId,
+                        item.key()));
     }
 
     /** Adds the partners of items that a snapshot names; some may have been collected already. */
@@ -150,12 +145,7 @@ public final class SnapshotStore {
         parameters.addAll(partners);
         String known = PARTNERS.formatted(ParameterMarkers.of(partners.size()));
         jdbc.queryForList(known, String.class, parameters.toArray()).forEach(partners::remove);
-        BatchInsert.rows(
-                jdbc,
-                NAME,
-                partners.stream()
-                        .map(partner -> new @Nullable Object[] {deliveryId, partner})
-                        .toList());
+        BatchInsert.rows(jdbc, NAME, partners, partner -> BatchInsert.row(deliveryId, partner));
     }
 
     /** Compares a snapshot, all items of which have been collected, with the stored facts. */

@@ -98,53 +98,43 @@ public final class AssertionStore {
 
     /** Inserts credentials that are not stored yet. */
     public void insert(Collection<Assertion> assertions) {
-        BatchInsert.rows(
-                jdbc, INSERT, assertions.stream().map(AssertionStore::values).toList());
+        BatchInsert.rows(jdbc, INSERT, assertions, AssertionStore::values);
     }
 
     /** Updates stored credentials. */
     public void update(Collection<Assertion> assertions) {
-        BatchInsert.rows(
-                jdbc, UPDATE, assertions.stream().map(AssertionStore::values).toList());
+        BatchInsert.rows(jdbc, UPDATE, assertions, AssertionStore::values);
     }
 
     /** Inserts revocations that are not stored yet. */
     public void insertRevocations(Collection<AssertionRevocation> revocations) {
-        BatchInsert.rows(
-                jdbc,
-                INSERT_REVOCATION,
-                revocations.stream().map(AssertionStore::values).toList());
+        BatchInsert.rows(jdbc, INSERT_REVOCATION, revocations, AssertionStore::values);
     }
 
     /** Updates stored revocations. */
     public void updateRevocations(Collection<AssertionRevocation> revocations) {
-        BatchInsert.rows(
-                jdbc,
-                UPDATE_REVOCATION,
-                revocations.stream().map(AssertionStore::values).toList());
+        BatchInsert.rows(jdbc, UPDATE_REVOCATION, revocations, AssertionStore::values);
     }
 
     private static @Nullable Object[] values(Assertion assertion) {
         Achievement says = assertion.achievement();
-        return new @Nullable Object[] {
-            says.validUntil(),
-            says.revokedOn(),
-            utc(says.updatedAt()),
-            says.personId(),
-            says.credentialCode(),
-            says.earnedOn(),
-            assertion.id().id(),
-            assertion.id().issuer()
-        };
+        return BatchInsert.row(
+                says.validUntil(),
+                says.revokedOn(),
+                utc(says.updatedAt()),
+                says.personId(),
+                says.credentialCode(),
+                says.earnedOn(),
+                assertion.id().id(),
+                assertion.id().issuer());
     }
 
     private static @Nullable Object[] values(AssertionRevocation revocation) {
-        return new @Nullable Object[] {
-            revocation.revokedOn(),
-            utc(revocation.updatedAt()),
-            revocation.id().id(),
-            revocation.id().issuer()
-        };
+        return BatchInsert.row(
+                revocation.revokedOn(),
+                utc(revocation.updatedAt()),
+                revocation.id().id(),
+                revocation.id().issuer());
     }
 
     private static Assertion assertion(ResultSet row, int number) throws SQLException {

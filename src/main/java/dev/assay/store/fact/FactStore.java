@@ -95,6 +95,6 @@ public final class FactStore {
     }
 
     private void write(FactTable<?> table, String statement, List<Fact> facts) {
-        BatchInsert.rows(jdbc, statement, facts.stream().map(table::values).toList());
+        BatchInsert.rows(jdbc, statement, facts, table::values);
     }
 }

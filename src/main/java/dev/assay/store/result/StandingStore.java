@@ -1,8 +1,6 @@
 package dev.assay.store.result;
 
-import dev.assay.assessment.StandingChange;
-import dev.assay.renewal.Episode;
-import dev.assay.renewal.RiskNotification;
+import dev.assay.assessment.Verdict;
 import dev.assay.store.sql.BatchInsert;
 import dev.assay.store.sql.PartnerChoice;
 import java.time.LocalDate;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -64,9 +63,8 @@ public final class StandingStore {
         BatchInsert.rows(
                 template,
                 "INSERT INTO partner_digest (partner_id, run_id, digest) VALUES (?, ?, ?)",
-                changed.stream()
-                        .map(verdict -> new @Nullable Object[] {verdict.partnerId(), runId, verdict.digest()})
-                        .toList());
+                changed,
+                verdict -> BatchInsert.row(verdict.partnerId(), runId, verdict.digest()));
         writeEpisodes(runId, page);
         writeChanges(runId, page);
         writeNotifications(runId, businessDate, page);
@@ -143,82 +141,72 @@ public final class StandingStore {
     }
 
     private void writeEpisodes(long runId, List<PreparedVerdict> page) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (PreparedVerdict verdict : page) {
-            for (Episode e : verdict.verdict().episodes()) {
-                rows.add(new @Nullable Object[] {
-                    runId,
-                    e.partnerId(),
-                    e.competencyCode(),
-                    e.termStartsOn(),
-                    e.number(),
-                    e.state().name(),
-                    e.displayed().name(),
-                    e.renewable().name(),
-                    e.membershipAtRisk(),
-                    e.lapsesOn(),
-                    e.renewsOn(),
-                    CausesJson.write(e.causes()),
-                    e.remindersSent().stream().sorted().map(String::valueOf).collect(Collectors.joining(",")),
-                    e.notificationCount(),
-                    e.openedOn(),
-                    e.clearedOn(),
-                    Objects.toString(e.clearedBecause(), null)
-                });
-            }
-        }
-        BatchInsert.rows(template, ResultTable.RISK_EPISODE.insert(), rows);
+        BatchInsert.rows(
+                template,
+                ResultTable.RISK_EPISODE.insert(),
+                all(page, Verdict::episodes),
+                e -> BatchInsert.row(
+                        runId,
+                        e.partnerId(),
+                        e.competencyCode(),
+                        e.termStartsOn(),
+                        e.number(),
+                        e.state().name(),
+                        e.displayed().name(),
+                        e.renewable().name(),
+                        e.membershipAtRisk(),
+                        e.lapsesOn(),
+                        e.renewsOn(),
+                        CausesJson.write(e.causes()),
+                        e.remindersSent().stream().sorted().map(String::valueOf).collect(Collectors.joining(",")),
+                        e.notificationCount(),
+                        e.openedOn(),
+                        e.clearedOn(),
+                        Objects.toString(e.clearedBecause(), null)));
     }
 
     private void writeChanges(long runId, List<PreparedVerdict> page) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (PreparedVerdict verdict : page) {
-            for (StandingChange c : verdict.verdict().changes()) {
-                rows.add(new @Nullable Object[] {
-                    runId,
-                    c.partnerId(),
-                    c.competencyCode(),
-                    c.effectiveFrom().name(),
-                    c.effectiveTo().name(),
-                    c.displayedFrom().name(),
-                    c.displayedTo().name(),
-                    CausesJson.write(c.causes()),
-                    c.risen()
-                });
-            }
-        }
         BatchInsert.rows(
                 template,
                 """
                 INSERT INTO standing_change (run_id, partner_id, competency_code, effective_from, effective_to,
                     displayed_from, displayed_to, causes, risen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                rows);
+                all(page, Verdict::changes),
+                c -> BatchInsert.row(
+                        runId,
+                        c.partnerId(),
+                        c.competencyCode(),
+                        c.effectiveFrom().name(),
+                        c.effectiveTo().name(),
+                        c.displayedFrom().name(),
+                        c.displayedTo().name(),
+                        CausesJson.write(c.causes()),
+                        c.risen()));
     }
 
     private void writeNotifications(long runId, LocalDate businessDate, List<PreparedVerdict> page) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (PreparedVerdict verdict : page) {
-            for (RiskNotification notification : verdict.verdict().notifications()) {
-                Episode episode = notification.episode();
-                rows.add(new @Nullable Object[] {
-                    runId,
-                    episode.partnerId(),
-                    episode.competencyCode(),
-                    notification.kind().ordinal(),
-                    notification.eventId().toString(),
-                    notification.kind().name(),
-                    episode.renewsOn(),
-                    NotificationPayload.write(notification, businessDate)
-                });
-            }
-        }
         BatchInsert.rows(
                 template,
                 """
                 INSERT INTO prepared_notification (run_id, partner_id, competency_code, kind_order, event_id, kind,
                     renews_on, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                rows);
+                all(page, Verdict::notifications),
+                notification -> BatchInsert.row(
+                        runId,
+                        notification.episode().partnerId(),
+                        notification.episode().competencyCode(),
+                        notification.kind().ordinal(),
+                        notification.eventId().toString(),
+                        notification.kind().name(),
+                        notification.episode().renewsOn(),
+                        NotificationPayload.write(notification, businessDate)));
+    }
+
+    private static <T> List<T> all(List<PreparedVerdict> page, Function<Verdict, List<T>> part) {
+        return page.stream()
+                .flatMap(verdict -> part.apply(verdict.verdict()).stream())
+                .toList();
     }
 }

@@ -168,9 +168,8 @@ public final class DuePartners {
         BatchInsert.rows(
                 template,
                 "INSERT INTO run_unexpected (run_id, partner_id, reason) VALUES (?, ?, ?)",
-                found.stream()
-                        .map(f -> new @Nullable Object[] {runId, f.partnerId(), Text.cut(f.reason(), 2000)})
-                        .toList());
+                found,
+                f -> BatchInsert.row(runId, f.partnerId(), Text.cut(f.reason(), 2000)));
     }
 
     /** The partners for which the run found different results although they were not due. */

@@ -171,9 +171,8 @@ public final class RangeStore {
         BatchInsert.rows(
                 template,
                 "INSERT INTO run_failure (run_id, partner_id, reason) VALUES (?, ?, ?)",
-                failures.stream()
-                        .map(f -> new @Nullable Object[] {runId, f.partnerId(), Text.cut(f.reason(), 2000)})
-                        .toList());
+                failures,
+                f -> BatchInsert.row(runId, f.partnerId(), Text.cut(f.reason(), 2000)));
     }
 
     /** Why partners failed, by partner. */

@@ -54,8 +54,7 @@ public final class TitleStore {
     }
 
     private static @Nullable Object[] row(Run run, String kind, String code, String title, String detail) {
-        return new @Nullable Object[] {
-            run.fingerprint(), run.rulebook(), kind, code, Text.cut(title, 200), Text.cut(detail, 200)
-        };
+        return BatchInsert.row(
+                run.fingerprint(), run.rulebook(), kind, code, Text.cut(title, 200), Text.cut(detail, 200));
     }
 }

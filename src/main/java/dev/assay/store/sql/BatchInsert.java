@@ -2,7 +2,9 @@ package dev.assay.store.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,17 @@ public final class BatchInsert {
         for (; from < rows.size(); from += MOST_IN_BATCH) {
             batch(jdbc, sql, rows.subList(from, Math.min(from + MOST_IN_BATCH, rows.size())));
         }
+    }
+
+    /** Runs the statement for the row of each item. */
+    public static <T> void rows(
+            JdbcTemplate jdbc, String sql, Collection<T> items, Function<T, @Nullable Object[]> row) {
+        rows(jdbc, sql, items.stream().map(row).toList());
+    }
+
+    /** The values of a row. */
+    public static @Nullable Object[] row(@Nullable Object... values) {
+        return values;
     }
 
     private static void insert(JdbcTemplate jdbc, String sql, List<@Nullable Object[]> rows) {

@@ -23,11 +23,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,7 +70,7 @@ final class DemoCommand extends Subcommand {
         LoadedRulebooks books = RulebookOption.load(programme.rulebooks(settings));
         List<LocalDate> nights = nights(settings);
         SampleProgramme sample = invent(books, nights);
-        empty(folder);
+        FileSystemUtils.deleteRecursively(folder);
         GenerateCommand.write(sample, folder.resolve("inbox"), TerminalProgress.onStandardError());
         screen().line("Generated %d partners and the deliveries of %d nights in %s", partners, nights.size(), folder);
         try (Session session = Session.forNights()) {
@@ -113,19 +112,6 @@ final class DemoCommand extends Subcommand {
     private static List<Path> inboxes(Path folder) throws IOException {
         try (Stream<Path> nights = Files.list(folder)) {
             return nights.filter(Files::isDirectory).sorted().toList();
-        }
-    }
-
-    private static void empty(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> all = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(folder)) {
-            walk.sorted(Comparator.reverseOrder()).forEach(all::add);
-        }
-        for (Path path : all) {
-            Files.delete(path);
         }
     }
 }

@@ -18,10 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,7 +53,7 @@ public final class ExportCommand extends Subcommand {
             Files.deleteIfExists(target);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            remove(draft);
+            FileSystemUtils.deleteRecursively(draft);
         }
         try (Stream<Path> files = Files.list(target)) {
             screen().line("%d files in %s", files.count(), folder);
@@ -93,18 +93,5 @@ public final class ExportCommand extends Subcommand {
         OutputStream bytes = Files.newOutputStream(Files.createFile(file, PrivateFiles.attributes()));
         return new BufferedWriter(
                 new OutputStreamWriter(gz ? new GZIPOutputStream(bytes) : bytes, StandardCharsets.UTF_8));
-    }
-
-    private static void remove(Path draft) throws IOException {
-        if (!Files.exists(draft)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(draft)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.delete(file);
-        }
     }
 }

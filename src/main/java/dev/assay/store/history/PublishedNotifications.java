@@ -2,9 +2,9 @@ package dev.assay.store.history;
 
 import dev.assay.standing.Score;
 import dev.assay.store.result.NotificationPayload;
+import dev.assay.store.sql.RecordRows;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,17 +48,8 @@ public final class PublishedNotifications {
                 """)
                 .param("seq", seq)
                 .param("most", atMost)
-                .query((row, n) -> new Notification(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        Objects.requireNonNull(row.getObject(7, LocalDate.class)),
-                        Objects.requireNonNull(row.getObject(8, LocalDate.class)),
-                        NotificationPayload.read(row.getString(9)),
-                        Score.of(row.getBigDecimal(10), row.getBigDecimal(11))))
+                .query(RecordRows.of(Notification.class)
+                        .with(NotificationPayload.Content.class, NotificationPayload::read))
                 .list();
     }
 

@@ -98,14 +98,7 @@ public final class PublishedPartners {
                 WHERE partner_id = :id ORDER BY competency_code
                 """)
                 .param("id", partnerId)
-                .query((row, n) -> new Competency(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getObject(5, LocalDate.class),
-                        row.getObject(6, LocalDate.class),
-                        Score.of(row.getBigDecimal(7), row.getBigDecimal(8))))
+                .query(RecordRows.of(Competency.class))
                 .list();
     }
 

@@ -150,19 +150,9 @@ public final class RunFindings {
                                 + " " + AsOf.OPEN_RISKS
                                 + " ORDER BY s.renews_on, s.partner_id, s.competency_code LIMIT :most")
                 .param("most", atMost)
-                .query((row, n) -> new OpenRisk(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        RiskState.valueOf(row.getString(4)),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getBoolean(7),
-                        row.getObject(8, LocalDate.class),
-                        row.getObject(9, LocalDate.class),
-                        row.getObject(10, LocalDate.class),
-                        CausesJson.read(row.getString(11)),
-                        Score.of(row.getBigDecimal(12), row.getBigDecimal(13))))
+                .query(RecordRows.of(OpenRisk.class)
+                        .with(RiskState.class, RiskState::valueOf)
+                        .with(List.class, CausesJson::read))
                 .list();
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
@@ -25,7 +26,10 @@ public final class RecordRows<R extends Record> implements RowMapper<R> {
         this.constructor = constructor;
     }
 
-    /** Rows of that type, of which the components are numbers, texts, booleans, dates and times. */
+    /**
+     * Rows of that type, of which the components are numbers, texts, booleans, dates and times. One that is a record of
+     * such takes as many columns as that has components, and is null if one of them is empty.
+     */
     public static <R extends Record> RecordRows<R> of(Class<R> type) {
         return new RecordRows<>(BeanUtils.getResolvableConstructor(type));
     }
@@ -38,16 +42,29 @@ public final class RecordRows<R extends Record> implements RowMapper<R> {
 
     @Override
     public R mapRow(ResultSet row, int number) throws SQLException {
-        Class<?>[] types = constructor.getParameterTypes();
+        return BeanUtils.instantiateClass(constructor, values(constructor, row, 1));
+    }
+
+    private @Nullable Object[] values(Constructor<?> of, ResultSet row, int first) throws SQLException {
+        Class<?>[] types = of.getParameterTypes();
         @Nullable Object[] values = new @Nullable Object[types.length];
+        int column = first;
         for (int i = 0; i < types.length; i++) {
-            values[i] = value(row, i + 1, types[i]);
-            if (values[i] == null && types[i].isPrimitive()) {
-                throw new SQLException(
-                        "%s: column %d of %s is empty".formatted(constructor, i + 1, Arrays.toString(values)));
+            if (types[i].isRecord() && !texts.containsKey(types[i])) {
+                Constructor<?> inner = BeanUtils.getResolvableConstructor(types[i]);
+                @Nullable Object[] parts = values(inner, row, column);
+                boolean whole = Arrays.stream(parts).allMatch(Objects::nonNull);
+                values[i] = whole ? BeanUtils.instantiateClass(inner, parts) : null;
+                column += parts.length;
+            } else {
+                values[i] = value(row, column, types[i]);
+                if (values[i] == null && types[i].isPrimitive()) {
+                    throw new SQLException("column %d of %s is empty".formatted(column, of));
+                }
+                column++;
             }
         }
-        return BeanUtils.instantiateClass(constructor, values);
+        return values;
     }
 
     private @Nullable Object value(ResultSet row, int column, Class<?> type) throws SQLException {

@@ -126,22 +126,19 @@ public final class RunHistory {
 
     /** The newest runs, whatever has become of them, the newest first. */
     public List<RunFigures> newest(int atMost) {
-        return figures(jdbc.sql("SELECT * FROM run ORDER BY run_id DESC LIMIT :n")
+        return figures(jdbc.sql(RunStore.SELECT + "ORDER BY run_id DESC LIMIT :n")
                 .param("n", atMost)
-                .query(RunStore::run)
+                .query(RunStore.ROWS)
                 .list());
     }
 
     /** A run and the published nights before it, the newest first. */
     public List<RunFigures> nightsUpTo(long runId, int atMost) {
-        return figures(jdbc.sql(
-                        """
-                SELECT * FROM run WHERE run_id = :run OR run_id < :run AND status = 'PUBLISHED'
-                ORDER BY run_id DESC LIMIT :n
-                """)
+        return figures(jdbc.sql(RunStore.SELECT
+                        + "WHERE run_id = :run OR run_id < :run AND status = 'PUBLISHED' ORDER BY run_id DESC LIMIT :n")
                 .param("run", runId)
                 .param("n", atMost)
-                .query(RunStore::run)
+                .query(RunStore.ROWS)
                 .list());
     }
 

@@ -1,21 +1,31 @@
 package dev.assay.store.run;
 
+import dev.assay.store.sql.RecordRows;
 import dev.assay.store.sql.Text;
 import dev.assay.store.sql.Vendor;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The runs. Ids are assigned in order without gaps, and a night that crashes and resumes keeps its id. */
 public final class RunStore {
+    /** The columns of {@link Run}, up to the conditions; the rows are for {@link #ROWS}. */
+    public static final String SELECT =
+            """
+            SELECT run_id, business_date, attempt, status, reason, rulebook, rulebooks_fingerprint, compared_with, edition,
+                started_at, ended_at, published_at, first_seq, last_seq, decided_by, full_evaluation, pairs_after,
+                partners_evaluated, partners_failed, standings_changed, notifications, held_because, failure,
+                partners_reevaluated
+            FROM run
+            """;
+
+    public static final RowMapper<Run> ROWS = RecordRows.of(Run.class).with(RunStatus.class, RunStatus::valueOf);
+
     private final JdbcClient jdbc;
     private final Vendor vendor;
 
@@ -26,48 +36,48 @@ public final class RunStore {
 
     /** The run with that id. */
     public Optional<Run> find(long runId) {
-        return jdbc.sql("SELECT * FROM run WHERE run_id = :run")
+        return jdbc.sql(SELECT + "WHERE run_id = :run")
                 .param("run", runId)
-                .query(RunStore::run)
+                .query(ROWS)
                 .optional();
     }
 
     /** All attempts at a date, in order. */
     public List<Run> of(LocalDate date) {
-        return jdbc.sql("SELECT * FROM run WHERE business_date = :date ORDER BY attempt")
+        return jdbc.sql(SELECT + "WHERE business_date = :date ORDER BY attempt")
                 .param("date", date)
-                .query(RunStore::run)
+                .query(ROWS)
                 .list();
     }
 
     /** All attempts at the dates from one to another, both inclusive, by date and attempt. */
     public List<Run> between(LocalDate from, LocalDate to) {
-        return jdbc.sql("SELECT * FROM run WHERE business_date BETWEEN :from AND :to ORDER BY business_date, attempt")
+        return jdbc.sql(SELECT + "WHERE business_date BETWEEN :from AND :to ORDER BY business_date, attempt")
                 .param("from", from)
                 .param("to", to)
-                .query(RunStore::run)
+                .query(ROWS)
                 .list();
     }
 
     /** The published run; empty before the first publication. */
     public Optional<Run> published() {
-        return jdbc.sql("SELECT r.* FROM run r JOIN publication p ON p.run_id = r.run_id WHERE p.id = 1")
-                .query(RunStore::run)
+        return jdbc.sql(SELECT + "WHERE run_id = (SELECT run_id FROM publication WHERE id = 1)")
+                .query(ROWS)
                 .optional();
     }
 
     /** The newest runs, the newest first. */
     public List<Run> newest(int atMost) {
-        return jdbc.sql("SELECT * FROM run ORDER BY run_id DESC LIMIT :n")
+        return jdbc.sql(SELECT + "ORDER BY run_id DESC LIMIT :n")
                 .param("n", atMost)
-                .query(RunStore::run)
+                .query(ROWS)
                 .list();
     }
 
     /** The runs that are held. */
     public List<Run> held() {
-        return jdbc.sql("SELECT * FROM run WHERE status = 'HELD' ORDER BY run_id")
-                .query(RunStore::run)
+        return jdbc.sql(SELECT + "WHERE status = 'HELD' ORDER BY run_id")
+                .query(ROWS)
                 .list();
     }
 
@@ -220,33 +230,5 @@ public final class RunStore {
                 .param("risks", openRisks)
                 .param("run", runId)
                 .update();
-    }
-
-    public static Run run(ResultSet row, int number) throws SQLException {
-        return new Run(
-                row.getLong("run_id"),
-                row.getObject("business_date", LocalDate.class),
-                row.getInt("attempt"),
-                RunStatus.valueOf(row.getString("status")),
-                row.getString("reason"),
-                row.getString("rulebook"),
-                row.getString("rulebooks_fingerprint"),
-                row.getObject("compared_with", Long.class),
-                row.getObject("edition", Long.class),
-                Objects.requireNonNull(row.getObject("started_at", LocalDateTime.class)),
-                row.getObject("ended_at", LocalDateTime.class),
-                row.getObject("published_at", LocalDateTime.class),
-                row.getObject("first_seq", Long.class),
-                row.getObject("last_seq", Long.class),
-                row.getString("decided_by"),
-                row.getObject("full_evaluation", Boolean.class),
-                row.getObject("pairs_after", Long.class),
-                row.getLong("partners_evaluated"),
-                row.getLong("partners_failed"),
-                row.getLong("standings_changed"),
-                row.getLong("notifications"),
-                row.getString("held_because"),
-                row.getString("failure"),
-                row.getObject("partners_reevaluated", Long.class));
     }
 }

@@ -25,13 +25,11 @@ record RequirementJudge(Circumstances circumstances) implements Requirement.Case
 
     @Override
     public RequirementOutcome figure(Figure figure) {
-        boolean granted = recognition().requirement(figure.id());
-        return new RequirementOutcome(
+        return outcome(
                 figure,
                 circumstances.figure(figure.metric(), figure.window()).shown(SCALE),
                 figure.threshold().in(circumstances.market()),
-                granted || circumstances.reached(figure),
-                granted,
+                circumstances.reached(figure),
                 List.of(),
                 List.of());
     }
@@ -56,19 +54,20 @@ record RequirementJudge(Circumstances circumstances) implements Requirement.Case
     }
 
     private RequirementOutcome counted(Requirement requirement, long have, int need, List<Contributor> contributors) {
-        boolean granted = recognition().requirement(requirement.id());
-        return new RequirementOutcome(
-                requirement,
-                BigDecimal.valueOf(have),
-                BigDecimal.valueOf(need),
-                granted || have >= need,
-                granted,
-                contributors,
-                List.of());
+        return outcome(
+                requirement, BigDecimal.valueOf(have), BigDecimal.valueOf(need), have >= need, contributors, List.of());
     }
 
-    private Recognition recognition() {
-        return circumstances.recognition();
+    /** @param holds without an override of the requirement itself */
+    private RequirementOutcome outcome(
+            Requirement requirement,
+            BigDecimal have,
+            BigDecimal need,
+            boolean holds,
+            List<Contributor> contributors,
+            List<RequirementOutcome> nested) {
+        boolean granted = circumstances.recognition().requirement(requirement.id());
+        return new RequirementOutcome(requirement, have, need, granted || holds, granted, contributors, nested);
     }
 
     @Override
@@ -84,15 +83,7 @@ record RequirementJudge(Circumstances circumstances) implements Requirement.Case
             }
             holds |= whole;
         }
-        boolean granted = recognition().requirement(anyOf.id());
-        return new RequirementOutcome(
-                anyOf,
-                holds ? BigDecimal.ONE : BigDecimal.ZERO,
-                BigDecimal.ONE,
-                granted || holds,
-                granted,
-                List.of(),
-                nested);
+        return outcome(anyOf, holds ? BigDecimal.ONE : BigDecimal.ZERO, BigDecimal.ONE, holds, List.of(), nested);
     }
 
     /**
@@ -107,15 +98,7 @@ record RequirementJudge(Circumstances circumstances) implements Requirement.Case
                 members.stream().filter(member -> !member.overridden()).toList();
         int filled = assigned(members);
         boolean holds = (open.size() == members.size() ? filled : assigned(open)) == slots(open);
-        boolean granted = recognition().requirement(group.id());
-        return new RequirementOutcome(
-                group,
-                BigDecimal.valueOf(filled),
-                BigDecimal.valueOf(group.slots()),
-                granted || holds,
-                granted,
-                List.of(),
-                members);
+        return outcome(group, BigDecimal.valueOf(filled), BigDecimal.valueOf(group.slots()), holds, List.of(), members);
     }
 
     private static int slots(List<RequirementOutcome> members) {

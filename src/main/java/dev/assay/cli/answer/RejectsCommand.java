@@ -51,19 +51,13 @@ public final class RejectsCommand extends Subcommand {
             KnownDelivery known = delivery == null ? null : known(database, delivery);
             List<RejectionLine> lines = database.figures().rejections(delivery, most);
             if (json.wanted()) {
-                screen().json(lines.stream()
-                        .map(line -> new Rejection(
-                                line.deliveryId(), line.file(), line.line(), line.column(), line.reason(), line.raw()))
-                        .toList());
+                screen().json(lines);
             } else {
                 print(known, lines);
             }
             return ExitCode.DONE;
         }
     }
-
-    private record Rejection(
-            long deliveryId, String file, long line, @Nullable String columnName, String reason, String raw) {}
 
     private static KnownDelivery known(Database database, long delivery) {
         return database.deliveries()
@@ -88,7 +82,10 @@ public final class RejectsCommand extends Subcommand {
         for (RejectionLine line : lines) {
             screen().line(
                             "%s:%d%s: %s",
-                            line.file(), line.line(), line.column() == null ? "" : " " + line.column(), line.reason());
+                            line.file(),
+                            line.line(),
+                            line.columnName() == null ? "" : " " + line.columnName(),
+                            line.reason());
             screen().line("    %s", line.raw());
         }
     }

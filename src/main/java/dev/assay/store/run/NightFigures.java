@@ -18,9 +18,9 @@ public final class NightFigures {
         this.jdbc = jdbc;
     }
 
-    /** A rejected row. */
+    /** A rejected row, as the view {@code v1_rejection} names it. */
     public record RejectionLine(
-            long deliveryId, String file, long line, @Nullable String column, String reason, String raw) {}
+            long deliveryId, String file, long line, @Nullable String columnName, String reason, String raw) {}
 
     /** The deliveries that a run has processed, and all that are held or waiting. */
     public List<KnownDelivery> deliveries(long runId) {

@@ -7,15 +7,13 @@ import dev.assay.rules.MembershipLevel;
 import dev.assay.sample.Targets.Target;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** One partner from its first night on, fully determined by its plan and its own random generator. */
-final class PartnerLife implements Scenario.Life {
+/** A partner with a membership. */
+final class PartnerLife extends Life {
     /** In 1,000 partners and in each night. */
-    private static final int RENAMED = 5;
-
     private static final int GRANTED = 2;
+
     /** Percentage of the partners that earn something with an override for what they have anyway. */
     private static final int NEEDLESS = 4;
     /** Percentage of those, in each night. */
@@ -34,52 +32,26 @@ final class PartnerLife implements Scenario.Life {
             "認定証を確認済み");
 
     private final Plan plan;
-    private final Pen pen;
-    private final SplittableRandom random;
-    private final Staff staff;
     private final Reports reports;
-    private final Overrides overrides;
-    private @Nullable SampleRow partner;
     private @Nullable SampleRow membership;
 
     PartnerLife(Plan plan, Catalogue catalogue, Targets targets, Pen pen) {
+        super(plan.partnerId(), plan.country(), plan.story(), plan.crew(), REASONS, catalogue, pen);
         this.plan = plan;
-        this.pen = pen;
-        this.random = pen.random();
-        this.staff = new Staff(plan.crew(), catalogue, pen);
         this.reports = new Reports(plan, targets, pen);
-        this.overrides = new Overrides(plan.partnerId(), REASONS, pen);
     }
 
     @Override
-    public void pass(int night) {
-        if (night < plan.joins()) {
-            return;
+    void pass(int night) {
+        if (night >= plan.joins()) {
+            super.pass(night);
         }
-        pen.turnTo(night);
-        if (partner == null) {
-            begin();
-        } else {
-            change(partner);
-        }
-        if (plan.story().night() == night) {
-            happen();
-        } else if (plan.story().recovers() && plan.story().night() == night - 1) {
-            staff.replace();
-        }
-        staff.tellAll();
-        overrides.tellOpen();
     }
 
-    private void begin() {
-        Countries.Country country = plan.country();
-        partner = pen.write(Feed.PARTNERS, plan.partnerId(), country.name(random), country.code(), country.market());
+    @Override
+    void begin() {
         if (!plan.membership().isNone()) {
-            LocalDate startsOn = plan.renewsOn();
-            while (startsOn.isAfter(pen.firstDate())) {
-                startsOn = startsOn.minusYears(1);
-            }
-            membership = bought(plan.membership(), startsOn);
+            membership = bought(plan.membership(), startsOn(plan.renewsOn()));
         }
         staff.begin();
         reports.begin();
@@ -90,10 +62,8 @@ final class PartnerLife implements Scenario.Life {
         }
     }
 
-    private void change(SampleRow known) {
-        if (random.nextInt(1_000) < RENAMED) {
-            partner = pen.change(known, "name", plan.country().name(random));
-        }
+    @Override
+    void change() {
         if (membership != null) {
             changeMembership(membership);
         }
@@ -112,17 +82,9 @@ final class PartnerLife implements Scenario.Life {
         }
     }
 
-    private void happen() {
-        LocalDate day = plan.story().ahead() ? pen.date().plusDays(random.nextLong(15, 75)) : pen.day();
-        boolean revoked = !plan.story().ahead() && random.nextBoolean();
-        switch (plan.story().kind()) {
-            case PERSON -> staff.leave(day);
-            case CREDENTIAL -> staff.lose(day, revoked);
-            case OVERRIDE -> overrides.end(day, revoked);
-            case FIGURE -> reports.fall();
-            case RULES, RETIREMENT, SECURED, NONE ->
-                throw new IllegalStateException(plan.story().kind() + " has no night of its own");
-        }
+    @Override
+    void fall() {
+        reports.fall();
     }
 
     private void changeMembership(SampleRow last) {

@@ -5,13 +5,9 @@ import dev.assay.facts.Grant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
-/** One partner of a points programme from its first night on, fully determined by its plan and its random generator. */
-final class PointsLife implements Scenario.Life {
-    /** In 1,000 partners and in each night. */
-    private static final int RENAMED = 5;
+/** A partner of a points programme. */
+final class PointsLife extends Life {
     /** Percentage of the terms that are followed by another one, and in 1,000 of those that end early in a night. */
     private static final int RENEWED = 93;
 
@@ -26,54 +22,29 @@ final class PointsLife implements Scenario.Life {
             "Zertifikat liegt vor; Verknüpfung fehlt");
 
     private final PointsPlan plan;
-    private final Pen pen;
-    private final SplittableRandom random;
-    private final Staff staff;
     private final CourseReports reports;
-    private final Overrides overrides;
     private final List<SampleRow> terms = new ArrayList<>();
-    private @Nullable SampleRow partner;
 
     PointsLife(PointsPlan plan, Catalogue catalogue, Pen pen) {
+        super(plan.partnerId(), plan.country(), plan.story(), plan.crew(), REASONS, catalogue, pen);
         this.plan = plan;
-        this.pen = pen;
-        this.random = pen.random();
-        this.staff = new Staff(plan.crew(), catalogue, pen);
         this.reports = new CourseReports(plan, pen);
-        this.overrides = new Overrides(plan.partnerId(), REASONS, pen);
     }
 
     @Override
-    public void pass(int night) {
-        pen.turnTo(night);
+    void pass(int night) {
         Story story = plan.story();
         if (story.kind() == Story.Kind.FIGURE && story.night() == night && plan.has() != null) {
             reports.stagnate(plan.has().fragile().get(0));
         }
-        if (partner == null) {
-            begin();
-        } else {
-            change(partner);
-        }
-        if (story.night() == night) {
-            happen(story);
-        } else if (story.recovers() && story.night() == night - 1) {
-            staff.replace();
-        }
-        staff.tellAll();
-        overrides.tellOpen();
+        super.pass(night);
     }
 
-    private void begin() {
-        Countries.Country country = plan.country();
-        partner = pen.write(Feed.PARTNERS, plan.partnerId(), country.name(random), country.code(), country.market());
+    @Override
+    void begin() {
         for (PointsPlan.Enrolled enrolled : plan.enrolled()) {
-            LocalDate startsOn = enrolled.renewsOn();
-            while (startsOn.isAfter(pen.firstDate())) {
-                startsOn = startsOn.minusYears(1);
-            }
             terms.add(enrol(
-                    enrolled.in().competency().code(), enrolled.in().level().name(), startsOn));
+                    enrolled.in().competency().code(), enrolled.in().level().name(), startsOn(enrolled.renewsOn())));
         }
         staff.begin();
         reports.begin();
@@ -93,10 +64,8 @@ final class PointsLife implements Scenario.Life {
         }
     }
 
-    private void change(SampleRow known) {
-        if (random.nextInt(1_000) < RENAMED) {
-            partner = pen.change(known, "name", plan.country().name(random));
-        }
+    @Override
+    void change() {
         terms.replaceAll(this::renewed);
         terms.removeIf(term -> !term.get("ended_on").isEmpty()
                 || !LocalDate.parse(term.get("renews_on")).isAfter(pen.date()));
@@ -129,15 +98,7 @@ final class PointsLife implements Scenario.Life {
         return pen.write(Feed.ENROLMENTS, plan.partnerId(), competency, level, startsOn, startsOn.plusYears(1), null);
     }
 
-    private void happen(Story story) {
-        LocalDate day = story.ahead() ? pen.date().plusDays(random.nextLong(15, 75)) : pen.day();
-        boolean revoked = !story.ahead() && random.nextBoolean();
-        switch (story.kind()) {
-            case PERSON, SECURED -> staff.leave(day);
-            case CREDENTIAL -> staff.lose(day, revoked);
-            case OVERRIDE -> overrides.end(day, revoked);
-            case FIGURE -> {} // the figure of the newest month says so
-            case RULES, RETIREMENT, NONE -> throw new IllegalStateException(story.kind() + " has no night of its own");
-        }
-    }
+    /** The figure of the newest month says so already. */
+    @Override
+    void fall() {}
 }

@@ -113,7 +113,7 @@ public final class SampleProgramme {
 
     private void live(int index, int to, Map<Integer, NightFolder> folders) {
         SplittableRandom random = new SplittableRandom(request.seed() * GOLDEN + index);
-        Scenario.Life life = scenario.partners().partner(index, new Pen(request, folders, random));
+        Life life = scenario.partners().partner(index, new Pen(request, folders, random));
         for (int night = 1; night <= to; night++) {
             life.pass(night);
         }

@@ -20,12 +20,6 @@ record Scenario(Feed terms, Partners partners) {
         Life partner(int index, Pen pen);
     }
 
-    /** One partner from its first night on. */
-    interface Life {
-        /** Simulates one night; must be called in order, the first night is 1. */
-        void pass(int night);
-    }
-
     /**
      * Silver and gold levels that a membership displays, or designations by points, each displayed for the term of an
      * enrolment.

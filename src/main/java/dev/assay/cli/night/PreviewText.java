@@ -13,17 +13,12 @@ import dev.assay.store.result.PreparedResults;
 import dev.assay.store.result.PreparedResults.ChangeLine;
 import dev.assay.store.result.PreparedResults.NotificationLine;
 import dev.assay.store.run.Run;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A preview for people. */
 final class PreviewText {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Database database;
     private final PreparedResults prepared;
     private final Screen screen;
@@ -180,24 +175,20 @@ final class PreviewText {
     }
 
     private void notification(NotificationLine line) {
-        JsonNode said = JSON.readTree(line.payload());
-        LocalDate lapses = said.required("lapses_on").isNull()
-                ? null
-                : LocalDate.parse(said.required("lapses_on").stringValue());
+        NotificationPayload.Content said = NotificationPayload.read(line.payload());
         boolean cleared = line.kind() == RiskNotification.Kind.CLEARED;
         screen.line(
                 "  %-8s %s, %s: %s%s, renews on %s",
                 line.kind(),
                 partner(line.partnerId(), line.name()),
                 line.competencyCode(),
-                said.required("displayed_level").stringValue(),
+                said.displayed(),
                 cleared
-                        ? " " + said.required("cleared_because").stringValue()
-                        : lapses == null ? " LOST" : " LAPSING on " + lapses,
+                        ? " " + said.clearedBecause()
+                        : said.lapsesOn() == null ? " LOST" : " LAPSING on " + said.lapsesOn(),
                 line.renewsOn());
         if (!cleared) {
-            NotificationPayload.causes(line.payload())
-                    .forEach(cause -> screen.line("      because %s", CauseText.of(cause)));
+            said.causes().forEach(cause -> screen.line("      because %s", CauseText.of(cause)));
         }
     }
 

@@ -5,7 +5,6 @@ import dev.assay.facts.Subject;
 import dev.assay.store.sql.BatchInsert;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,16 +34,14 @@ public final class TouchedSubjects {
         // in sorted order, to avoid deadlocks
         TreeSet<Subject> subjects = new TreeSet<>(ORDER);
         facts.forEach(fact -> subjects.addAll(fact.subjects()));
-        List<@Nullable Object[]> rows = subjects.stream()
-                .map(subject -> new @Nullable Object[] {letter(subject.kind()), subject.id(), runId})
-                .toList();
         BatchInsert.rows(
                 jdbc,
                 """
                 INSERT INTO touched_subject (kind, subject_id, run_id) VALUES (?, ?, ?)
                 ON DUPLICATE KEY UPDATE run_id = VALUES(run_id)
                 """,
-                rows);
+                subjects,
+                subject -> BatchInsert.row(letter(subject.kind()), subject.id(), runId));
     }
 
     private static String letter(Subject.Kind kind) {

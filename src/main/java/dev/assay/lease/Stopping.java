@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,10 +45,9 @@ public final class Stopping {
      *
      * @param asked the holder, as returned by {@link #holder}
      * @param patience how long to wait
-     * @param waiting called several times a second with the time waited so far
      * @return empty if it has not ended in time
      */
-    public Optional<Ending> stop(LeaseStore.Holder asked, Duration patience, Consumer<Duration> waiting) {
+    public Optional<Ending> stop(LeaseStore.Holder asked, Duration patience) {
         long began = System.nanoTime();
         boolean requested = false;
         Long run = null;
@@ -63,11 +61,9 @@ public final class Stopping {
                 return Optional.of(new Ending(true, find(run), null));
             }
             requested = requested || request(asked.token());
-            Duration waited = Duration.ofNanos(System.nanoTime() - began);
-            if (waited.compareTo(patience) >= 0) {
+            if (Duration.ofNanos(System.nanoTime() - began).compareTo(patience) >= 0) {
                 return Optional.empty();
             }
-            waiting.accept(waited);
             pause();
         }
     }

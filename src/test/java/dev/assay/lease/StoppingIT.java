@@ -49,8 +49,7 @@ final class StoppingIT {
             leases.release(first);
             long second = take(house, "the second", LONG);
 
-            assertThat(house.stopping().stop(asked, LONG, waited -> {}))
-                    .contains(new Stopping.Ending(false, null, "the second"));
+            assertThat(house.stopping().stop(asked, LONG)).contains(new Stopping.Ending(false, null, "the second"));
             leases.requestStop(first);
             assertThat(leases.stopRequested(second)).isFalse();
         }
@@ -103,7 +102,7 @@ final class StoppingIT {
     }
 
     private static Optional<Stopping.Ending> stop(NightHouse house, Duration patience) {
-        return house.stopping().stop(house.stopping().holder(), patience, waited -> {});
+        return house.stopping().stop(house.stopping().holder(), patience);
     }
 
     private static long take(NightHouse house, String owner, Duration duration) {

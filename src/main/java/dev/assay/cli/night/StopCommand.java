@@ -62,8 +62,7 @@ public final class StopCommand extends Subcommand {
         Progress waiting = progress.get();
         waiting.step("waiting");
         try {
-            return stopping.stop(holder, Duration.ofSeconds(timeout), waited -> {})
-                    .orElseThrow(() -> late(holder));
+            return stopping.stop(holder, Duration.ofSeconds(timeout)).orElseThrow(() -> late(holder));
         } finally {
             waiting.ended();
         }

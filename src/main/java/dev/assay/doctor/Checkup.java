@@ -170,7 +170,11 @@ public final class Checkup {
                     .orElseGet(() -> Finding.problem(
                             "rulebooks", "none of %s is in force today, %s; %s".formatted(folder, today, next), check));
         } catch (RulebookException e) {
-            return Finding.problem("rulebooks", Failures.message(e), check);
+            int more = e.problems().size() - 1;
+            return Finding.problem(
+                    "rulebooks",
+                    "refused: %s%s".formatted(e.problems().get(0), more == 0 ? "" : " (and %d more)".formatted(more)),
+                    check);
         }
     }
 

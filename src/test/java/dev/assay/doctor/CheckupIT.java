@@ -182,6 +182,7 @@ final class CheckupIT {
         settings.put("assay.rulebooks", folder.toString());
         List<Finding> findings = findings(settings, CLOCK);
         assertThat(problems(findings)).extracting(Finding::what).containsExactly("database", "rulebooks", "inbox");
+        assertThat(says(findings, "rulebooks")).contains("refused: " + folder + ": holds no rulebook");
         assertThat(remedies(findings, "database").get(0))
                 .contains("--host=127.0.0.1", "--port=1 ")
                 .doesNotContain("secret");

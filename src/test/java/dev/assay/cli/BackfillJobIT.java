@@ -80,6 +80,20 @@ final class BackfillJobIT {
     }
 
     @EachEngine(Engine.H2)
+    void a_held_night_that_a_later_one_replaces_is_named_as_one_that_is_not_published(EmptyDatabase database) {
+        SampleNights nights = SampleNights.in(folder);
+        nightly(database, nights, D1);
+        LocalDate held = SampleNights.SECOND;
+        run(database, STRICT, nights.inbox(held), held, held).endedWith(3);
+        LocalDate next = held.plusDays(1);
+        assertThat(run(database, USUAL, nights.inbox(held), next, next)
+                        .endedWith(0, 6)
+                        .out())
+                .contains(D2 + " to " + held + ": ")
+                .contains("no night is published for them");
+    }
+
+    @EachEngine(Engine.H2)
     void a_range_that_makes_no_sense_is_64_and_nothing_is_run(EmptyDatabase database) throws SQLException {
         SampleNights nights = SampleNights.in(folder);
         assertThat(backfill(database, USUAL, nights, D2, D1).endedWith(64).complaint())

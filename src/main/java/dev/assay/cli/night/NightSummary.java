@@ -170,7 +170,7 @@ public final class NightSummary {
         LocalDate to = run.businessDate().minusDays(1);
         if (!from.isAfter(to)) {
             screen.line(
-                    "  skipped        %s: no night was run for %s, and none can be any more",
+                    "  skipped        %s: no night is published for %s, and none can be any more",
                     from.equals(to) ? from.toString() : from + " to " + to, from.equals(to) ? "it" : "them");
         }
     }

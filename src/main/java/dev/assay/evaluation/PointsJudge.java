@@ -112,7 +112,8 @@ final class PointsJudge {
                 given.points().compareTo(Fraction.of(floor)) >= 0,
                 granted(given.source()),
                 count == null ? List.of() : count.people(),
-                nested);
+                nested,
+                Set.of());
     }
 
     /**

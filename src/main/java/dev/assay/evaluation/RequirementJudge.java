@@ -11,6 +11,7 @@ import dev.assay.rules.Requirement.Points;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Judges one requirement at a time, explained. */
 record RequirementJudge(Circumstances circumstances) implements Requirement.Cases<RequirementOutcome> {
@@ -67,7 +68,8 @@ record RequirementJudge(Circumstances circumstances) implements Requirement.Case
             List<Contributor> contributors,
             List<RequirementOutcome> nested) {
         boolean granted = circumstances.recognition().requirement(requirement.id());
-        return new RequirementOutcome(requirement, have, need, granted || holds, granted, contributors, nested);
+        return new RequirementOutcome(
+                requirement, have, need, granted || holds, granted, contributors, nested, Set.of());
     }
 
     @Override

@@ -34,18 +34,6 @@ public record RequirementOutcome(
         critical = Set.copyOf(critical);
     }
 
-    /** One that asks for no points. */
-    RequirementOutcome(
-            Requirement requirement,
-            BigDecimal have,
-            BigDecimal need,
-            boolean met,
-            boolean overridden,
-            List<Contributor> contributors,
-            List<RequirementOutcome> nested) {
-        this(requirement, have, need, met, overridden, contributors, nested, Set.of());
-    }
-
     /** By how much what is shown is above what is needed; negative below. */
     BigDecimal surplus() {
         return have.subtract(need);

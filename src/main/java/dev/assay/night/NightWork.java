@@ -8,6 +8,7 @@ import dev.assay.lease.StopRequested;
 import dev.assay.operation.NightRefused;
 import dev.assay.operation.Settings;
 import dev.assay.renewal.RiskNotification;
+import dev.assay.rules.KnownCodes;
 import dev.assay.store.Database;
 import dev.assay.store.result.OverrideStandings;
 import dev.assay.store.run.DuePartners;
@@ -145,9 +146,8 @@ final class NightWork implements AutoCloseable {
     private void countWaiting() {
         database.titles().keep(night.run(), night.programme().rulebooks());
         scope.takeOver();
-        Set<String> credentials =
-                night.programme().rulebooks().credentialTitles().keySet();
-        database.figures().keepWaiting(runId, database.waiting().count(credentials, scope.countedSince()));
+        KnownCodes known = night.programme().rulebooks().knownCodes();
+        database.figures().keepWaiting(runId, database.waiting().count(known, scope.countedSince()));
     }
 
     private void fixRanges() {

@@ -129,6 +129,11 @@ public final class Rulebooks {
         return new Levels(preferred);
     }
 
+    /** What any version knows. */
+    public KnownCodes knownCodes() {
+        return KnownCodes.of(versions);
+    }
+
     /** Titles of all credentials of all versions, the newest version's wording winning, by canonical code. */
     public Map<String, String> credentialTitles() {
         Map<String, String> titles = new HashMap<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,45 @@ final class RulebooksTest {
                 .hasMessageContaining("a")
                 .hasMessageContaining("b")
                 .hasMessageContaining("2017-06-01");
+    }
+
+    @Test
+    void what_any_version_knows_can_be_earned_enrolled_in_or_granted() {
+        Requirement inner = new Requirement.People("inner", 1, new Holding.Held("EXAM"));
+        Requirement outer = new Requirement.AnyOf("outer", List.of(List.of(inner)));
+        Ladder tiers = new Ladder("tiers", List.of("low", "high"), Ladder.Term.ENROLMENT, 0, Period.ZERO);
+        Level low = tiers.levels().get(0);
+        Competency sky = new Competency(
+                "SKY",
+                "Sky",
+                "Sky",
+                tiers,
+                Map.of(low, List.of(new AttainmentPath("only", List.of(), List.of(outer)))));
+        Rulebook last = new Rulebook(
+                "july",
+                JUNE.plusMonths(1),
+                Map.of("EXAM", new Credential("EXAM", "Exam", "exam", null, null)),
+                Map.of("SEATS", new Metric("SEATS", "Seats", "seats")),
+                Map.of("AUDIT", new AttestationKind("AUDIT", "Audit", null)),
+                Map.of("SKY", sky),
+                List.of());
+
+        KnownCodes known = new Rulebooks(List.of(book("june", JUNE, "SEA"), last)).knownCodes();
+
+        assertThat(known.credentials()).containsExactly("EXAM");
+        assertThat(known.metrics()).containsExactly("SEATS");
+        assertThat(known.attestations()).containsExactly("AUDIT");
+        assertThat(known.enrolments()).containsExactlyInAnyOrder("SKY LOW", "SKY HIGH");
+        assertThat(known.grants())
+                .containsExactlyInAnyOrder(
+                        "SEA",
+                        "SEA L SILVER",
+                        "SEA L GOLD",
+                        "SKY",
+                        "SKY L LOW",
+                        "SKY L HIGH",
+                        "SKY R outer",
+                        "SKY R inner");
     }
 
     private static Rulebook book(String version, LocalDate from, String... competencies) {

@@ -1,11 +1,12 @@
 package dev.assay.store.fact;
 
 import dev.assay.facts.PersonAlias;
-import java.util.ArrayList;
-import java.util.Collection;
+import dev.assay.rules.KnownCodes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +25,16 @@ public final class WaitingFacts {
             "NOT EXISTS (SELECT 1 FROM partner p WHERE p.partner_id = f.partner_id)";
     private static final String UNKNOWN_ALIAS =
             "NOT EXISTS (SELECT 1 FROM person_alias l WHERE l.pseudo_id = f.person_id)";
-    private static final String UNKNOWN_CREDENTIAL = "f.credential_code NOT IN (:codes)";
+    private static final String UNKNOWN_CREDENTIAL = "f.credential_code NOT IN (:credentials)";
+    private static final String UNKNOWN_METRIC = "f.metric_code NOT IN (:metrics)";
+    private static final String UNKNOWN_ATTESTATION = "f.attestation_code NOT IN (:attestations)";
+    private static final String UNKNOWN_ENROLMENT = "CONCAT(f.competency_code, ' ', f.level) NOT IN (:enrolments)";
+    private static final String UNKNOWN_GRANT =
+            """
+            CASE WHEN f.level IS NOT NULL THEN CONCAT(f.competency_code, ' L ', f.level)
+                WHEN f.requirement_id IS NOT NULL THEN CONCAT(f.competency_code, ' R ', f.requirement_id)
+                ELSE f.competency_code END NOT IN (:grants)
+            """;
     private static final String UNKNOWN_PERSON =
             "NOT (" + IS_PSEUDO_ID + ") AND NOT EXISTS (SELECT 1 FROM association a WHERE a.person_id = f.person_id)";
     private static final String UNKNOWN_PERSON_BY_ALL_NAMES =
@@ -82,23 +92,34 @@ public final class WaitingFacts {
                 new Kind("achievements of an unknown alias", "achievement", "person_id", IS_PSEUDO_ID, UNKNOWN_ALIAS),
                 new Kind("overrides for an unknown alias", "agent_override", "person_id", IS_PSEUDO_ID, UNKNOWN_ALIAS),
                 new Kind("achievements of an unknown credential", "achievement", "person_id", UNKNOWN_CREDENTIAL, ANY),
+                new Kind("overrides for an unknown credential", "agent_override", "person_id", UNKNOWN_CREDENTIAL, ANY),
+                new Kind("metrics of an unknown code", "metric_month", "partner_id", UNKNOWN_METRIC, ANY),
+                new Kind("attestations of an unknown code", "attestation", "partner_id", UNKNOWN_ATTESTATION, ANY),
                 new Kind(
-                        "overrides for an unknown credential", "agent_override", "person_id", UNKNOWN_CREDENTIAL, ANY));
+                        "enrolments for an unknown competency or level",
+                        "enrolment",
+                        "partner_id",
+                        UNKNOWN_ENROLMENT,
+                        ANY),
+                new Kind("overrides of something unknown", "agent_override", "partner_id", UNKNOWN_GRANT, ANY));
     }
 
     /**
      * Updates the counts. A person is known if they were ever linked to a partner, under their own id or an alias.
      * Facts under an unknown alias are counted as such, not as those of an unknown person.
      *
-     * @param credentials the canonical codes that are in any rulebook
+     * @param known what is in any rulebook
      * @param publishedRun only subjects touched by later runs are counted again, see {@link TouchedSubjects}; null =
      *     all are
      * @return how many facts wait, by kind, including kinds with none
      */
-    public Map<String, Long> count(Collection<String> credentials, @Nullable Long publishedRun) {
-        // no code is empty, so an additional empty one changes nothing, and IN () is invalid SQL
-        List<String> codes = new ArrayList<>(credentials);
-        codes.add("");
+    public Map<String, Long> count(KnownCodes known, @Nullable Long publishedRun) {
+        Map<String, List<String>> codes = Map.of(
+                "credentials", listed(known.credentials()),
+                "metrics", listed(known.metrics()),
+                "attestations", listed(known.attestations()),
+                "enrolments", listed(known.enrolments()),
+                "grants", listed(known.grants()));
         Map<String, Long> waiting = new LinkedHashMap<>();
         for (Kind kind : kinds(Aliases.any(template))) {
             recount(kind, codes, publishedRun);
@@ -110,7 +131,12 @@ public final class WaitingFacts {
         return waiting;
     }
 
-    private void recount(Kind kind, List<String> codes, @Nullable Long publishedRun) {
+    /** No code is empty, so an additional empty one changes nothing, and IN () is invalid SQL. */
+    private static List<String> listed(Set<String> codes) {
+        return Stream.concat(codes.stream(), Stream.of("")).toList();
+    }
+
+    private void recount(Kind kind, Map<String, List<String>> codes, @Nullable Long publishedRun) {
         // not IN (SELECT ...): H2 fails if it has more rows than fit in memory
         String touched = "t.kind = '%s' AND t.run_id > :published".formatted(kind.letter());
         boolean all = publishedRun == null;
@@ -136,8 +162,12 @@ public final class WaitingFacts {
                                         ? ""
                                         : "JOIN touched_subject t ON t.subject_id = f.%s AND %s"
                                                 .formatted(kind.subject(), touched)));
-        bound(kind.counted().contains(":codes") ? insert.param("codes", codes) : insert, kind, publishedRun)
-                .update();
+        for (Map.Entry<String, List<String>> known : codes.entrySet()) {
+            if (kind.counted().contains(":" + known.getKey())) {
+                insert = insert.param(known.getKey(), known.getValue());
+            }
+        }
+        bound(insert, kind, publishedRun).update();
     }
 
     private static StatementSpec bound(StatementSpec statement, Kind kind, @Nullable Long publishedRun) {

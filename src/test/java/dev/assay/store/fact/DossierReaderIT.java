@@ -16,8 +16,10 @@ import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
 import dev.assay.facts.Person;
+import dev.assay.rules.KnownCodes;
 import dev.assay.rules.Market;
 import dev.assay.rules.MembershipLevel;
+import dev.assay.rules.Rulebooks;
 import dev.assay.store.StoreWorld;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -26,6 +28,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a dossier holds, and how a range is read page by page. */
@@ -154,10 +157,35 @@ final class DossierReaderIT {
             world.store(new Membership("x", MembershipLevel.GOLD, DAY, DAY.plusYears(1), null, AT));
             world.store(new Attestation("x", "AUDIT", DAY, null, null, AT));
             world.store(new Enrolment("x", "C", "GOLD", DAY, DAY.plusYears(1), null, AT));
+            world.store(new Enrolment("p", "C", "BRONZE", DAY, DAY.plusYears(1), null, AT));
+            world.store(new Enrolment("p", "D", "GOLD", DAY, DAY.plusYears(1), null, AT));
             world.store(new AgentOverride(
                     "o", "x", "C", new Grant.OfCredential("nobody", "AZ-2"), DAY, null, null, null, null, AT));
+            for (Grant grant : List.of(
+                    new Grant.OfLevel("GOLD"),
+                    new Grant.OfLevel("BRONZE"),
+                    new Grant.OfRequirement("people"),
+                    new Grant.OfRequirement("GOLD"))) {
+                world.store(new AgentOverride(
+                        "to-" + grant.level() + "-" + grant.requirementId(),
+                        "p",
+                        "C",
+                        grant,
+                        DAY,
+                        null,
+                        null,
+                        null,
+                        null,
+                        AT));
+            }
+            KnownCodes known = new KnownCodes(
+                    Set.of("AZ-1"),
+                    Set.of("SEATS"),
+                    Set.of("AUDIT"),
+                    Set.of("C GOLD"),
+                    Set.of("C", "C L GOLD", "C R people"));
 
-            assertThat(new WaitingFacts(world.jdbc).count(List.of("AZ-1"), null))
+            assertThat(new WaitingFacts(world.jdbc).count(known, null))
                     .containsEntry("memberships of an unknown partner", 1L)
                     .containsEntry("associations with an unknown partner", 2L)
                     .containsEntry("metrics of an unknown partner", 1L)
@@ -169,8 +197,12 @@ final class DossierReaderIT {
                     .containsEntry("achievements of an unknown credential", 1L)
                     .containsEntry("overrides for an unknown credential", 1L)
                     .containsEntry("associations of an unknown alias", 0L)
-                    .hasSize(13);
-            assertThat(new WaitingFacts(world.jdbc).count(List.of(), null))
+                    .containsEntry("metrics of an unknown code", 1L)
+                    .containsEntry("attestations of an unknown code", 0L)
+                    .containsEntry("enrolments for an unknown competency or level", 2L)
+                    .containsEntry("overrides of something unknown", 2L)
+                    .hasSize(17);
+            assertThat(new WaitingFacts(world.jdbc).count(new Rulebooks(List.of()).knownCodes(), null))
                     .containsEntry("achievements of an unknown credential", 2L);
         }
     }

@@ -1,11 +1,13 @@
 package dev.assay.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -106,6 +108,25 @@ final class StartJobIT {
                         .endedWith(78)
                         .complaint())
                 .contains(file.toString());
+    }
+
+    @Test
+    void a_damaged_database_file_is_named_with_what_helps() throws IOException {
+        Path home = folder.resolve("home");
+        List<String> there = List.of("-Dassay.home=" + home);
+        end(folder, there, "status").endedWith(0);
+        Path database = home.resolve("var/assay.mv.db");
+        byte[] whole = Files.readAllBytes(database);
+        for (byte[] damaged : List.of(
+                Arrays.copyOf(whole, whole.length / 3),
+                "no database".repeat(1000).getBytes(UTF_8))) {
+            Files.write(database, damaged);
+
+            assertThat(end(folder, there, "status").endedWith(5).complaint())
+                    .contains("the file of the embedded database is damaged")
+                    .contains("put a copy of it back");
+            assertThat(database).hasBinaryContent(damaged);
+        }
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ public final class CommandErrors implements IExecutionExceptionHandler {
                 case FILE_IN_USE -> ExitCode.BUSY;
                 case REFUSED -> ExitCode.CONFIGURATION;
                 case UNREACHABLE -> DatabaseError.denied(error) ? ExitCode.CONFIGURATION : ExitCode.UNREACHABLE;
-                case FULL -> ExitCode.FAILED;
+                case FULL, DAMAGED -> ExitCode.FAILED;
                 case PASSING -> DatabaseError.locked(error) ? ExitCode.BUSY : ExitCode.FAILED;
             };
         }
@@ -83,7 +83,7 @@ public final class CommandErrors implements IExecutionExceptionHandler {
                         .formatted(said);
             case CONFIGURATION ->
                 "the configuration is not right: " + setting(error) + said + access(error) + grants(error);
-            case FAILED -> "failed: %s (details in var/log/assay.log)".formatted(full(error) + said);
+            case FAILED -> "failed: %s (details in var/log/assay.log)".formatted(disk(error) + said);
             default -> said;
         };
     }
@@ -99,9 +99,14 @@ public final class CommandErrors implements IExecutionExceptionHandler {
                         EmbeddedFile.inUse(error).flatMap(EmbeddedFile::holder).orElse(said));
     }
 
-    private static String full(Throwable error) {
-        return DatabaseError.of(error).orElse(null) == DatabaseError.FULL
-                ? "there is no room left on a disk; make room and run the same command to resume: "
+    /** What to do about the disk. */
+    private static String disk(Throwable error) {
+        DatabaseError database = DatabaseError.of(error).orElse(null);
+        if (database == DatabaseError.FULL) {
+            return "there is no room left on a disk; make room and run the same command to resume: ";
+        }
+        return database == DatabaseError.DAMAGED
+                ? "the file of the embedded database is damaged, or is none; put a copy of it back, or move it away and deliver everything again: "
                 : "";
     }
 

@@ -27,6 +27,8 @@ public enum DatabaseError {
     REFUSED(DatabaseError::refused),
     /** The disk is full. */
     FULL(DatabaseError::full),
+    /** An embedded file is damaged, or no database at all. */
+    DAMAGED(DatabaseError::damaged),
     /** No server, or a broken connection. */
     UNREACHABLE(DatabaseError::unreachable),
     /** A deadlock, lock timeout or lost connection: a retry may succeed. */
@@ -34,6 +36,9 @@ public enum DatabaseError {
 
     /** H2: "Database may be already in use". */
     private static final int H2_IN_USE = 90020;
+
+    /** H2: an error while reading the file, "File corrupted while reading record", "Unsupported database file version". */
+    private static final Set<Integer> UNREADABLE = Set.of(90028, 90030, 90048);
 
     /** H2: "Database not found, and IFEXISTS=true, so we can't auto-create it". */
     private static final int H2_NO_FILE = 90146;
@@ -114,6 +119,10 @@ public enum DatabaseError {
                 || cause instanceof IllegalArgumentException && startsWith(cause.getMessage(), "port out of range")
                 || code(cause, WRONG)
                 || cause instanceof SQLException sql && startsWith(sql.getSQLState(), "28");
+    }
+
+    private static boolean damaged(Throwable cause) {
+        return code(cause, UNREADABLE);
     }
 
     private static boolean full(Throwable cause) {

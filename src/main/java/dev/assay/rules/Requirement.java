@@ -21,9 +21,7 @@ public sealed interface Requirement
     String id();
 
     /** What it counts by itself; empty if it is made of other requirements. */
-    default Optional<Measure> counted() {
-        return Optional.empty();
-    }
+    Optional<Measure> counted();
 
     /** The requirements directly inside of it, in rulebook order. */
     default List<? extends Requirement> parts() {
@@ -134,6 +132,11 @@ public sealed interface Requirement
         }
 
         @Override
+        public Optional<Measure> counted() {
+            return Optional.empty();
+        }
+
+        @Override
         public List<Requirement> parts() {
             return branches.stream().flatMap(List::stream).toList();
         }
@@ -157,6 +160,11 @@ public sealed interface Requirement
         /** How many different people it takes: the sum of the members' counts. */
         public int slots() {
             return members.stream().mapToInt(People::count).sum();
+        }
+
+        @Override
+        public Optional<Measure> counted() {
+            return Optional.empty();
         }
 
         @Override
@@ -185,6 +193,11 @@ public sealed interface Requirement
             if (points.signum() <= 0 || of.isEmpty()) {
                 throw new IllegalArgumentException("requirement %s asks for %s points of %s".formatted(id, points, of));
             }
+        }
+
+        @Override
+        public Optional<Measure> counted() {
+            return Optional.empty();
         }
 
         @Override

@@ -134,6 +134,11 @@ public sealed interface Source extends Requirement {
         }
 
         @Override
+        public Optional<Measure> counted() {
+            return Optional.empty();
+        }
+
+        @Override
         public List<Source> members() {
             return of;
         }
@@ -169,6 +174,11 @@ public sealed interface Source extends Requirement {
             return of.stream().allMatch(source -> source.most().isPresent())
                     ? of.stream().flatMap(source -> source.most().stream()).reduce(BigDecimal::max)
                     : Optional.empty();
+        }
+
+        @Override
+        public Optional<Measure> counted() {
+            return Optional.empty();
         }
 
         @Override

@@ -106,7 +106,7 @@ final class DatabaseChecks {
         if (DatabaseError.of(error)
                 .filter(kind -> kind == DatabaseError.FILE_IN_USE)
                 .isPresent()) {
-            String who = EmbeddedFile.inUse(error).flatMap(EmbeddedFile::holder).orElse("such as a night");
+            String who = EmbeddedFile.named(error).flatMap(EmbeddedFile::holder).orElse("such as a night");
             return Finding.note(
                     "database",
                     "the embedded database is in use by another process, %s; it is not checked".formatted(who),

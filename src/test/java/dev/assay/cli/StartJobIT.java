@@ -123,7 +123,7 @@ final class StartJobIT {
             Files.write(database, damaged);
 
             assertThat(end(folder, there, "status").endedWith(5).complaint())
-                    .contains("the file of the embedded database is damaged")
+                    .contains("the file " + database + " of the embedded database is damaged")
                     .contains("put a copy of it back");
             assertThat(database).hasBinaryContent(damaged);
         }

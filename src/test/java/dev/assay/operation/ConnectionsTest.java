@@ -50,7 +50,7 @@ class ConnectionsTest {
             Throwable refused = catchThrowable(pool::getConnection);
 
             assertThat(DatabaseError.of(refused)).contains(DatabaseError.FILE_IN_USE);
-            assertThat(EmbeddedFile.inUse(refused).flatMap(EmbeddedFile::holder).orElse(""))
+            assertThat(EmbeddedFile.named(refused).flatMap(EmbeddedFile::holder).orElse(""))
                     .startsWith("assay@host pid 7, since ");
             // the pool pauses for a second after each attempt and gives up once this time has passed
             assertThat(Duration.ofMillis(pool.getInitializationFailTimeout())).isLessThan(Duration.ofSeconds(1));

@@ -96,7 +96,7 @@ public final class CommandErrors implements IExecutionExceptionHandler {
         }
         return "the embedded database is in use by another process (%s); wait until it has ended"
                 .formatted(
-                        EmbeddedFile.inUse(error).flatMap(EmbeddedFile::holder).orElse(said));
+                        EmbeddedFile.named(error).flatMap(EmbeddedFile::holder).orElse(said));
     }
 
     /** What to do about the disk. */
@@ -106,7 +106,10 @@ public final class CommandErrors implements IExecutionExceptionHandler {
             return "there is no room left on a disk; make room and run the same command to resume: ";
         }
         return database == DatabaseError.DAMAGED
-                ? "the file of the embedded database is damaged, or is none; put a copy of it back, or move it away and deliver everything again: "
+                ? "the file %s of the embedded database is damaged, or is none; put a copy of it back, or move it away and deliver everything again: "
+                        .formatted(EmbeddedFile.named(error)
+                                .map(EmbeddedFile::toString)
+                                .orElse(""))
                 : "";
     }
 

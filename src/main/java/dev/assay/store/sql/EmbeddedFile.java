@@ -23,7 +23,7 @@ public record EmbeddedFile(Path path) {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFile.class);
     private static final Pattern URL =
             Pattern.compile("jdbc:h2:(?:file:)?(?!(?:mem|tcp|ssl|nio|zip):)([^;]+)(?:;.*)?", Pattern.DOTALL);
-    private static final Pattern IN_USE = Pattern.compile("\"([^\"]+)\\.mv\\.db\"");
+    private static final Pattern NAMED = Pattern.compile("\"([^\"]+)\\.mv\\.db\"");
 
     /** The file of a JDBC URL; empty if the URL has none. */
     public static Optional<EmbeddedFile> of(String url) {
@@ -31,15 +31,20 @@ public record EmbeddedFile(Path path) {
         return file.matches() ? Optional.of(new EmbeddedFile(Path.of(file.group(1)))) : Optional.empty();
     }
 
-    /** The file named in an error because another process has it open. */
-    public static Optional<EmbeddedFile> inUse(Throwable error) {
+    /** The file named in an error because another process has it open, or because it is damaged; empty if none is. */
+    public static Optional<EmbeddedFile> named(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && DatabaseError.of(sql).orElse(null) == DatabaseError.FILE_IN_USE) {
-                Matcher file = IN_USE.matcher(String.valueOf(sql.getMessage()));
-                return file.find() ? Optional.of(new EmbeddedFile(Path.of(file.group(1)))) : Optional.empty();
+            Matcher file = NAMED.matcher(String.valueOf(cause.getMessage()));
+            if (cause instanceof SQLException && file.find()) {
+                return Optional.of(new EmbeddedFile(Path.of(file.group(1))));
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return path + ".mv.db";
     }
 
     /** Records the process that has it open; must be called by that process. */

@@ -3,6 +3,7 @@ package dev.assay.facts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,28 @@ public record Achievement(
         return !earnedOn.isAfter(day)
                 && (validUntil == null || !day.isAfter(validUntil))
                 && (revokedOn == null || day.isBefore(revokedOn));
+    }
+
+    /**
+     * Example: a credential that ended on 1 March ended on 1 April by a correction. They differ until 1 April, also if the
+     * one expired and the other was revoked on that day: the causes of a loss name which.
+     */
+    @Override
+    public LocalDate differsUntil(@Nullable Fact before) {
+        if (!(before instanceof Achievement known)) {
+            return endOr(LocalDate.MAX);
+        }
+        if (Objects.equals(validUntil, known.validUntil) && Objects.equals(revokedOn, known.revokedOn)) {
+            return LocalDate.MIN;
+        }
+        LocalDate end = endOr(LocalDate.MAX);
+        LocalDate knownEnd = known.endOr(LocalDate.MAX);
+        return end.isAfter(knownEnd) ? end : knownEnd;
+    }
+
+    private LocalDate endOr(LocalDate never) {
+        LocalDate end = endsOn();
+        return end == null ? never : end;
     }
 
     /** True without a revocation: one with the same instant may be about another award. */

@@ -1,5 +1,6 @@
 package dev.assay.facts;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,6 +35,17 @@ public sealed interface Fact extends RowVersion
 
     /** Whom it is about: only what is said of these, or of the partners that these people were ever with, can change by it. */
     Set<Subject> subjects();
+
+    /**
+     * The first day from which this fact says on each day what the other version says: only what the two say of earlier
+     * days differs.
+     *
+     * @param before another version with the same key; null = there is no fact with this key
+     * @return {@link LocalDate#MIN} if they do not differ, {@link LocalDate#MAX} if they may differ on any day
+     */
+    default LocalDate differsUntil(@Nullable Fact before) {
+        return LocalDate.MAX;
+    }
 
     /** The values in the contract's column order, as strings; null or empty = absent. */
     List<@Nullable String> values();

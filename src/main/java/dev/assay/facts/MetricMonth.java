@@ -2,6 +2,7 @@ package dev.assay.facts;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,11 @@ public record MetricMonth(String partnerId, String metricCode, YearMonth month, 
     @Override
     public Set<Subject> subjects() {
         return Set.of(Subject.partner(partnerId));
+    }
+
+    @Override
+    public LocalDate differsUntil(@Nullable Fact before) {
+        return before instanceof MetricMonth known && value.equals(known.value) ? LocalDate.MIN : LocalDate.MAX;
     }
 
     @Override

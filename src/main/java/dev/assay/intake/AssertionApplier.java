@@ -4,6 +4,7 @@ import dev.assay.facts.Achievement;
 import dev.assay.facts.Assertion;
 import dev.assay.facts.AssertionId;
 import dev.assay.facts.AssertionRevocation;
+import dev.assay.facts.Change;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.store.fact.AssertionStore;
@@ -107,6 +108,7 @@ final class AssertionApplier {
         Map<String, Fact> stored = facts.find(Feed.ACHIEVEMENTS, changed);
         List<Fact> news = new ArrayList<>();
         List<Fact> updates = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
         for (Fact achievement : changed) {
             String key = FactStore.key(achievement);
             Fact there = stored.get(key);
@@ -114,12 +116,14 @@ final class AssertionApplier {
                 news.add(achievement);
             } else if (there.equals(before.get(key)) || achievement.on(there) == Fact.Effect.APPLIED) {
                 updates.add(achievement);
+            } else {
+                continue;
             }
+            changes.add(new Change(achievement, there));
         }
         facts.insert(Feed.ACHIEVEMENTS, news);
         facts.update(Feed.ACHIEVEMENTS, updates);
-        touched.by(news);
-        touched.by(updates);
+        touched.by(changes);
     }
 
     private static String key(Assertion assertion) {

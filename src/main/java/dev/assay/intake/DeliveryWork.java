@@ -1,6 +1,6 @@
 package dev.assay.intake;
 
-import dev.assay.facts.Fact;
+import dev.assay.facts.Change;
 import dev.assay.feed.Delivery;
 import dev.assay.feed.Fingerprint;
 import dev.assay.feed.InboxFile;
@@ -186,12 +186,14 @@ final class DeliveryWork implements AutoCloseable {
         if (delivery.endsItems()) {
             Instant at = producedAt(delivery);
             LocalDate on = LocalDate.ofInstant(at, rules.zone());
-            List<Fact> endings = snapshots.endings(delivery, endingsFrom, at, on, rules.chunkSize());
+            List<Change> endings = snapshots.endings(delivery, endingsFrom, at, on, rules.chunkSize());
             if (!endings.isEmpty()) {
-                facts.update(delivery.filled(), endings);
+                facts.update(
+                        delivery.filled(), endings.stream().map(Change::now).toList());
                 touched.by(endings);
                 deliveries.advance(delivery.deliveryId(), 0, 0, 0, 0, endings.size());
-                endingsFrom = SnapshotStore.from(delivery, endings.get(endings.size() - 1));
+                endingsFrom = SnapshotStore.from(
+                        delivery, endings.get(endings.size() - 1).now());
                 return;
             }
         }

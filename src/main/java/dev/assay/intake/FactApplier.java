@@ -1,5 +1,6 @@
 package dev.assay.intake;
 
+import dev.assay.facts.Change;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.store.fact.FactStore;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Applies rows, each compared with what is stored and with the rows before it. The rows of a delivery are mostly new or
@@ -38,8 +38,8 @@ final class FactApplier {
         if (expectNew) {
             Merge merge = new Merge(Map.of());
             rows.forEach(merge::add);
-            if (store.insertIfNew(feed, merge.winners())) {
-                touched.by(merge.winners());
+            if (store.insertIfNew(feed, merge.news())) {
+                touched.by(merge.changes());
                 return merge.effects();
             }
         }
@@ -48,9 +48,8 @@ final class FactApplier {
         Merge merge = new Merge(stored);
         rows.forEach(merge::add);
         store.insert(feed, merge.news());
-        store.update(feed, merge.changes());
-        touched.by(merge.winners());
-        touched.by(merge.replaced());
+        store.update(feed, merge.updates());
+        touched.by(merge.changes());
         return merge.effects();
     }
 
@@ -79,14 +78,9 @@ final class FactApplier {
             }
         }
 
-        List<Fact> winners() {
-            return List.copyOf(winners.values());
-        }
-
-        /** What was stored under the keys of the changes, which may have belonged to others. */
-        List<Fact> replaced() {
-            return winners.keySet().stream()
-                    .flatMap(key -> Stream.ofNullable(stored.get(key)))
+        List<Change> changes() {
+            return winners.entrySet().stream()
+                    .map(winner -> new Change(winner.getValue(), stored.get(winner.getKey())))
                     .toList();
         }
 
@@ -94,7 +88,7 @@ final class FactApplier {
             return chosen(false);
         }
 
-        List<Fact> changes() {
+        List<Fact> updates() {
             return chosen(true);
         }
 

@@ -53,6 +53,7 @@ final class IncrementalNightJobIT {
             "run_waiting");
 
     private final Random random = new Random(SEED);
+    private final List<String> achievements = new ArrayList<>();
 
     @TempDir
     private Path folder = Path.of("");
@@ -267,7 +268,7 @@ final class IncrementalNightJobIT {
         int partner = 1 + random.nextInt(PARTNERS);
         int person = 1 + random.nextInt(PEOPLE);
         LocalDate near = date.plusDays(random.nextInt(60) - 30L);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(15)) {
             case 0, 1 ->
                 link(rows, person, near, random.nextBoolean() ? near.plusDays(random.nextInt(90)) : null, date);
             case 2, 3 -> achievement(rows, person(person), date);
@@ -292,6 +293,7 @@ final class IncrementalNightJobIT {
                         "DE",
                         pick("DEVELOPED", "DEVELOPING"),
                         updated(date));
+            case 11, 12, 13 -> correctAchievement(rows, date);
             default ->
                 // a correction of long ago
                 link(rows, person, FIRST.minusDays(random.nextInt(200)), FIRST.plusDays(random.nextInt(120)), date);
@@ -316,15 +318,21 @@ final class IncrementalNightJobIT {
                 random.nextInt(3) > 0 ? earned.plusDays(random.nextInt(260)).toString() : "";
         String revoked =
                 random.nextInt(6) == 0 ? earned.plusDays(random.nextInt(200)).toString() : "";
-        add(
-                rows,
-                Feed.ACHIEVEMENTS,
-                person,
-                pick("A-1", "B-2", "B-2", "Z-9"),
-                earned.toString(),
-                until,
-                revoked,
-                updated(date));
+        String award = String.join(",", person, pick("A-1", "B-2", "B-2", "Z-9"), earned.toString());
+        achievements.add(award);
+        add(rows, Feed.ACHIEVEMENTS, award, until, revoked, updated(date));
+    }
+
+    /** Another end of something earned before, past or to come; sent twice, so that the second changes nothing. */
+    private void correctAchievement(Map<Feed, List<String>> rows, LocalDate date) {
+        String award = achievements.get(random.nextInt(achievements.size()));
+        LocalDate earned = LocalDate.parse(award.substring(award.lastIndexOf(',') + 1));
+        String until =
+                random.nextInt(4) > 0 ? earned.plusDays(random.nextInt(200)).toString() : "";
+        String revoked =
+                random.nextInt(4) == 0 ? earned.plusDays(random.nextInt(200)).toString() : "";
+        add(rows, Feed.ACHIEVEMENTS, award, until, revoked, date + "T00:58:00Z");
+        add(rows, Feed.ACHIEVEMENTS, award, until, revoked, date + "T00:59:30Z");
     }
 
     private void sales(Map<Feed, List<String>> rows, int partner, String month, LocalDate date) {

@@ -1,6 +1,7 @@
 package dev.assay.night;
 
 import dev.assay.database.EmptyDatabase;
+import dev.assay.facts.Change;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.lease.Stopping;
@@ -128,8 +129,9 @@ public final class NightHouse implements AutoCloseable {
         TouchedSubjects touched = new TouchedSubjects(jdbc, 1 + count("SELECT COALESCE(MAX(run_id), 0) FROM run"));
         byFeed.forEach((feed, list) -> {
             Map<String, Fact> known = facts.find(feed, list);
-            touched.by(list);
-            touched.by(known.values());
+            touched.by(list.stream()
+                    .map(row -> new Change(row, known.get(FactStore.key(row))))
+                    .toList());
             facts.insert(
                     feed,
                     list.stream()

@@ -3,6 +3,7 @@ package dev.assay.store.delivery;
 import static dev.assay.store.sql.Columns.instant;
 import static dev.assay.store.sql.Columns.utc;
 
+import dev.assay.facts.Change;
 import dev.assay.facts.Fact;
 import dev.assay.store.fact.FactStore;
 import dev.assay.store.fact.FactTable;
@@ -175,16 +176,19 @@ public final class SnapshotStore {
     }
 
     /**
-     * The next items that the snapshot ends, in their ended state; empty if there are no more.
+     * The next items that the snapshot ends, each with its ended state; empty if there are no more.
      *
      * @param from where to start, see {@link #from}; empty = from the beginning
      * @param on the day on which they end
      */
-    public List<Fact> endings(KnownDelivery snapshot, String from, Instant producedAt, LocalDate on, int limit) {
+    public List<Change> endings(KnownDelivery snapshot, String from, Instant producedAt, LocalDate on, int limit) {
         FactTable<?> table = FactTables.of(snapshot.filled());
         return jdbc.query(
                 SnapshotTables.of(snapshot.filled(), snapshot.scope()).page(),
-                (row, number) -> SnapshotTables.item(table.fact(row)).ended(on, producedAt),
+                (row, number) -> {
+                    Fact open = table.fact(row);
+                    return new Change(SnapshotTables.item(open).ended(on, producedAt), open);
+                },
                 from,
                 utc(producedAt),
                 snapshot.deliveryId(),

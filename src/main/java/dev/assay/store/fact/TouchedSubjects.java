@@ -1,18 +1,25 @@
 package dev.assay.store.fact;
 
-import dev.assay.facts.Fact;
+import dev.assay.facts.Change;
 import dev.assay.facts.Subject;
 import dev.assay.store.sql.BatchInsert;
-import java.util.Collection;
+import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.TreeSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Records the subjects of the facts that a run applies, so that later nights know whose results can have changed. */
+/**
+ * Records the subjects of the facts that a run changes, and until which day the changes make a difference, so that later
+ * nights know whose results can have changed.
+ */
 public final class TouchedSubjects {
     private static final Comparator<Subject> ORDER =
             Comparator.comparing(Subject::kind).thenComparing(Subject::id);
+    /** The last day that all databases can store. */
+    private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
 
     private final JdbcTemplate jdbc;
     private final long runId;
@@ -24,24 +31,38 @@ public final class TouchedSubjects {
     }
 
     /**
-     * Records them in the transaction that applies the facts. Until something is published, everything is evaluated
+     * Records them in the transaction that stores the facts. Until something is published, everything is evaluated
      * anyway.
      */
-    public void by(Collection<? extends Fact> facts) {
-        if (facts.isEmpty() || !wanted()) {
+    public void by(List<Change> changes) {
+        if (changes.isEmpty() || !wanted()) {
             return;
         }
         // in sorted order, to avoid deadlocks
-        TreeSet<Subject> subjects = new TreeSet<>(ORDER);
-        facts.forEach(fact -> subjects.addAll(fact.subjects()));
+        Map<Subject, LocalDate> untilBySubject = new TreeMap<>(ORDER);
+        for (Change change : changes) {
+            LocalDate until = change.differsUntil();
+            if (until.isAfter(LocalDate.MIN)) {
+                change.subjects().forEach(subject -> untilBySubject.merge(subject, until, TouchedSubjects::later));
+            }
+        }
         BatchInsert.rows(
                 jdbc,
                 """
-                INSERT INTO touched_subject (kind, subject_id, run_id) VALUES (?, ?, ?)
-                ON DUPLICATE KEY UPDATE run_id = VALUES(run_id)
+                INSERT INTO touched_subject (kind, subject_id, run_id, differs_until) VALUES (?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE run_id = VALUES(run_id),
+                    differs_until = GREATEST(differs_until, VALUES(differs_until))
                 """,
-                subjects,
-                subject -> BatchInsert.row(letter(subject.kind()), subject.id(), runId));
+                untilBySubject.entrySet(),
+                touched -> BatchInsert.row(
+                        letter(touched.getKey().kind()),
+                        touched.getKey().id(),
+                        runId,
+                        touched.getValue().isAfter(FOREVER) ? FOREVER : touched.getValue()));
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static String letter(Subject.Kind kind) {

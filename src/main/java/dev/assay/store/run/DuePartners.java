@@ -56,24 +56,28 @@ public final class DuePartners {
     public void nameByAllNames(long publishedRun) {
         update(
                 """
-                INSERT INTO touched_subject (kind, subject_id, run_id)
-                SELECT 'U', x.name, MAX(x.run_id) FROM (
-                    SELECT l.person_id AS name, t.run_id FROM touched_subject t
+                INSERT INTO touched_subject (kind, subject_id, run_id, differs_until)
+                SELECT 'U', x.name, MAX(x.run_id), MAX(x.differs_until) FROM (
+                    SELECT l.person_id AS name, t.run_id, t.differs_until FROM touched_subject t
                         JOIN person_alias l ON l.pseudo_id = t.subject_id WHERE t.kind = 'U' AND t.run_id > :run
                     UNION ALL
-                    SELECT n.pseudo_id, t.run_id FROM touched_subject t
+                    SELECT n.pseudo_id, t.run_id, t.differs_until FROM touched_subject t
                         JOIN person_alias n ON n.person_id = t.subject_id WHERE t.kind = 'U' AND t.run_id > :run
                     UNION ALL
-                    SELECT n.pseudo_id, t.run_id FROM touched_subject t
+                    SELECT n.pseudo_id, t.run_id, t.differs_until FROM touched_subject t
                         JOIN person_alias l ON l.pseudo_id = t.subject_id
                         JOIN person_alias n ON n.person_id = l.person_id WHERE t.kind = 'U' AND t.run_id > :run
                 ) x GROUP BY x.name
-                ON DUPLICATE KEY UPDATE run_id = GREATEST(touched_subject.run_id, VALUES(run_id))
+                ON DUPLICATE KEY UPDATE run_id = GREATEST(touched_subject.run_id, VALUES(run_id)),
+                    differs_until = GREATEST(touched_subject.differs_until, VALUES(differs_until))
                 """,
                 publishedRun);
     }
 
-    /** Lists the partners that are due on the day, once per run. */
+    /**
+     * Lists the partners that are due on the day, once per run. Changes that make no difference from the day on matter
+     * only to open risks, whose causes lie in the past.
+     */
     public void list(long runId, long publishedRun, LocalDate day) {
         jdbc.sql(
                         """
@@ -82,6 +86,10 @@ public final class DuePartners {
                     SELECT t.subject_id AS partner_id FROM touched_subject t WHERE t.kind = 'P' AND t.run_id > :published
                     UNION
                     SELECT a.partner_id FROM touched_subject t JOIN association a ON a.person_id = t.subject_id
+                        WHERE t.kind = 'U' AND t.run_id > :published AND t.differs_until > :day
+                    UNION
+                    SELECT a.partner_id FROM touched_subject t JOIN association a ON a.person_id = t.subject_id
+                        JOIN v1_renewal_risk r ON r.partner_id = a.partner_id AND r.cleared_on IS NULL
                         WHERE t.kind = 'U' AND t.run_id > :published
                     UNION
                     SELECT o.partner_id FROM touched_subject t JOIN agent_override o ON o.person_id = t.subject_id

@@ -39,10 +39,11 @@ public final class Assessor {
     /**
      * The night of {@code asOf} for one partner.
      *
-     * @param dossier all facts about the partner
+     * @param dossier the facts about the partner, those that can count from {@code asOf} on at least
      * @param before its published results
      * @param asOf the business date
      * @throws IllegalArgumentException if no rulebook is in force on {@code asOf}
+     * @throws dev.assay.evaluation.MissingPast if there are causes to be named and the dossier lacks facts of the past
      */
     public Verdict assess(Dossier dossier, Before before, LocalDate asOf) {
         PartnerTerms terms = new PartnerTerms(programme.rulebooks(), dossier, before, asOf);

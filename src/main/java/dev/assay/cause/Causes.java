@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Why a competency no longer reaches a level, or will not: compares the path that carried it with today's. */
+/**
+ * Why a competency no longer reaches a level, or will not: compares the path that carried it with today's. Every answer
+ * may depend on the past, so all throw {@link dev.assay.evaluation.MissingPast} if the dossier lacks it.
+ */
 public final class Causes {
     /**
      * How far back a day is searched on which the level held: a term of a year, plus a month; a longer term completely.
@@ -54,6 +57,7 @@ public final class Causes {
      * @param lapsesOn first day on which it will be below; the day before it is not
      */
     public List<Cause> ofLapse(String code, Level wanted, LocalDate lapsesOn) {
+        timeline.needPast();
         PartnerDay held = timeline.on(lapsesOn.minusDays(1));
         return new Loss(timeline, code, held, timeline.on(lapsesOn), lapsesOn).causes(wanted);
     }
@@ -81,6 +85,7 @@ public final class Causes {
 
     /** Empty if the level held on no day in the time searched. */
     private Optional<Loss> loss(String code, Level wanted) {
+        timeline.needPast();
         List<LocalDate> points = new ArrayList<>();
         points.add(since);
         points.addAll(timeline.changesSince(since));

@@ -46,6 +46,17 @@ public final class Timeline {
         return evaluator.rulebooks().versions().get(0).effectiveFrom();
     }
 
+    /**
+     * Makes sure that what was on past days is known.
+     *
+     * @throws MissingPast if the dossier lacks facts
+     */
+    public void needPast() {
+        if (dossier.since().isAfter(LocalDate.MIN)) {
+            throw new MissingPast(dossier);
+        }
+    }
+
     /** The longest duration of an override. */
     public Period overrideDuration() {
         return evaluator.overrideDuration();
@@ -61,8 +72,12 @@ public final class Timeline {
      * business date.
      *
      * @throws IllegalArgumentException if no rulebook is in force on the day
+     * @throws MissingPast if the dossier lacks facts of that day
      */
     public PartnerDay on(LocalDate day) {
+        if (day.isBefore(dossier.since())) {
+            throw new MissingPast(dossier);
+        }
         PartnerDay known = days.get(day);
         if (known == null) {
             known = evaluator.on(dossier, day, day.isAfter(asOf) ? asOf : day, tracks, open);

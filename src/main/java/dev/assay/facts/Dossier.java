@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All facts about one partner.
+ * The facts about one partner: all of them, or those that can count from a day on.
  *
  * @param partner the partner
  * @param memberships in any order
@@ -16,6 +16,7 @@ import java.util.Map;
  * @param overrides the overrides for the partner, of any time
  * @param attestations of any time
  * @param enrolments in any order
+ * @param since only achievements that nobody holds on or after this day may be missing; {@link LocalDate#MIN} = none is
  */
 public record Dossier(
         Partner partner,
@@ -24,15 +25,16 @@ public record Dossier(
         Figures metrics,
         List<AgentOverride> overrides,
         List<Attestation> attestations,
-        List<Enrolment> enrolments) {
-    /** A partner without attestations and enrolments. */
+        List<Enrolment> enrolments,
+        LocalDate since) {
+    /** All facts of a partner without attestations and enrolments. */
     public Dossier(
             Partner partner,
             List<Membership> memberships,
             Map<String, Person> people,
             Figures metrics,
             List<AgentOverride> overrides) {
-        this(partner, memberships, people, metrics, overrides, List.of(), List.of());
+        this(partner, memberships, people, metrics, overrides, List.of(), List.of(), LocalDate.MIN);
     }
 
     /**
@@ -47,7 +49,13 @@ public record Dossier(
                 row instanceof MetricMonth month ? metrics.with(month) : metrics,
                 row instanceof AgentOverride override ? replaced(overrides, override) : overrides,
                 row instanceof Attestation attestation ? replaced(attestations, attestation) : attestations,
-                row instanceof Enrolment enrolment ? replaced(enrolments, enrolment) : enrolments);
+                row instanceof Enrolment enrolment ? replaced(enrolments, enrolment) : enrolments,
+                since);
+    }
+
+    /** The same with all that is known of its people, at any time. */
+    public Dossier whole(Map<String, Person> known) {
+        return new Dossier(partner, memberships, known, metrics, overrides, attestations, enrolments, LocalDate.MIN);
     }
 
     private Map<String, Person> withPeople(Fact row) {
@@ -77,6 +85,6 @@ public record Dossier(
         }
         Map<String, Person> others = new LinkedHashMap<>(people);
         others.put(personId, person.leaving(day));
-        return new Dossier(partner, memberships, others, metrics, overrides, attestations, enrolments);
+        return new Dossier(partner, memberships, others, metrics, overrides, attestations, enrolments, since);
     }
 }

@@ -10,6 +10,7 @@ import dev.assay.operation.Settings;
 import dev.assay.renewal.RiskNotification;
 import dev.assay.rules.KnownCodes;
 import dev.assay.store.Database;
+import dev.assay.store.fact.DossierReader;
 import dev.assay.store.result.OverrideStandings;
 import dev.assay.store.run.DuePartners;
 import dev.assay.store.run.RangeStore;
@@ -173,6 +174,7 @@ final class NightWork implements AutoCloseable {
     PageWork range(int number) {
         boolean everyPartner = scope.everyPartner();
         DuePartners due = database.duePartners();
+        DossierReader dossiers = database.dossiers(settings.work().factsPerPartner(), night.date());
         return new PageWork(
                 new PageReader(
                         night,
@@ -180,9 +182,9 @@ final class NightWork implements AutoCloseable {
                         settings.work().pageSize(),
                         ranges,
                         everyPartner ? null : due,
-                        database.dossiers(settings.work().factsPerPartner()),
+                        dossiers,
                         database.published()),
-                new PageProcessor(night),
+                new PageProcessor(night, dossiers),
                 new PageWriter(night, database.standings(), ranges, due, scope.checks()),
                 new PageListener(night.progress(), evaluated, partners()));
     }

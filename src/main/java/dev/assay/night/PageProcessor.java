@@ -1,7 +1,9 @@
 package dev.assay.night;
 
 import dev.assay.assessment.Before;
+import dev.assay.evaluation.MissingPast;
 import dev.assay.facts.Dossier;
+import dev.assay.store.fact.DossierReader;
 import dev.assay.store.fact.PartnerFacts;
 import dev.assay.store.result.PreparedVerdict;
 import dev.assay.store.run.RangeStore.Failure;
@@ -13,36 +15,50 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
- * Evaluates the partners of a page. The only place where an error of a single partner is caught: that partner keeps its
- * last published results, and the others continue.
+ * Evaluates the partners of a page. Facts of the past are read only of those for which there are causes to be named. The
+ * only place where an error of a single partner is caught: that partner keeps its last published results, and the others
+ * continue.
  */
 final class PageProcessor implements ItemProcessor<Page, Page.Evaluated> {
     private static final Logger LOG = LoggerFactory.getLogger(PageProcessor.class);
 
     private final Night night;
+    private final DossierReader dossiers;
 
-    PageProcessor(Night night) {
+    /** @param dossiers that has read the pages */
+    PageProcessor(Night night, DossierReader dossiers) {
         this.night = night;
+        this.dossiers = dossiers;
     }
 
     @Override
     public Page.Evaluated process(Page page) {
-        List<PreparedVerdict> verdicts = new ArrayList<>();
-        List<Failure> failures = new ArrayList<>();
-        for (PartnerFacts facts : page.facts()) {
-            Dossier dossier = facts.dossier();
-            if (dossier == null) {
-                failures.add(new Failure(facts.partnerId(), Objects.toString(facts.problem())));
-                continue;
-            }
-            try {
-                Before before = Objects.requireNonNull(page.before().get(facts.partnerId()));
-                verdicts.add(new PreparedVerdict(night.evaluator().evaluate(dossier, before, night.date())));
-            } catch (RuntimeException e) {
-                LOG.error("partner {} could not be evaluated", facts.partnerId(), e);
-                failures.add(new Failure(facts.partnerId(), e.toString()));
-            }
+        Page.Evaluated evaluated = new Page.Evaluated(page, new ArrayList<>(), new ArrayList<>());
+        List<Dossier> unfinished = page.facts().stream()
+                .filter(facts -> !evaluate(facts, evaluated))
+                .map(PartnerFacts::dossier)
+                .map(Objects::requireNonNull)
+                .toList();
+        dossiers.whole(unfinished).forEach(facts -> evaluate(facts, evaluated));
+        return evaluated;
+    }
+
+    /** Adds the verdict or the failure; false if there is neither, because the past is missing. */
+    private boolean evaluate(PartnerFacts facts, Page.Evaluated to) {
+        Dossier dossier = facts.dossier();
+        if (dossier == null) {
+            to.failures().add(new Failure(facts.partnerId(), Objects.toString(facts.problem())));
+            return true;
         }
-        return new Page.Evaluated(page, verdicts, failures);
+        try {
+            Before before = Objects.requireNonNull(to.page().before().get(facts.partnerId()));
+            to.verdicts().add(new PreparedVerdict(night.evaluator().evaluate(dossier, before, night.date())));
+        } catch (MissingPast e) {
+            return false;
+        } catch (RuntimeException e) {
+            LOG.error("partner {} could not be evaluated", facts.partnerId(), e);
+            to.failures().add(new Failure(facts.partnerId(), e.toString()));
+        }
+        return true;
     }
 }

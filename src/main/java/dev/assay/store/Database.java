@@ -32,6 +32,7 @@ import dev.assay.store.run.Run;
 import dev.assay.store.run.RunStore;
 import dev.assay.store.run.TitleStore;
 import dev.assay.store.sql.Vendor;
+import java.time.LocalDate;
 import javax.sql.DataSource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -170,8 +171,13 @@ public final class Database {
         return new OldExecutions(jdbc);
     }
 
-    /** For use by one thread at a time; see {@link DossierReader}. */
+    /** Of all facts; for use by one thread at a time. */
     public DossierReader dossiers(int factsPerPartner) {
-        return new DossierReader(source, vendor, factsPerPartner);
+        return dossiers(factsPerPartner, LocalDate.MIN);
+    }
+
+    /** Of the facts that can count from the day on, see {@link DossierReader}; for use by one thread at a time. */
+    public DossierReader dossiers(int factsPerPartner, LocalDate since) {
+        return new DossierReader(source, vendor, factsPerPartner, since);
     }
 }

@@ -141,7 +141,8 @@ final class PlayedNights {
                             new Figures(figures.getOrDefault(id, List.of())),
                             overrides.getOrDefault(id, List.of()),
                             List.of(),
-                            enrolments.getOrDefault(id, List.of())));
+                            enrolments.getOrDefault(id, List.of()),
+                            LocalDate.MIN));
         }
         return dossiers;
     }

@@ -14,6 +14,7 @@ import dev.assay.facts.Partner;
 import dev.assay.facts.Person;
 import dev.assay.rules.Market;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,8 @@ final class KnownFacts {
                 new Figures(of(MetricMonth.class)),
                 of(AgentOverride.class),
                 of(Attestation.class),
-                of(Enrolment.class));
+                of(Enrolment.class),
+                LocalDate.MIN);
     }
 
     private Person person(String partnerId, String personId) {

@@ -9,6 +9,7 @@ import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
 import dev.assay.facts.Person;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class DossierDraft {
     private final String partnerId;
     private final int mostFacts;
+    private final LocalDate since;
     private final List<Membership> memberships = new ArrayList<>(2);
     private final List<PersonDraft> people = new ArrayList<>();
     private final List<MetricMonth> months = new ArrayList<>();
@@ -33,10 +35,12 @@ final class DossierDraft {
      * A draft without facts.
      *
      * @param mostFacts how many facts a partner may have, those of its people included
+     * @param since see {@link Dossier#since}
      */
-    DossierDraft(String partnerId, int mostFacts) {
+    DossierDraft(String partnerId, int mostFacts, LocalDate since) {
         this.partnerId = partnerId;
         this.mostFacts = mostFacts;
+        this.since = since;
     }
 
     void is(Partner known) {
@@ -102,7 +106,8 @@ final class DossierDraft {
         }
         return new PartnerFacts(
                 partnerId,
-                new Dossier(partner, memberships, byId, new Figures(months), overrides, attestations, enrolments),
+                new Dossier(
+                        partner, memberships, byId, new Figures(months), overrides, attestations, enrolments, since),
                 null);
     }
 

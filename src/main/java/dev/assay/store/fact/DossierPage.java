@@ -1,9 +1,13 @@
 package dev.assay.store.fact;
 
 import dev.assay.facts.Association;
+import dev.assay.facts.Dossier;
+import dev.assay.facts.Person;
 import dev.assay.facts.PersonAlias;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +24,14 @@ final class DossierPage {
     private final Map<String, PersonDraft> people = new HashMap<>();
     private final Map<String, String> codes = new HashMap<>();
     private final int mostFacts;
+    private final LocalDate since;
     private String first = "";
     private String last = "";
 
-    DossierPage(int mostFacts) {
+    /** @param since see {@link Dossier#since} */
+    DossierPage(int mostFacts, LocalDate since) {
         this.mostFacts = mostFacts;
+        this.since = since;
     }
 
     boolean isEmpty() {
@@ -46,11 +53,26 @@ final class DossierPage {
     }
 
     void partner(ResultSet row) throws SQLException {
-        last = row.getString(1);
-        first = partners.isEmpty() ? last : first;
-        DossierDraft draft = new DossierDraft(last, mostFacts);
-        partners.put(last, draft);
+        DossierDraft draft = draft(row.getString(1));
         take(row, FactRows::partner, draft::is, draft::fail);
+    }
+
+    /** Adds partners that were read before, and the links of their people. */
+    void add(Collection<Dossier> dossiers) {
+        Map<String, Person> everybody = new LinkedHashMap<>();
+        for (Dossier dossier : dossiers) {
+            draft(dossier.partner().partnerId()).is(dossier.partner());
+            everybody.putAll(dossier.people());
+        }
+        everybody.values().forEach(person -> person.links().forEach(this::link));
+    }
+
+    private DossierDraft draft(String partnerId) {
+        first = partners.isEmpty() ? partnerId : first;
+        last = partnerId;
+        DossierDraft draft = new DossierDraft(partnerId, mostFacts, since);
+        partners.put(partnerId, draft);
+        return draft;
     }
 
     void membership(ResultSet row) throws SQLException {
@@ -61,7 +83,10 @@ final class DossierPage {
     }
 
     void link(ResultSet row) throws SQLException {
-        Association link = FactRows.association(row);
+        link(FactRows.association(row));
+    }
+
+    private void link(Association link) {
         if (PersonAlias.isPseudoId(link.personId())) {
             return;
         }

@@ -1,10 +1,16 @@
 package dev.assay.store.fact;
 
+import dev.assay.facts.Dossier;
 import dev.assay.store.sql.PartnerChoice;
 import dev.assay.store.sql.Vendor;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,7 +19,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 /**
  * Reads dossiers, a page of partners at a time, in byte order of their ids. A page costs nine statements however many
  * partners it has: one checks whether there are any aliases, and eight each read one range of a table that is stored in
- * that order, or follow a link from people to their facts. Rows are streamed, so a partner with too many facts does not
+ * that order, or follow a link from people to their facts; {@link #whole} costs two more. Rows are streamed, so a partner with too many facts does not
  * fill the memory.
  *
  * <p>When achievements and figures were last changed is not read: no rule asks for it, and it would be a third of all
@@ -81,18 +87,25 @@ public final class DossierReader {
             WHERE o.partner_id %s
             """;
 
+    private static final String THAT_COUNT_FROM =
+            " WHERE (a.valid_until IS NULL OR a.valid_until >= ?) AND (a.revoked_on IS NULL OR a.revoked_on > ?)";
+
     private final JdbcTemplate jdbc;
     private final int mostFacts;
+    private final LocalDate since;
 
     /**
      * A reader for use by one thread at a time, inside its transaction.
      *
      * @param factsPerPartner how many facts a partner may have, those of its people included; a partner with more has a
      *     problem instead of a dossier
+     * @param since achievements that nobody holds on or after this day are left out, see {@link #whole}; {@link
+     *     LocalDate#MIN} = none is
      */
-    public DossierReader(DataSource source, Vendor vendor, int factsPerPartner) {
+    public DossierReader(DataSource source, Vendor vendor, int factsPerPartner, LocalDate since) {
         this.jdbc = vendor.streaming(source);
         this.mostFacts = factsPerPartner;
+        this.since = since;
     }
 
     /** The partner's facts, or null if the partners feed has not named it. */
@@ -110,7 +123,7 @@ public final class DossierReader {
      * @param limit the maximum number of partners
      */
     public List<PartnerFacts> read(String from, @Nullable String doneThrough, String to, int limit) {
-        DossierPage page = new DossierPage(mostFacts);
+        DossierPage page = new DossierPage(mostFacts, since);
         jdbc.query(
                 PARTNERS, (RowCallbackHandler) page::partner, from, doneThrough == null ? "" : doneThrough, to, limit);
         if (page.isEmpty()) {
@@ -124,17 +137,46 @@ public final class DossierReader {
         if (partnerIds.isEmpty()) {
             return List.of();
         }
-        DossierPage page = new DossierPage(mostFacts);
+        DossierPage page = new DossierPage(mostFacts, since);
         PartnerChoice named = PartnerChoice.of(partnerIds);
         query(PARTNERS_NAMED, page::partner, named);
         return page.isEmpty() ? List.of() : filled(page, named);
+    }
+
+    /** Dossiers that this reader has read, with the achievements that were left out; two statements. */
+    public List<PartnerFacts> whole(Collection<Dossier> dossiers) {
+        if (dossiers.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Dossier> byId = new LinkedHashMap<>();
+        dossiers.forEach(dossier -> byId.put(dossier.partner().partnerId(), dossier));
+        DossierPage page = new DossierPage(mostFacts, LocalDate.MIN);
+        page.add(dossiers);
+        query(
+                Aliases.any(jdbc) ? ACHIEVEMENTS_BY_ALL_NAMES : ACHIEVEMENTS,
+                page::achievement,
+                PartnerChoice.of(byId.keySet()));
+        return page.finished().stream()
+                .map(read -> read.dossier() == null
+                        ? read
+                        : new PartnerFacts(
+                                read.partnerId(),
+                                Objects.requireNonNull(byId.get(read.partnerId()))
+                                        .whole(read.dossier().people()),
+                                null))
+                .toList();
     }
 
     private List<PartnerFacts> filled(DossierPage page, PartnerChoice which) {
         boolean aliases = Aliases.any(jdbc);
         query(MEMBERSHIPS, page::membership, which);
         query(aliases ? LINKS_BY_ALL_NAMES : LINKS, page::link, which);
-        query(aliases ? ACHIEVEMENTS_BY_ALL_NAMES : ACHIEVEMENTS, page::achievement, which);
+        String achievements = aliases ? ACHIEVEMENTS_BY_ALL_NAMES : ACHIEVEMENTS;
+        if (since.isAfter(LocalDate.MIN)) {
+            query(achievements + THAT_COUNT_FROM, page::achievement, which, since, since);
+        } else {
+            query(achievements, page::achievement, which);
+        }
         query(MONTHS, page::month, which);
         query(ATTESTATIONS, page::attestation, which);
         query(ENROLMENTS, page::enrolment, which);
@@ -142,9 +184,14 @@ public final class DossierReader {
         return page.finished();
     }
 
-    /** @param sql with {@code %s} wherever the condition on partners belongs, once or twice */
-    private void query(String sql, RowCallbackHandler row, PartnerChoice which) {
+    /**
+     * @param sql with {@code %s} wherever the condition on partners belongs, once or twice
+     * @param more values of the markers after it
+     */
+    private void query(String sql, RowCallbackHandler row, PartnerChoice which, Object... more) {
         boolean twice = sql.indexOf("%s") != sql.lastIndexOf("%s");
-        jdbc.query(sql.formatted(which.condition(), which.condition()), row, which.values(twice ? 2 : 1));
+        Object[] values = Stream.concat(Stream.of(which.values(twice ? 2 : 1)), Stream.of(more))
+                .toArray();
+        jdbc.query(sql.formatted(which.condition(), which.condition()), row, values);
     }
 }

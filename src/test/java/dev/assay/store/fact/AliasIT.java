@@ -108,7 +108,8 @@ final class AliasIT {
     /** Each partner's people with their links and achievements, and to whom it grants what. */
     private static Map<String, String> read(StoreWorld world) {
         Map<String, String> dossiers = new TreeMap<>();
-        for (PartnerFacts facts : new DossierReader(world.source, world.vendor, 10_000).read("p0", null, "p9", 10)) {
+        for (PartnerFacts facts :
+                new DossierReader(world.source, world.vendor, 10_000, LocalDate.MIN).read("p0", null, "p9", 10)) {
             Dossier dossier = Objects.requireNonNull(facts.dossier());
             dossiers.put(facts.partnerId(), text(dossier.people().values(), dossier.overrides()));
         }

@@ -16,6 +16,7 @@ import dev.assay.facts.Membership;
 import dev.assay.facts.MetricMonth;
 import dev.assay.facts.Partner;
 import dev.assay.facts.Person;
+import dev.assay.facts.PersonAlias;
 import dev.assay.rules.KnownCodes;
 import dev.assay.rules.Market;
 import dev.assay.rules.MembershipLevel;
@@ -69,7 +70,7 @@ final class DossierReaderIT {
     void a_range_is_read_in_pages_in_the_order_of_bytes(EmptyDatabase database) throws SQLException {
         try (StoreWorld world = new StoreWorld(database)) {
             world.store(partner("a"), partner("B"), partner("b"), partner("c"), partner("d"), partner("A"));
-            DossierReader reader = new DossierReader(world.source, world.vendor, 1000);
+            DossierReader reader = new DossierReader(world.source, world.vendor, 1000, LocalDate.MIN);
 
             assertThat(ids(reader.read("B", null, "c", 2))).containsExactly("B", "a");
             assertThat(ids(reader.read("B", "a", "c", 2))).containsExactly("b", "c");
@@ -84,7 +85,7 @@ final class DossierReaderIT {
             world.store(link("u", "a", 0), link("v", "b", 0), link("w", "c", 0));
             world.store(new Membership("a", MembershipLevel.GOLD, DAY, DAY.plusYears(1), null, AT));
             world.store(new Achievement("w", "AZ-1", DAY, null, null, AT));
-            DossierReader reader = new DossierReader(world.source, world.vendor, 1000);
+            DossierReader reader = new DossierReader(world.source, world.vendor, 1000, LocalDate.MIN);
 
             List<PartnerFacts> read = reader.read(List.of("c", "nobody", "a"));
 
@@ -103,7 +104,7 @@ final class DossierReaderIT {
         try (StoreWorld world = new StoreWorld(database)) {
             world.store(partner("p"), partner("q"), link("u", "p", 0), link("u", "q", 10));
             world.store(new Achievement("u", "AZ-1", DAY, null, null, AT));
-            DossierReader reader = new DossierReader(world.source, world.vendor, 1000);
+            DossierReader reader = new DossierReader(world.source, world.vendor, 1000, LocalDate.MIN);
 
             for (PartnerFacts facts : reader.read("p", null, "q", 10)) {
                 Person person = Objects.requireNonNull(
@@ -125,7 +126,8 @@ final class DossierReaderIT {
             }
             world.store(new MetricMonth("p", "SALES", YearMonth.of(2025, 12), BigDecimal.ONE, AT));
 
-            List<PartnerFacts> facts = new DossierReader(world.source, world.vendor, 5).read("p", null, "q", 10);
+            List<PartnerFacts> facts =
+                    new DossierReader(world.source, world.vendor, 5, LocalDate.MIN).read("p", null, "q", 10);
 
             assertThat(facts.get(0).problem()).contains("partner p has more than 5 facts");
             assertThat(facts.get(1).problem()).isNull();
@@ -139,12 +141,63 @@ final class DossierReaderIT {
             world.store(partner("p"), partner("q"));
             world.store(new Membership("p", MembershipLevel.GOLD, DAY, DAY.plusYears(1), null, AT));
             world.jdbc.update("UPDATE membership SET level = 'BRONZE'");
-            DossierReader reader = new DossierReader(world.source, world.vendor, 1000);
+            DossierReader reader = new DossierReader(world.source, world.vendor, 1000, LocalDate.MIN);
 
             assertThat(Objects.requireNonNull(reader.read("p")).problem()).contains("BRONZE");
             assertThat(Objects.requireNonNull(reader.read("q")).problem()).isNull();
             assertThat(reader.read("nobody")).isNull();
         }
+    }
+
+    /** With an alias, the statements are others. */
+    @EachEngine
+    void what_has_ended_by_a_day_is_left_out_until_all_is_asked_for(EmptyDatabase database) throws SQLException {
+        try (StoreWorld world = new StoreWorld(database)) {
+            String alias = PersonAlias.pseudoId("mail", "u@example.org");
+            world.store(partner("p"), partner("q"), link("u", "p", 0), link("u", "q", 10), link("v", "q", 0));
+            world.store(
+                    new Achievement("u", "EXPIRED", DAY, DAY.plusDays(8), null, AT),
+                    new Achievement("u", "EXPIRING", DAY, DAY.plusDays(9), null, AT),
+                    new Achievement("u", "REVOKED", DAY, null, DAY.plusDays(9), AT),
+                    new Achievement("u", "REVOKING", DAY, DAY.plusDays(20), DAY.plusDays(10), AT),
+                    new Achievement("u", "TO-COME", DAY.plusDays(30), null, null, AT),
+                    new Achievement("v", "EXPIRED", DAY, DAY.plusDays(8), null, AT));
+            world.store(new MetricMonth("p", "SALES", YearMonth.of(2025, 12), BigDecimal.ONE, AT));
+            for (boolean aliases : new boolean[] {false, true}) {
+                if (aliases) {
+                    world.store(new PersonAlias(alias, "u", AT));
+                    world.store(new Achievement(alias, "ELSEWHERE", DAY, DAY.plusDays(8), null, AT));
+                }
+                DossierReader all = new DossierReader(world.source, world.vendor, 1000, LocalDate.MIN);
+                DossierReader some = new DossierReader(world.source, world.vendor, 1000, DAY.plusDays(9));
+
+                List<Dossier> present = dossiers(some.read("p", null, "q", 10));
+
+                assertThat(present).allMatch(dossier -> dossier.since().equals(DAY.plusDays(9)));
+                assertThat(Objects.requireNonNull(present.get(0).people().get("u"))
+                                .achievements())
+                        .extracting(Achievement::credentialCode)
+                        .containsExactly("EXPIRING", "REVOKING", "TO-COME");
+                assertThat(present.get(1).people().keySet()).containsExactlyInAnyOrder("u", "v");
+                assertThat(dossiers(some.whole(present)))
+                        .usingRecursiveFieldByFieldElementComparator()
+                        .containsExactlyElementsOf(dossiers(all.read("p", null, "q", 10)));
+                assertThat(dossiers(some.whole(present.subList(1, 2))))
+                        .usingRecursiveFieldByFieldElementComparator()
+                        .containsExactlyElementsOf(dossiers(all.read(List.of("q"))));
+                assertThat(some.whole(List.of())).isEmpty();
+            }
+            DossierReader few = new DossierReader(world.source, world.vendor, 7, DAY.plusDays(9));
+            assertThat(few.whole(dossiers(few.read(List.of("p")))).get(0).problem())
+                    .contains("partner p has more than 7 facts");
+        }
+    }
+
+    private static List<Dossier> dossiers(List<PartnerFacts> page) {
+        return page.stream()
+                .map(PartnerFacts::dossier)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     @EachEngine
@@ -208,7 +261,8 @@ final class DossierReaderIT {
     }
 
     private static Dossier dossier(StoreWorld world, int limit, String partnerId) {
-        @Nullable PartnerFacts facts = new DossierReader(world.source, world.vendor, limit).read(partnerId);
+        @Nullable
+        PartnerFacts facts = new DossierReader(world.source, world.vendor, limit, LocalDate.MIN).read(partnerId);
         return Objects.requireNonNull(Objects.requireNonNull(facts).dossier());
     }
 

@@ -123,7 +123,7 @@ final class AssertionApplier {
         }
         facts.insert(Feed.ACHIEVEMENTS, news);
         facts.update(Feed.ACHIEVEMENTS, updates);
-        touched.by(changes);
+        touched.by(() -> changes);
     }
 
     private static String key(Assertion assertion) {

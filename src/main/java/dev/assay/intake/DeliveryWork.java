@@ -130,7 +130,7 @@ final class DeliveryWork implements AutoCloseable {
             comparison.collect(delivery, rows.facts());
             deliveries.advance(delivery.deliveryId(), records, 0, 0, 0, 0);
         } else {
-            FactApplier.Effects effects = applier.apply(delivery.filled(), rows.facts())
+            FactApplier.Effects effects = applier.apply(delivery.filled(), rows.facts(), rows.alone())
                     .and(credentials.apply(rows.assertions(), rows.revocations()));
             deliveries.advance(
                     delivery.deliveryId(), records, effects.applied(), effects.unchanged(), effects.stale(), 0);
@@ -190,7 +190,7 @@ final class DeliveryWork implements AutoCloseable {
             if (!endings.isEmpty()) {
                 facts.update(
                         delivery.filled(), endings.stream().map(Change::now).toList());
-                touched.by(endings);
+                touched.by(() -> endings);
                 deliveries.advance(delivery.deliveryId(), 0, 0, 0, 0, endings.size());
                 endingsFrom = SnapshotStore.from(
                         delivery, endings.get(endings.size() - 1).now());

@@ -1,12 +1,9 @@
 package dev.assay.intake;
 
-import dev.assay.facts.Change;
 import dev.assay.facts.Fact;
 import dev.assay.facts.Feed;
 import dev.assay.store.fact.FactStore;
 import dev.assay.store.fact.TouchedSubjects;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,15 +30,15 @@ final class FactApplier {
         }
     }
 
-    /** Applies the rows in order, in the current transaction. */
-    Effects apply(Feed feed, List<Fact> rows) {
-        if (expectNew) {
-            Merge merge = new Merge(Map.of());
-            rows.forEach(merge::add);
-            if (store.insertIfNew(feed, merge.news())) {
-                touched.by(merge.changes());
-                return merge.effects();
-            }
+    /**
+     * Applies the rows in order, in the current transaction.
+     *
+     * @param alone the rows merged as if none of their keys were stored
+     */
+    Effects apply(Feed feed, List<Fact> rows, Merge alone) {
+        if (expectNew && store.insertIfNew(feed, alone.news())) {
+            touched.by(alone::changes);
+            return alone.effects();
         }
         Map<String, Fact> stored = store.find(feed, rows);
         expectNew = stored.isEmpty();
@@ -49,61 +46,7 @@ final class FactApplier {
         rows.forEach(merge::add);
         store.insert(feed, merge.news());
         store.update(feed, merge.updates());
-        touched.by(merge.changes());
+        touched.by(merge::changes);
         return merge.effects();
-    }
-
-    /** The rows of one chunk merged with what is stored. */
-    private static final class Merge {
-        private final Map<String, Fact> stored;
-        private final Map<String, Fact> winners = new LinkedHashMap<>();
-        private long applied;
-        private long unchanged;
-        private long stale;
-
-        Merge(Map<String, Fact> stored) {
-            this.stored = stored;
-        }
-
-        void add(Fact row) {
-            String key = FactStore.key(row);
-            Fact known = winners.get(key);
-            switch (row.on(known == null ? stored.get(key) : known)) {
-                case APPLIED -> {
-                    applied++;
-                    winners.put(key, row);
-                }
-                case UNCHANGED -> unchanged++;
-                case STALE -> stale++;
-            }
-        }
-
-        List<Change> changes() {
-            return winners.entrySet().stream()
-                    .map(winner -> new Change(winner.getValue(), stored.get(winner.getKey())))
-                    .toList();
-        }
-
-        List<Fact> news() {
-            return chosen(false);
-        }
-
-        List<Fact> updates() {
-            return chosen(true);
-        }
-
-        Effects effects() {
-            return new Effects(applied, unchanged, stale);
-        }
-
-        private List<Fact> chosen(boolean known) {
-            List<Fact> chosen = new ArrayList<>();
-            winners.forEach((key, fact) -> {
-                if (stored.containsKey(key) == known) {
-                    chosen.add(fact);
-                }
-            });
-            return chosen;
-        }
     }
 }

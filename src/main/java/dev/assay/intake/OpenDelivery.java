@@ -10,12 +10,13 @@ import dev.assay.feed.DeliveryRows;
 import dev.assay.store.delivery.KnownDelivery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file of the current delivery, kept open between two transactions together with the reading position. The rows of
- * the next transaction are read while those of the current one are written. Used by one thread.
+ * the next transaction are read and merged while those of the current one are written. Used by one thread.
  */
 final class OpenDelivery implements AutoCloseable {
     private final long deliveryId;
@@ -42,8 +43,14 @@ final class OpenDelivery implements AutoCloseable {
      *
      * @param records how many, rejected ones included
      * @param facts those that belong to no credential with an id of its issuer
+     * @param alone these facts merged as if none of their keys were stored
      */
-    record Rows(long records, List<Fact> facts, List<Assertion> assertions, List<AssertionRevocation> revocations) {
+    record Rows(
+            long records,
+            List<Fact> facts,
+            Merge alone,
+            List<Assertion> assertions,
+            List<AssertionRevocation> revocations) {
         private void add(DeliveryRow row) {
             if (row instanceof DeliveryRow.Revoking revoking) {
                 revocations.add(revoking.revocation());
@@ -52,6 +59,7 @@ final class OpenDelivery implements AutoCloseable {
                     assertions.add(new Assertion(accepted.assertion(), achievement));
                 } else {
                     facts.add(accepted.fact());
+                    alone.add(accepted.fact());
                 }
             }
         }
@@ -77,7 +85,7 @@ final class OpenDelivery implements AutoCloseable {
 
     private Rows read(long left) {
         long records = Math.min(left, chunkSize);
-        Rows found = new Rows(records, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Rows found = new Rows(records, new ArrayList<>(), new Merge(Map.of()), new ArrayList<>(), new ArrayList<>());
         for (long i = 0; i < records; i++) {
             DeliveryRow row = rows.next();
             if (row == null) {

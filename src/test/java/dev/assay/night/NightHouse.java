@@ -129,7 +129,7 @@ public final class NightHouse implements AutoCloseable {
         TouchedSubjects touched = new TouchedSubjects(jdbc, 1 + count("SELECT COALESCE(MAX(run_id), 0) FROM run"));
         byFeed.forEach((feed, list) -> {
             Map<String, Fact> known = facts.find(feed, list);
-            touched.by(list.stream()
+            touched.by(() -> list.stream()
                     .map(row -> new Change(row, known.get(FactStore.key(row))))
                     .toList());
             facts.insert(

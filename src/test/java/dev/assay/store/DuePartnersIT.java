@@ -111,7 +111,7 @@ final class DuePartnersIT {
             Achievement before = held("ada", DAY);
             MetricMonth figure = new MetricMonth("p2", "M", YearMonth.of(2026, 1), BigDecimal.TEN, Instant.EPOCH);
             new TouchedSubjects(world.jdbc, 2)
-                    .by(List.of(
+                    .by(() -> List.of(
                             new Change(new Achievement("ada", "A", before.earnedOn(), DAY, null, Instant.MAX), before),
                             new Change(
                                     new MetricMonth(
@@ -151,7 +151,7 @@ final class DuePartnersIT {
 
     private static void touch(StoreWorld world, long run, Fact... news) {
         new TouchedSubjects(world.jdbc, run)
-                .by(Stream.of(news).map(fact -> new Change(fact, null)).toList());
+                .by(() -> Stream.of(news).map(fact -> new Change(fact, null)).toList());
     }
 
     private static void keep(DuePartners due, long run, String partner, @Nullable LocalDate day) {

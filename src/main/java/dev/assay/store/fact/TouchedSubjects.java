@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -32,15 +33,15 @@ public final class TouchedSubjects {
 
     /**
      * Records them in the transaction that stores the facts. Until something is published, everything is evaluated
-     * anyway.
+     * anyway, and nobody asks for the changes.
      */
-    public void by(List<Change> changes) {
-        if (changes.isEmpty() || !wanted()) {
+    public void by(Supplier<List<Change>> changes) {
+        if (!wanted()) {
             return;
         }
         // in sorted order, to avoid deadlocks
         Map<Subject, LocalDate> untilBySubject = new TreeMap<>(ORDER);
-        for (Change change : changes) {
+        for (Change change : changes.get()) {
             LocalDate until = change.differsUntil();
             if (until.isAfter(LocalDate.MIN)) {
                 change.subjects().forEach(subject -> untilBySubject.merge(subject, until, TouchedSubjects::later));

@@ -85,7 +85,12 @@ public final class BatchInsert {
 
     private static void bind(PreparedStatement statement, int position, @Nullable Object[] values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            statement.setObject(position + i + 1, values[i]);
+            if (values[i] instanceof String text) {
+                // faster: the driver need not look for the type
+                statement.setString(position + i + 1, text);
+            } else {
+                statement.setObject(position + i + 1, values[i]);
+            }
         }
     }
 }

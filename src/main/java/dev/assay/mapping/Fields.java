@@ -87,7 +87,21 @@ public final class Fields {
         if (structured[field]) {
             throw new Misfit(field, null, "is a list or an object; a string, number or boolean is required here");
         }
-        return values[field];
+        @Nullable String value = values[field];
+        if (value != null && halved(value)) {
+            throw new Misfit(field, value, "has half of a surrogate pair, which is not text; correct it");
+        }
+        return value;
+    }
+
+    /** JSON can escape half of a pair; databases and digests would take all of them for a question mark. */
+    private static boolean halved(String value) {
+        for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+            if (Character.getType(value.codePointAt(i)) == Character.SURROGATE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The strings in the list of the field, or its single value if it is not a list. */

@@ -69,6 +69,24 @@ class MappedJsonTest {
         assertThat(whole(MAPPING, "[" + record + "]")).startsWith("achievements %d/0\n".formatted(1 - leftOut));
     }
 
+    /** Text of any database and any digest is Unicode, which half of a pair is not. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"K\\ud800, s", "K\\udc00\\ud800, s", "C, a\\udfff@example.org"})
+    void half_of_a_surrogate_pair_rejects_its_record_only(String code, String person) {
+        String mapping = MAPPING.replace("person_id: [", "person_id: [{from: /mail, alias: mail}, ")
+                .replace("  /type: {optional: true}\n", "  /type: {optional: true}\n  /mail: {optional: true}\n");
+        String key = person.contains("@") ? "\"mail\":\"%s\"" : "\"names\":[{\"type\":\"staff\",\"value\":\"%s\"}]";
+        String record = "{\"type\":\"badge\",\"code\":\"%s\"," + key + "}";
+        assertThat(whole(
+                        mapping,
+                        "[%s,%s]"
+                                .formatted(record.formatted(code, person), record.formatted("\\ud83d\\ude00", "s"))
+                                .replace("\"mail\":\"s\"", "\"mail\":\"s@example.org\"")))
+                .startsWith("achievements 2/1\n")
+                .contains("has half of a surrogate pair, which is not text; correct it")
+                .contains("|\ud83d\ude00|2017-01-01|");
+    }
+
     @Test
     void record_that_is_a_string_is_at_the_root_and_refused_unless_the_mapping_reads_it() {
         String mapping =

@@ -15,6 +15,7 @@ public final class Fields {
     private final @Nullable Placeholders[] placeholders;
     private final @Nullable String[] values;
     private final @Nullable String[] standIns;
+    private final int[] names;
     private final Map<Integer, List<String>> lists = new HashMap<>();
     private final boolean[] structured;
     private final Instant producedAt;
@@ -28,6 +29,7 @@ public final class Fields {
         this.placeholders = fields.stream().map(SourceField::placeholders).toArray(Placeholders[]::new);
         this.values = new @Nullable String[fields.size()];
         this.standIns = new @Nullable String[fields.size()];
+        this.names = new int[fields.size()];
         this.structured = new boolean[fields.size()];
         this.producedAt = producedAt;
         this.producedText = producedAt.toString();
@@ -43,16 +45,18 @@ public final class Fields {
 
     /**
      * Sets a field, numbered from 0 in the order of the mapping. Surrounding whitespace is removed, and a placeholder
-     * leaves the field empty.
+     * leaves the field empty. Of several names that have a value the first counts, in whichever order they are set.
+     *
+     * @param name under which of its names it was found, from 0
      */
-    public void set(int field, String value) {
+    public void set(int field, int name, String value) {
         String stripped = stripped(value);
         Placeholders none = placeholders[field];
         if (none != null && none.has(stripped)) {
-            values[field] = null;
             standIns[field] = stripped;
-        } else {
-            values[field] = stripped.isEmpty() ? null : stripped;
+        } else if (!stripped.isEmpty() && (values[field] == null || name < names[field])) {
+            values[field] = stripped;
+            names[field] = name;
         }
     }
 

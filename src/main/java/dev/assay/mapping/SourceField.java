@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One column of a table, or one value in a JSON record.
  *
  * @param name the column's name in the header, or a JSON Pointer that begins with a slash
- * @param also alternative names; exactly one of all names must be present
+ * @param also alternative names: of a table exactly one of all names must be present, in JSON the first with a value counts
  * @param optional whether a file may lack it; it is empty then
  * @param personal whether it is personal data: never shown, never stored
  * @param read false if it is only declared, so that it is not an unknown column

@@ -87,6 +87,32 @@ class MappedJsonTest {
                 .contains("|\ud83d\ude00|2017-01-01|");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'a':'1','b':'2','c':'3' | 1",
+                "'c':'3','b':'2','a':'1' | 1",
+                "'c':'3','b':'2' | 2",
+                "'b':'2','a':null,'c':'3' | 2",
+                "'b':'2','a':'','c':'3' | 2",
+                "'b':'2','a':'n/a','c':'3' | 2",
+            })
+    void first_of_several_names_counts_in_whatever_order_they_come(String members, String person) {
+        String mapping =
+                """
+                mapping: j
+                json: {}
+                columns: {/a: {also: [/b, /c], optional: true, placeholders: [n/a]}}
+                feeds:
+                  achievements:
+                    columns: {person_id: /a, credential_code: {constant: C}, earned_on: {constant: "2017-01-01"}}
+                """;
+        assertThat(whole(mapping, "[{%s}]".formatted(members.replace('\'', '"'))))
+                .contains("1|" + person + "|C|2017-01-01");
+    }
+
     @Test
     void record_that_is_a_string_is_at_the_root_and_refused_unless_the_mapping_reads_it() {
         String mapping =

@@ -18,6 +18,9 @@ final class PointerTree {
     private final Map<String, PointerTree> children = new HashMap<>();
     private final List<Chosen> chosen = new ArrayList<>();
     private int field = NONE;
+    /** Which of the names of the field leads here. */
+    private int name;
+
     private boolean list;
 
     private PointerTree() {}
@@ -28,14 +31,15 @@ final class PointerTree {
     static PointerTree of(List<SourceField> fields) {
         PointerTree root = new PointerTree();
         for (int i = 0; i < fields.size(); i++) {
-            List<String> names = new ArrayList<>(fields.get(i).also());
-            names.add(fields.get(i).name());
-            for (String pointer : names) {
+            List<String> names = new ArrayList<>(List.of(fields.get(i).name()));
+            names.addAll(fields.get(i).also());
+            for (int name = 0; name < names.size(); name++) {
                 PointerTree place = root;
-                for (String step : pointer.substring(1).split("/", -1)) {
+                for (String step : names.get(name).substring(1).split("/", -1)) {
                     place = place.step(step.replace("~1", "/").replace("~0", "~"));
                 }
                 place.field = i;
+                place.name = name;
                 place.list = fields.get(i).list();
             }
         }
@@ -88,7 +92,7 @@ final class PointerTree {
             if (token.isStructStart()) {
                 into.setStructured(field);
             } else if (token != JsonToken.VALUE_NULL) {
-                into.set(field, from.text());
+                into.set(field, name, from.text());
             }
         }
         if (token == JsonToken.START_OBJECT) {
@@ -121,7 +125,7 @@ final class PointerTree {
         if (field >= 0) {
             seen.set(field);
             if (value instanceof String text) {
-                into.set(field, text);
+                into.set(field, name, text);
             } else if (value != null) {
                 into.setStructured(field);
             }

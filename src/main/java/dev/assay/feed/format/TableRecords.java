@@ -160,7 +160,7 @@ public final class TableRecords implements RecordSource {
                             .formatted(next.size(), width));
         }
         for (int i = 0; i < taken.length; i++) {
-            into.set(taken[i], next.field(positions[taken[i]]));
+            into.set(taken[i], 0, next.field(positions[taken[i]]));
         }
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.assay.mapping;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -80,8 +81,10 @@ sealed interface Condition {
         public boolean holds(Fields fields) throws Misfit {
             @Nullable String left = day.of(fields);
             @Nullable String right = other.of(fields);
-            // dates with four-digit years sort like their texts
-            return left != null && right != null && order.holds(left.compareTo(right));
+            // not as texts: the end of the year 9999 may be a day of the year +10000 in the zone
+            return left != null
+                    && right != null
+                    && order.holds(LocalDate.parse(left).compareTo(LocalDate.parse(right)));
         }
     }
 

@@ -2,11 +2,22 @@ package dev.assay.feed.format;
 
 import dev.assay.facts.Feed;
 import dev.assay.mapping.SourceField;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Formats values from outside for display. */
 public final class Shown {
     private static final int LONGEST = 60;
+    private static final BitSet UNSEEN = BitSet.valueOf(new long[] {
+        1L << Character.CONTROL
+                | 1L << Character.FORMAT
+                | 1L << Character.SURROGATE
+                | 1L << Character.SPACE_SEPARATOR
+                | 1L << Character.LINE_SEPARATOR
+                | 1L << Character.PARAGRAPH_SEPARATOR
+    });
+    private static final String OF_ITSELF =
+            "(?s) ?(\\((start marker at|not recognized as|consider enabling|`)|: enable `).*";
     /** Replaces what is not shown. */
     public static final String MASK = "***";
 
@@ -27,18 +38,20 @@ public final class Shown {
         return value == null ? "" : field.personal() ? MASK : value;
     }
 
-    /** In single quotes, truncated to 60 characters, with control characters as {@code \u001f}. */
+    /**
+     * In single quotes, truncated to 60 characters. What cannot be seen, or not be told from a space, is shown by its
+     * number: control and format characters and other spaces as {@code \u00a0}, and so is half of a surrogate pair.
+     */
     public static String of(String value) {
         StringBuilder shown = new StringBuilder(value.length() + 2).append('\'');
         String cut = cut(value, LONGEST);
-        for (int i = 0; i < cut.length(); i++) {
-            char c = cut.charAt(i);
-            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                shown.append("\\u%04x".formatted((int) c));
+        cut.codePoints().forEach(c -> {
+            if (c != ' ' && UNSEEN.get(Character.getType(c))) {
+                shown.append("\\u%04x".formatted(c));
             } else {
-                shown.append(c);
+                shown.appendCodePoint(c);
             }
-        }
+        });
         return shown.append(cut.length() < value.length() ? "…'" : "'").toString();
     }
 
@@ -52,6 +65,10 @@ public final class Shown {
 
     /** What a JSON parser says is wrong, without what it says of itself and without control characters. */
     public static String ofParser(String message, int longest) {
-        return cut(message.replaceAll("(?s) ?\\(start marker at .*", "").replaceAll("\\p{Cntrl}", " "), longest);
+        return cut(
+                message.replaceAll(OF_ITSELF, "")
+                        .replaceAll(", from `[^`]*`", "")
+                        .replaceAll("\\p{Cntrl}", " "),
+                longest);
     }
 }

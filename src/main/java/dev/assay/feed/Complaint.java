@@ -18,11 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Complaint(@Nullable String field, String reason) {
     private static final int LONGEST_NAME = 64;
+    private static final String NEXT = ", ";
     private static final int LONGEST_REASON = 1000;
 
     Complaint {
-        field = field == null ? null : Shown.cut(field, LONGEST_NAME);
+        field = field == null || field.length() <= LONGEST_NAME ? field : beginning(field);
         reason = Shown.cut(reason, LONGEST_REASON);
+    }
+
+    /** As many whole names as can be shown, or the beginning of the only one. */
+    private static String beginning(String names) {
+        String cut = Shown.cut(names, LONGEST_NAME - 1);
+        int last = cut.lastIndexOf(NEXT);
+        return (last < 0 ? cut : cut.substring(0, last + NEXT.length())) + '…';
     }
 
     static Complaint of(Mapping mapping, Misfit misfit) {
@@ -67,6 +75,6 @@ record Complaint(@Nullable String field, String reason) {
                 ? null
                 : fields.stream()
                         .map(field -> mapping.fields().get(field).name())
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(NEXT));
     }
 }

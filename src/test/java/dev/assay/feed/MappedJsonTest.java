@@ -114,6 +114,30 @@ class MappedJsonTest {
     }
 
     @Test
+    void names_of_values_that_are_too_long_to_be_shown_together_are_left_out_whole() {
+        String mapping =
+                """
+                mapping: j
+                json: {}
+                columns: {/credentialSubject/id: {optional: true}, /credentialSubject/identifier/0/identityHash: {optional: true}}
+                feeds:
+                  achievements:
+                    columns:
+                      person_id: [/credentialSubject/identifier/0/identityHash, /credentialSubject/id]
+                      credential_code: {constant: C}
+                      earned_on: {constant: "2017-01-01"}
+                """;
+        assertThat(whole(mapping, "[{}]"))
+                .contains("\n1|/credentialSubject/identifier/0/identityHash, …|for achievements");
+        String long_ = "/a".repeat(40);
+        assertThat(whole(
+                        mapping.replace("/credentialSubject/identifier/0/identityHash", long_)
+                                .replace(", /credentialSubject/id]", "]"),
+                        "[{}]"))
+                .contains("\n1|" + "/a".repeat(31) + "/…|for achievements");
+    }
+
+    @Test
     void record_that_is_a_string_is_at_the_root_and_refused_unless_the_mapping_reads_it() {
         String mapping =
                 """

@@ -54,6 +54,9 @@ class SurroundedTableTest {
                 .isEqualTo("the file ends with line 3, before the header, which the mapping expects on line 4");
         assertThat(inbox.refusal("t", "x.csv", "a\nb\nc\n")).contains("there is no header");
         assertThat(inbox.refusal("t", "x.csv", "a\nb\nc\nP,C\n")).startsWith("line 4: missing: D;");
+        assertThat(inbox.refusal("t", "x.csv", "a\nb\nc\nP,C,D\nu1,\"C\n"))
+                .isEqualTo("line 5: invalid CSV (RFC 4180): Unclosed quoted field at end of input;"
+                        + " close every quote, and write a quote inside a quoted field as two");
         FeedLimits small = new FeedLimits(1, 1 << 20, 1 << 20, 200, 50, 50);
         assertThat(inbox.refusal("t", "x.csv", "x".repeat(51).getBytes(StandardCharsets.UTF_8), small))
                 .isEqualTo(

@@ -108,7 +108,9 @@ public final class CsvText implements Closeable {
         if (message.contains("maximum buffer size")) {
             return handler.fieldTooLong();
         }
-        return "line %d: invalid CSV (RFC 4180): %s; ".formatted(handler.line(), message)
+        // it counts lines from where the text begins, not from the top of the file
+        String problem = message.replaceFirst(" \\(record starting at line \\d+\\)", "");
+        return "line %d: invalid CSV (RFC 4180): %s; ".formatted(handler.line(), problem)
                 + "close every quote, and write a quote inside a quoted field as two";
     }
 

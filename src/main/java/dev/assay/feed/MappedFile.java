@@ -17,6 +17,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,9 @@ final class MappedFile implements Closeable {
 
     private RecordSource source() throws IOException {
         if (source == null) {
-            Reader text = new DecodedText(plain, mapping.format().encoding());
+            Charset encoding = mapping.format().encoding();
+            Reader text = new DecodedText(
+                    plain, encoding, "write the file in %s, or give its encoding to the mapping".formatted(encoding));
             source = mapping.format() instanceof SourceFormat.Table table
                     ? new TableRecords(text, ending, mapping, table, limits)
                     : new JsonRecords(text, ending, mapping, (SourceFormat.Json) mapping.format(), limits);

@@ -33,7 +33,10 @@ final class PlainRows implements RowStream {
     PlainRows(InboxFile file, Feed feed, Instant producedAt, FeedLimits limits) throws IOException {
         this.bytes = new HashedFile(file.data(), limits);
         InputStream plain = file.packed() ? new GzipMembers(bytes, limits) : bytes;
-        this.text = new CsvText(new DecodedText(plain, StandardCharsets.UTF_8), CsvText.Form.RFC_4180, limits);
+        this.text = new CsvText(
+                new DecodedText(plain, StandardCharsets.UTF_8, "write the file in UTF-8"),
+                CsvText.Form.RFC_4180,
+                limits);
         this.feed = feed;
         this.levels = limits.levels();
         this.producedAt = producedAt;

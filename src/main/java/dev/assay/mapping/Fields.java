@@ -154,7 +154,8 @@ public final class Fields {
         return LocalDate.ofInstant(producedAt, zone).toString();
     }
 
-    private static String stripped(String value) {
+    /** Without whitespace, no-break spaces and byte order marks at its ends. */
+    public static String stripped(String value) {
         int from = 0;
         int to = value.length();
         while (from < to && blank(value.charAt(from))) {

@@ -62,6 +62,7 @@ class MappedFileRefusalTest {
             ^^                                     | there is no header; the first line must name the columns
             Id,Code,Mail\\n                        | line 1: missing: Day; check that the file belongs to this mapping and separates fields with ','
             Id;Code;Mail;Day\\n                    | line 1: missing: Code, Mail, Id, Day
+            ID,_CODE,Mail.,ada@example.org\\n     | line 1: missing: Code (there is '_CODE'), Mail (there is 'Mail.'), Id (there is 'ID'), Day; check
             Id,Code,Mail,Day,Id\\n                 | line 1: the column 'Id' occurs twice; remove one
             Id,Code,Mail,Day,code\\n               | line 1: the column 'code' occurs twice, also as 'Code'; remove one
             Id,Code,Mail,Day\\n"x                  | line 2: invalid CSV (RFC 4180)
@@ -101,7 +102,7 @@ class MappedFileRefusalTest {
         assertThat(inbox.refusal("m", "x.ndjson", ONE + " " + ONE))
                 .contains("line 1: a second record begins on this line; write one per line");
         assertThat(inbox.refusal("m", "x.ndjson", ONE + "\n[" + ONE + "]"))
-                .contains("line 2: the record is not an object");
+                .isEqualTo("line 2: the record is not an object; write one object per line");
     }
 
     @Test
@@ -184,10 +185,18 @@ class MappedFileRefusalTest {
     }
 
     @Test
+    void names_of_columns_are_read_without_the_blanks_of_a_spreadsheet() {
+        MappedInbox inbox = MappedInbox.of(folder, TABLE);
+        byte[] data = "Id\u00a0,\ufeffCode, Mail ,Day\nH1,c,,01/02/2017\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(inbox.whole(inbox.sealed("m", "x.csv", data))).contains("1|H1|C|2017-02-01|");
+    }
+
+    @Test
     void a_text_in_another_encoding_is_refused_or_read_as_the_mapping_says() {
         String text = "Id,Code,Mail,Day\nH1,Präfung,,01/02/2017\n";
         assertThat(table("x.csv", text.getBytes(Charset.forName("windows-1252"))))
-                .contains("the text is not UTF-8: invalid byte 0xe4 at offset 22");
+                .contains("the text is not UTF-8: invalid byte 0xe4 at offset 22")
+                .endsWith("; write the file in UTF-8, or give its encoding to the mapping");
         assertThat(table("x.csv", text.getBytes(StandardCharsets.UTF_16))).contains("the text is not UTF-8");
         for (String name : List.of("windows-1252", "UTF-16")) {
             MappedInbox inbox = MappedInbox.of(folder, TABLE.replace("csv: {}", "csv: {encoding: " + name + "}"));

@@ -19,14 +19,17 @@ public final class DecodedText extends Reader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream bytes;
+    private final String remedy;
     private final CharsetDecoder decoder;
     private final ByteBuffer block = ByteBuffer.allocate(BLOCK).flip();
     private long beforeBlock;
     private boolean begun;
     private boolean ended;
 
-    public DecodedText(InputStream bytes, Charset encoding) {
+    /** @param remedy what to do about a text in another encoding */
+    public DecodedText(InputStream bytes, Charset encoding, String remedy) {
         this.bytes = bytes;
+        this.remedy = remedy;
         this.decoder = encoding.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -86,6 +89,6 @@ public final class DecodedText extends Reader {
         String name = decoder.charset().name();
         return new Refusal("the text is not %s: invalid byte 0x%02x at offset %d (uncompressed)"
                         .formatted(name, block.get(block.position()) & 0xff, beforeBlock + block.position())
-                + "; write the file in " + name);
+                + "; " + remedy);
     }
 }

@@ -145,9 +145,12 @@ public final class JsonRecords implements RecordSource {
                     "line %d: the record is a signed credential in compact form (JWT), and the mapping has no keys to verify it with; add json: {jwt: {keys: […]}} with the public keys of its issuers"
                             .formatted(line));
         } else {
-            throw new Refusal(
-                    "line %d: the record is not an object; check that the mapping's records leads to a list of objects"
-                            .formatted(line));
+            throw new Refusal("line %d: the record is not an object; %s"
+                    .formatted(
+                            line,
+                            lines
+                                    ? "write one object per line"
+                                    : "check that the mapping's records leads to a list of objects"));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public final class TableRecords implements RecordSource {
         width = header.size();
         Set<String> strangers = new HashSet<>();
         for (int position = 0; position < width; position++) {
-            String name = header.field(position).strip();
+            String name = Fields.stripped(header.field(position));
             int field = fieldOf(name);
             if (field == NOWHERE && !ignoresStrangers) {
                 throw new Refusal("line %d: the column %s is unknown to the mapping; %s"
@@ -107,7 +108,7 @@ public final class TableRecords implements RecordSource {
         List<String> missing = new ArrayList<>();
         for (int field = 0; field < positions.length; field++) {
             if (positions[field] == NOWHERE && !fields.get(field).optional()) {
-                missing.add(fields.get(field).name());
+                missing.add(fields.get(field).name() + near(fields.get(field), header));
             }
         }
         if (!missing.isEmpty()) {
@@ -120,13 +121,27 @@ public final class TableRecords implements RecordSource {
         }
     }
 
+    /** A column that is probably the missing one. No other is shown: without a header it may be personal data. */
+    private static String near(SourceField missing, RawRecord header) {
+        return IntStream.range(0, header.size())
+                .mapToObj(header::field)
+                .filter(name -> letters(name).equals(letters(missing.name())))
+                .findFirst()
+                .map(name -> " (there is %s)".formatted(Shown.of(name)))
+                .orElse("");
+    }
+
+    private static String letters(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
+
     private void place(int field, int position, String name, RawRecord header) throws Refusal {
         if (positions[field] != NOWHERE) {
             throw new Refusal("line %d: the column %s occurs twice%s; remove one"
                     .formatted(
                             header.line(),
                             Shown.of(name),
-                            name.equals(header.field(positions[field]).strip())
+                            name.equals(Fields.stripped(header.field(positions[field])))
                                     ? ""
                                     : ", also as " + Shown.of(header.field(positions[field]))));
         }

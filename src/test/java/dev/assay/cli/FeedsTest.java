@@ -73,6 +73,39 @@ final class FeedsTest {
     }
 
     @Test
+    void codes_that_no_rulebook_knows_are_limited_like_everything_else() throws IOException {
+        Files.writeString(
+                folder.resolve("codes.yaml"),
+                """
+                mapping: codes
+                csv: {}
+                feeds: {achievements: {columns: {person_id: P, credential_code: C, earned_on: D}}}
+                """);
+        Path data = Files.writeString(
+                folder.resolve("codes.csv"), "P,C,D\n1,K1,2017-01-01\n2,K3,2017-01-01\n3,K2,2017-01-01\n");
+        String[] command = {
+            "feeds", "try", "--mapping", "codes", "--mappings", folder.toString(), data.toString(), "--limit", "2"
+        };
+        assertThat(run(command)).isZero();
+        assertThat(out.toString())
+                .contains("  K1 in 1 rows", "  K2 in 1 rows", "  ... and 1 more; --limit 0 shows all")
+                .doesNotContain("K3 in 1 rows");
+        command[command.length - 1] = "0";
+        assertThat(run(command)).isZero();
+        assertThat(out.toString()).contains("  K3 in 1 rows");
+    }
+
+    @Test
+    void link_is_not_followed_and_named_as_what_it_is() throws IOException {
+        Path link = Files.createSymbolicLink(
+                folder.resolve("link.csv"), Path.of(DATA).toAbsolutePath());
+        assertThat(trying(link.toString())).isEqualTo(64);
+        assertThat(err.toString())
+                .contains("link.csv is not a regular file, and links are not followed; name the file itself");
+        assertThat(trying(folder.toString())).isEqualTo(64);
+    }
+
+    @Test
     void what_would_be_refused_exits_with_65_and_says_why() throws IOException {
         Path other = Files.writeString(folder.resolve("other.csv"), "Employee;Course\n1;2\n");
         assertThat(trying(other.toString())).isEqualTo(65);

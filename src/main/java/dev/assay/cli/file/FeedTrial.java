@@ -52,7 +52,8 @@ record FeedTrial(
 
     record Rejected(long line, @Nullable String columnName, String reason, String raw) {}
 
-    void print(Screen screen) {
+    /** @param most how many codes of each kind are shown */
+    void print(Screen screen, int most) {
         screen.line(
                 "%s by %s: %d records, %d rejected",
                 file.getFileName(), mapping.name(), found.records(), found.rejected());
@@ -75,7 +76,12 @@ record FeedTrial(
         unknown.forEach((kind, codes) -> {
             screen.line("");
             screen.line("%s that no rulebook knows (they are stored, and count once one does):", kind);
-            codes.forEach((code, rows) -> screen.line("  %s in %d rows", code, rows));
+            codes.entrySet().stream()
+                    .limit(most)
+                    .forEach(code -> screen.line("  %s in %d rows", code.getKey(), code.getValue()));
+            if (codes.size() > most) {
+                screen.line("  ... and %d more; --limit 0 shows all", codes.size() - most);
+            }
         });
     }
 

@@ -20,6 +20,7 @@ import dev.assay.rules.Rulebooks;
 import dev.assay.yaml.FileError;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,8 +77,10 @@ public final class FeedsCommand extends CommandGroup {
         @Override
         protected ExitCode run() {
             int most = limit.most();
-            if (!Files.isRegularFile(file)) {
-                throw usage("there is no file %s; name an existing one", file);
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                        ? usage("%s is not a regular file, and links are not followed; name the file itself", file)
+                        : usage("there is no file %s; name an existing one", file);
             }
             Settings settings = Surroundings.settings();
             Mapping by =
@@ -91,7 +94,7 @@ public final class FeedsCommand extends CommandGroup {
             if (json.wanted()) {
                 screen().document(trial.answer());
             } else {
-                trial.print(screen());
+                trial.print(screen(), most);
             }
             return rehearsal.refused() == null ? ExitCode.DONE : ExitCode.INPUT_REFUSED;
         }

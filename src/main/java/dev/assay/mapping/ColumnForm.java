@@ -2,11 +2,18 @@ package dev.assay.mapping;
 
 import dev.assay.facts.Notation;
 import dev.assay.rules.Code;
+import dev.assay.rules.Market;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks whether a value has the form that a column of a feed requires. Only the form is checked. */
 final class ColumnForm {
     private static final int LONGEST_CODE = 64;
+    private static final Pattern LEVEL = Pattern.compile("[A-Z0-9-]{1,20}");
+    private static final List<String> MARKETS =
+            Arrays.stream(Market.values()).map(Market::name).toList();
 
     private ColumnForm() {}
 
@@ -25,8 +32,11 @@ final class ColumnForm {
         return switch (column) {
             case "person_id", "partner_id", "override_id" ->
                 Notation.isId(value) ? null : "is not a valid id; write 1 to 40 of the characters A-Z a-z 0-9 . _ -";
-            case "credential_code", "competency_code", "metric_code" ->
+            case "credential_code", "competency_code", "metric_code", "attestation_code" ->
                 isCode(Code.canonical(value)) ? null : "is not a valid code; write 1 to 64 characters without commas";
+            case "level" -> LEVEL.matcher(value).matches() ? null : "is not a valid level; write its name in capitals";
+            case "market" ->
+                MARKETS.contains(value) ? null : "is not a valid market; write one of " + String.join(", ", MARKETS);
             case "month" -> Notation.month(value) != null ? null : "is not a valid month; write uuuu-MM";
             case "updated_at" ->
                 Notation.instant(value) != null ? null : "is not a valid instant; write ISO 8601 with offset";

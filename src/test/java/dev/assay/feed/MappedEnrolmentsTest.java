@@ -109,6 +109,24 @@ final class MappedEnrolmentsTest {
                         """);
     }
 
+    @Test
+    void codes_levels_and_markets_that_are_none_may_be_left_to_the_next_value() {
+        String mapping =
+                """
+                mapping: next
+                csv: {delimiter: ;}
+                feeds:
+                  partners:
+                    columns: {partner_id: P, market: [{from: A, unfit: next}, B]}
+                  enrolments:
+                    columns: {partner_id: P, competency_code: {constant: C}, level: [{from: A, unfit: next}, L], starts_on: D, renews_on: D}
+                  attestations:
+                    columns: {partner_id: P, attestation_code: [{from: A, unfit: next}, B], attested_on: D}
+                """;
+        assertThat(whole(mapping, "next", "next.csv", "P;A;B;L;D\nP1;a, b;DEVELOPING;ADVANCED;2017-01-01\n"))
+                .contains("1|P1|||DEVELOPING|", "1|P1|C|ADVANCED|2017-01-01", "1|P1|DEVELOPING|2017-01-01");
+    }
+
     private String whole(String mapping, String name, String file, String text) {
         MappedInbox inbox = MappedInbox.of(folder, mapping).granting("QUALIFIED", "ADVANCED");
         return inbox.whole(inbox.sealed(name, file, text.getBytes(StandardCharsets.UTF_8)));

@@ -42,7 +42,7 @@ sealed interface Condition {
     }
 
     /** The value of the field begins with one of these. */
-    record BeginsWith(int field, List<String> beginnings) implements Condition {
+    record BeginsWith(int field, List<String> beginnings, boolean ignoreCase) implements Condition {
         public BeginsWith {
             beginnings = List.copyOf(beginnings);
         }
@@ -50,7 +50,10 @@ sealed interface Condition {
         @Override
         public boolean holds(Fields fields) throws Misfit {
             @Nullable String value = fields.get(field);
-            return value != null && beginnings.stream().anyMatch(value::startsWith);
+            return value != null
+                    && beginnings.stream()
+                            .anyMatch(
+                                    beginning -> value.regionMatches(ignoreCase, 0, beginning, 0, beginning.length()));
         }
     }
 

@@ -38,13 +38,13 @@ record ConditionReader(FieldNames fields, TimeReader times, List<Problem> proble
             return new Condition.Not(one(place.member("not")));
         }
         int field = fields.of(place.member("column"));
-        Place pattern = place.member("pattern");
-        if (pattern.isPresent()
-                && Arrays.stream(Condition.Order.values())
-                        .noneMatch(order -> place.member(order.id()).isPresent())) {
-            problems.add(pattern.problem(
-                    "pattern%s has no effect here; write before, not_after, not_before or after, or remove it"
-                            .formatted(pattern.around())));
+        boolean ordered = Arrays.stream(Condition.Order.values())
+                .anyMatch(order -> place.member(order.id()).isPresent());
+        if (!ordered) {
+            useless(place.member("pattern"), "before, not_after, not_before or after");
+        }
+        if (ordered || place.member("present").isPresent()) {
+            useless(place.member("ignore_case"), "equals, in, begins_with or contains");
         }
         if (place.member("present").isPresent()) {
             return new Condition.Present(field, FieldNames.truth(place.member("present")));
@@ -56,7 +56,7 @@ record ConditionReader(FieldNames fields, TimeReader times, List<Problem> proble
         }
         Place beginnings = place.member("begins_with");
         if (beginnings.isPresent()) {
-            return new Condition.BeginsWith(field, texts(beginnings));
+            return new Condition.BeginsWith(field, texts(beginnings), ignoreCase);
         }
         for (Condition.Order order : Condition.Order.values()) {
             if (place.member(order.id()).isPresent()) {
@@ -70,6 +70,13 @@ record ConditionReader(FieldNames fields, TimeReader times, List<Problem> proble
                 .flatMap(text -> ignoreCase ? Stream.of(text, Condition.folded(text)) : Stream.of(text))
                 .collect(Collectors.toSet());
         return new Condition.OneOf(field, texts, ignoreCase);
+    }
+
+    private void useless(Place part, String others) {
+        if (part.isPresent()) {
+            problems.add(part.problem(
+                    "%s%s has no effect here; write %s, or remove it".formatted(part.step(), part.around(), others)));
+        }
     }
 
     /** The other date: the day on which the delivery was produced, or the value of a column. */

@@ -35,6 +35,9 @@ record ConditionReader(FieldNames fields, TimeReader times, List<Problem> proble
 
     private Condition one(Place place) {
         if (place.member("not").isPresent()) {
+            place.members().stream()
+                    .filter(part -> !part.step().equals("not"))
+                    .forEach(part -> useless(part, "it inside not"));
             return new Condition.Not(one(place.member("not")));
         }
         int field = fields.of(place.member("column"));

@@ -115,6 +115,7 @@ class MappingLoaderTest {
             also: [partner]                  | placeholders: []                 | placeholders is [] in column Partner; write a list of at least one text
             delimiter: ;,                    | delimiter: ;, lines_after_data: 0, | lines_after_data is 0; write how many lines, 1 to 999
             {column: Mail, present: true}    | {column: Mail, contains: x}      | contains in achievements is only for lists in JSON; write equals or in
+            {column: Mail, present: true}    | {not: {column: Mail, present: true}, column: Zed} | column in achievements has no effect here; write it inside not, or remove it
             {column: Mail, present: true}    | {column: Mail, present: true, ignore_case: true} | ignore_case in achievements has no effect here; write equals, in, begins_with or contains, or remove it
             {column: Mail, present: true}    | {column: Mail, before: produced_at, ignore_case: true} | ignore_case in achievements has no effect here
             {column: Mail, present: true}    | {column: Mail, present: true, pattern: dd.MM.yyyy} | pattern in achievements has no effect here; write before, not_after, not_before or after

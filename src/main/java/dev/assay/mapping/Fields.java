@@ -100,9 +100,9 @@ public final class Fields {
 
     /** JSON can escape half of a pair; databases and digests would take all of them for a question mark. */
     private static boolean halved(String value) {
-        for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
-            if (Character.getType(value.codePointAt(i)) == Character.SURROGATE) {
-                return true;
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                return value.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
             }
         }
         return false;

@@ -63,7 +63,7 @@ public record Sealing(@Nullable Mapping mapping, Mode mode, Instant producedAt, 
         Path target = InboxFile.manifestBeside(file.data());
         if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new SealingException(
-                    "%s already has a manifest; remove it, or ask for it to be replaced".formatted(data));
+                    "%s already has a manifest; remove it, or replace it with --force".formatted(data));
         }
         try {
             Manifest manifest = feed == null ? mapped(file) : manifest(file, feed);
@@ -82,7 +82,8 @@ public record Sealing(@Nullable Mapping mapping, Mode mode, Instant producedAt, 
     private Feed feed(Path data, String name) {
         Feed feed = InboxFile.feedOf(name)
                 .orElseThrow(() -> new SealingException(
-                        "%s is not a valid delivery name; rename it to <feed>[-anything].csv or .csv.gz with one of %s"
+                        ("%s is not a valid delivery name; rename it to <feed>[-anything].csv or .csv.gz with one of %s;"
+                                        + " or name the mapping that reads it with --mapping")
                                 .formatted(data, Feed.ids())));
         if (mode == Mode.SNAPSHOT && !feed.snapshots()) {
             throw new SealingException("%s: %s".formatted(data, Manifest.noSnapshots(feed)));

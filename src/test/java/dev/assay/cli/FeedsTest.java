@@ -164,6 +164,19 @@ final class FeedsTest {
                 .isEqualTo(64);
     }
 
+    @Test
+    void what_cannot_be_sealed_says_which_option_helps() throws IOException {
+        Path data = Files.writeString(folder.resolve("metrics.csv"), "partner_id,metric_code,month,value,updated_at\n");
+        assertThat(run("seal", "--produced-at", "0999-12-31T00:00:00Z", data.toString()))
+                .isEqualTo(64);
+        assertThat(err.toString()).contains("--produced-at 0999-12-31T00:00:00Z is not in the years 1000 to 9999");
+        assertThat(run("seal", data.toString())).isZero();
+        assertThat(run("seal", data.toString())).isEqualTo(65);
+        assertThat(err.toString()).contains("already has a manifest; remove it, or replace it with --force");
+        assertThat(run("seal", DATA)).isEqualTo(65);
+        assertThat(err.toString()).contains("enrolments; or name the mapping that reads it with --mapping");
+    }
+
     private int trying(String file, String... more) {
         String[] command = {
             "feeds",

@@ -5,6 +5,7 @@ import dev.assay.cli.command.Exits;
 import dev.assay.cli.command.MappingOption;
 import dev.assay.cli.command.Subcommand;
 import dev.assay.cli.command.Surroundings;
+import dev.assay.facts.Notation;
 import dev.assay.feed.Manifest;
 import dev.assay.feed.Mode;
 import dev.assay.feed.Sealing;
@@ -59,6 +60,9 @@ public final class SealCommand extends Subcommand {
         Mapping by = mapping.load(settings).orElse(null);
         if (by != null && mode == Mode.SNAPSHOT) {
             throw usage("--mode snapshot: with a mapping, the mapping says what ends; leave --mode out");
+        }
+        if (producedAt.isBefore(Notation.FIRST) || producedAt.isAfter(Notation.LAST)) {
+            throw usage("--produced-at %s is not in the years 1000 to 9999; give another", producedAt);
         }
         Sealing sealing =
                 new Sealing(by, mode, producedAt, force, settings.limits().feed());

@@ -30,6 +30,7 @@ public record Mapping(
     /** A record that is kept. */
     public static final int WANTED = Filter.PASSED;
 
+    private static final int LONGEST_LIST = 300;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
     public Mapping {
@@ -78,11 +79,16 @@ public record Mapping(
     private static void check(Fields record, int number, SourceField field) throws Misfit {
         String value = record.get(number);
         if (value != null && !field.allowed().contains(value)) {
+            String all = field.allowed().stream().sorted().collect(Collectors.joining(", "));
             throw new Misfit(
                     number,
                     value,
                     "is none of %s; correct it, or add it to the mapping's columns if it is valid"
-                            .formatted(field.allowed().stream().sorted().collect(Collectors.joining(", "))));
+                            .formatted(
+                                    all.length() <= LONGEST_LIST
+                                            ? all
+                                            : "the %d allowed values"
+                                                    .formatted(field.allowed().size())));
         }
     }
 

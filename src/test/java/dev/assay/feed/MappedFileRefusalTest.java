@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -271,6 +273,22 @@ class MappedFileRefusalTest {
                         "4|Id, Mail|for achievements.person_id: is empty; fill it in|…,,c,,01/01/2017,",
                         "5|Extra|for achievements.valid_until: '2016-12-31' is before earned_on '2017-01-01'; write that day or a later one|…,H1,c,***,01/01/2017,2016-12-31",
                         "6|null|7 fields, but the header has 6; write a delimiter for every column, and quote a value that contains one|…,…,…,…,…,…,…");
+    }
+
+    @Test
+    void many_allowed_values_leave_room_for_what_to_do() {
+        String allowed = IntStream.range(0, 100)
+                .mapToObj("a long title of a course %d"::formatted)
+                .collect(Collectors.joining(", "));
+        MappedInbox inbox =
+                MappedInbox.of(folder, TABLE.replace("  Mail: {", "  Id: {allowed: [" + allowed + "]}\n  Mail: {"));
+        List<Rejection> rejections = new ArrayList<>();
+        byte[] data = "Id,Code,Mail,Day\nanother,c,,01/01/2017\n".getBytes(StandardCharsets.UTF_8);
+        inbox.validate(inbox.sealed("m", "x.csv", data), FeedLimits.DEFAULTS, rejections);
+        assertThat(rejections)
+                .extracting(Rejection::reason)
+                .containsExactly(
+                        "'another' is none of the 100 allowed values; correct it, or add it to the mapping's columns if it is valid");
     }
 
     private String table(String name, String text) {

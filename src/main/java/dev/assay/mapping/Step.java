@@ -11,6 +11,11 @@ sealed interface Step {
     @Nullable
     String apply(String value, int field, Fields fields) throws Misfit;
 
+    private static @Nullable String left(String value) {
+        String left = Fields.stripped(value);
+        return left.isEmpty() ? null : left;
+    }
+
     /** Replaces strings by others, in order. */
     record Replace(List<String> from, List<String> to) implements Step {
         public Replace {
@@ -24,8 +29,7 @@ sealed interface Step {
             for (int i = 0; i < from.size(); i++) {
                 replaced = replaced.replace(from.get(i), to.get(i));
             }
-            String left = replaced.strip();
-            return left.isEmpty() ? null : left;
+            return left(replaced);
         }
     }
 
@@ -33,9 +37,7 @@ sealed interface Step {
     record Strip(String prefix) implements Step {
         @Override
         public @Nullable String apply(String value, int field, Fields fields) {
-            return !value.startsWith(prefix)
-                    ? value
-                    : value.length() == prefix.length() ? null : value.substring(prefix.length());
+            return value.startsWith(prefix) ? left(value.substring(prefix.length())) : value;
         }
     }
 

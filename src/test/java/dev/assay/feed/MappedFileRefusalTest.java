@@ -193,6 +193,28 @@ class MappedFileRefusalTest {
         assertThat(inbox.whole(inbox.sealed("m", "x.csv", data))).contains("1|H1|C|2017-02-01|");
     }
 
+    /** Spreadsheets write a no-break space between a figure and its currency. */
+    @Test
+    void blanks_that_are_left_around_a_value_by_a_step_are_no_part_of_it() {
+        String mapping =
+                """
+                mapping: m
+                csv: {delimiter: ;}
+                feeds:
+                  metrics:
+                    columns:
+                      partner_id: {from: P, strip: "No."}
+                      metric_code: {constant: C}
+                      month: {from: M, strip: "bis", pattern: MM/yyyy}
+                      value: {from: V, replace: {"€": "", ",": "."}}
+                """;
+        MappedInbox inbox = MappedInbox.of(folder, mapping);
+        byte[] data =
+                "P;M;V\nNo. P1;bis\u00a001/2017;1,5\u00a0€\nNo. ;bis 01/2017;1\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(inbox.whole(inbox.sealed("m", "x.csv", data)))
+                .contains("1|P1|C|2017-01|1.5|", "3|P|for metrics.partner_id: is empty; fill it in|");
+    }
+
     @Test
     void a_text_in_another_encoding_is_refused_or_read_as_the_mapping_says() {
         String text = "Id,Code,Mail,Day\nH1,Präfung,,01/02/2017\n";

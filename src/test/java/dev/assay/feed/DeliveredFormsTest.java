@@ -110,6 +110,18 @@ class DeliveredFormsTest {
     }
 
     @Test
+    void credential_with_the_days_of_both_versions_has_those_of_the_later_one() {
+        assertThat(
+                        whole(
+                                "open-badges-3",
+                                "x.json",
+                                """
+                                {"id":"urn:2","validFrom":"2017-02-01T00:00:00Z","issuanceDate":"2017-01-01T00:00:00Z","validUntil":"2018-12-01T00:00:00Z","expirationDate":"2017-12-01T00:00:00Z","credentialSubject":{"id":"did:example:nia","achievement":{"id":"https://badges.example.org/achievements/70-532"}}}
+                                """))
+                .contains("|70-532|2017-02-01|2018-11-30||2017-02-01T00:00:00Z");
+    }
+
+    @Test
     void credly_says_the_day_itself_and_an_earner_id_that_is_none_gives_way_to_the_mail() {
         assertThat(
                         whole(

@@ -89,8 +89,13 @@ public final class DuePartners {
                         WHERE t.kind = 'U' AND t.run_id > :published AND t.differs_until > :day
                     UNION
                     SELECT a.partner_id FROM touched_subject t JOIN association a ON a.person_id = t.subject_id
-                        JOIN v1_renewal_risk r ON r.partner_id = a.partner_id AND r.cleared_on IS NULL
-                        WHERE t.kind = 'U' AND t.run_id > :published
+                        JOIN risk_episode s ON s.partner_id = a.partner_id AND s.cleared_on IS NULL
+                        JOIN run r ON r.run_id = s.run_id AND r.edition IS NOT NULL
+                        WHERE t.kind = 'U' AND t.run_id > :published AND NOT EXISTS (
+                            SELECT 1 FROM risk_episode n JOIN run nr ON nr.run_id = n.run_id
+                            WHERE n.partner_id = s.partner_id AND n.competency_code = s.competency_code
+                                AND n.term_starts_on = s.term_starts_on AND n.episode = s.episode
+                                AND n.run_id > s.run_id AND nr.edition IS NOT NULL)
                     UNION
                     SELECT o.partner_id FROM touched_subject t JOIN agent_override o ON o.person_id = t.subject_id
                         WHERE t.kind = 'U' AND t.run_id > :published

@@ -31,6 +31,8 @@ final class ManifestText {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private ManifestText() {}
 
     static Manifest parse(byte[] written) throws Refusal {
@@ -74,10 +76,11 @@ final class ManifestText {
 
     private static String text(byte[] written) throws Refusal {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(written))
                     .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         } catch (CharacterCodingException e) {
             throw new Refusal("the manifest is not UTF-8; write it in UTF-8", e);
         }

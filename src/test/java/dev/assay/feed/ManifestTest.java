@@ -36,6 +36,16 @@ class ManifestTest {
                         new Manifest(Feed.OVERRIDES, Mode.SNAPSHOT, Instant.parse("2026-11-22T01:00:00.5Z"), 0, HASH));
     }
 
+    /** Some Windows programs write one. */
+    @Test
+    void a_byte_order_mark_before_it_is_no_part_of_it() throws IOException {
+        assertThat(parse(
+                        "\uFEFF{'feed':'partners','mode':'delta','produced_at':'2026-11-22T01:00:00Z','rows':3,'sha256':'"
+                                + HASH + "'}"))
+                .isEqualTo(new Manifest(Feed.PARTNERS, Mode.DELTA, Instant.parse("2026-11-22T01:00:00Z"), 3, HASH));
+        assertThatThrownBy(() -> parse("\uFEFF\uFEFF{}")).hasMessageContaining("not valid JSON");
+    }
+
     @Test
     void what_is_written_is_what_is_read() throws IOException {
         Manifest manifest =

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 record Departure(PartnerDay now, Timeline timeline, String code) {
     /**
      * For each person: that the person left, or, for each credential that no longer counts, what ended it last; this too
-     * where the person did not count any more before leaving. Empty if all of them still count.
+     * where the person did not count any more before leaving. Empty if all of them still count, by each certificate.
      *
      * @param then the requirement's outcome on the earlier day
      * @param later its outcome on the later day
@@ -41,7 +41,7 @@ record Departure(PartnerDay now, Timeline timeline, String code) {
         List<Cause> causes = new ArrayList<>();
         for (Contributor contributor : then.contributors()) {
             Person person = now.dossier().people().get(contributor.personId());
-            if (person != null && !still.contains(contributor.personId())) {
+            if (person != null && (ofEach(then.requirement()) || !still.contains(contributor.personId()))) {
                 causes.addAll(causes(person, contributor.credentialCodes(), then.requirement()));
             }
         }
@@ -53,16 +53,17 @@ record Departure(PartnerDay now, Timeline timeline, String code) {
             return lost(person, countedBy, requirement);
         }
         LocalDate day = leftOn(person);
-        List<Cause> before = day == null ? List.of() : lostBefore(day, person, countedBy, requirement);
-        return before.isEmpty()
-                ? List.of(Cause.of(
-                        Cause.Kind.PERSON_LEFT,
-                        requirement,
-                        person.personId(),
-                        null,
-                        day,
-                        "no longer with the partner"))
-                : before;
+        List<Cause> causes = new ArrayList<>(day == null ? List.of() : lostBefore(day, person, countedBy, requirement));
+        if (causes.isEmpty() || (ofEach(requirement) && causes.size() < countedBy.size())) {
+            causes.add(Cause.of(
+                    Cause.Kind.PERSON_LEFT, requirement, person.personId(), null, day, "no longer with the partner"));
+        }
+        return causes;
+    }
+
+    /** Whether each credential of a person counts for itself. */
+    private static boolean ofEach(Requirement requirement) {
+        return requirement instanceof Requirement.Certificates;
     }
 
     private List<Cause> lost(Person person, List<String> countedBy, Requirement requirement) {
@@ -82,14 +83,16 @@ record Departure(PartnerDay now, Timeline timeline, String code) {
                 .orElse(null);
     }
 
-    /** What had ended when the person left; empty if the person counted until then. */
+    /** What had ended when the person left; empty if the person counted until then, unless each credential does. */
     private List<Cause> lostBefore(LocalDate left, Person person, List<String> countedBy, Requirement requirement) {
         PartnerDay last = timeline.on(left.minusDays(1));
         boolean counted = last.outcome(code).paths().stream()
                 .flatMap(path -> path.requirement(requirement.id()).stream())
                 .flatMap(outcome -> outcome.contributors().stream())
                 .anyMatch(contributor -> contributor.personId().equals(person.personId()));
-        return counted ? List.of() : new Departure(last, timeline, code).lost(person, countedBy, requirement);
+        return counted && !ofEach(requirement)
+                ? List.of()
+                : new Departure(last, timeline, code).lost(person, countedBy, requirement);
     }
 
     private boolean holds(Person person, String credentialCode) {

@@ -13,7 +13,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -305,11 +307,15 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
 
         @Override
         public List<Cause> attestations(Requirement.Attestations attestations) {
-            List<Cause> ended = now.dossier().attestations().stream()
-                    .filter(attestation -> attestations.of().contains(attestation.attestationCode()))
-                    .flatMap(attestation -> ended(attestations, attestation).stream())
-                    .toList();
-            return orRulesChanged(ended, "%s attestations of %s".formatted(is.have(), is.need()));
+            List<String> missing = now.withoutAttested(attestations.of());
+            // of several of a code the one that ended last
+            Map<String, Cause> ended = new LinkedHashMap<>();
+            now.dossier().attestations().stream()
+                    .filter(attestation -> missing.contains(attestation.attestationCode()))
+                    .sorted(Comparator.comparing(now::endOf, Comparator.comparing(end -> end.orElse(LocalDate.MAX))))
+                    .forEach(attestation -> ended(attestations, attestation)
+                            .ifPresent(cause -> ended.put(attestation.attestationCode(), cause)));
+            return orRulesChanged(List.copyOf(ended.values()), "%s attestations of %s".formatted(is.have(), is.need()));
         }
 
         private Optional<Cause> ended(Requirement requirement, Attestation attestation) {

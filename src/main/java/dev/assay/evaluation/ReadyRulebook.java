@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rulebook version prepared for evaluation: credentials numbered, holdings resolved, competencies found by code. */
@@ -42,10 +41,8 @@ final class ReadyRulebook {
 
     private void index(Competency competency) {
         Words words = new Words(new ReadyHolding.Resolution(credentials.size(), this::number));
-        competency.paths().values().stream()
-                .flatMap(List::stream)
-                .flatMap(path -> Stream.concat(path.when().stream(), path.requires().stream()))
-                .flatMap(requirement -> requirement.withNested().stream())
+        competency
+                .requirements()
                 .flatMap(requirement -> requirement.counted().stream())
                 .forEach(measure -> measure.by(words));
         words.credentials.forEach(code ->

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -184,21 +183,11 @@ public final class Supposed {
             for (Requirement part : points.withNested()) {
                 if (part instanceof Source.Measured source && moreOf(source) > 0) {
                     Fraction eachPoints = source.rate().points(Fraction.of(1));
-                    codes(source).forEach(code -> byCode.merge(code, eachPoints, Fraction::plus));
+                    source.measure().credentialCodes().forEach(code -> byCode.merge(code, eachPoints, Fraction::plus));
                 }
             }
             byCode.keySet().retainAll(earnable);
             return byCode.values().stream().reduce(Fraction.ZERO, Fraction::atLeast);
-        }
-
-        private static Set<String> codes(Source.Measured source) {
-            Set<String> codes = new HashSet<>();
-            if (source.measure() instanceof Measure.People people) {
-                people.holding().collectCodes(codes);
-            } else if (source.measure() instanceof Measure.Certificates certificates) {
-                codes.addAll(certificates.codes());
-            }
-            return codes;
         }
 
         /** Gates that are within reach are open, and, where it rises, as many more count for each source as can. */

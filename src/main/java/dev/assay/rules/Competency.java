@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A field of proven proficiency.
@@ -32,5 +33,13 @@ public record Competency(
     /** The paths to a level, in rulebook order. {@code NONE} has none. */
     public List<AttainmentPath> paths(Level level) {
         return paths.getOrDefault(level, List.of());
+    }
+
+    /** What all its paths ask for and whom they are for, nested requirements included. */
+    public Stream<Requirement> requirements() {
+        return paths.values().stream()
+                .flatMap(List::stream)
+                .flatMap(path -> Stream.concat(path.when().stream(), path.requires().stream()))
+                .flatMap(requirement -> requirement.withNested().stream());
     }
 }

@@ -3,7 +3,6 @@ package dev.assay.rules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What any version of the rulebooks knows. A fact that names something else is no error, but has no effect until a
@@ -43,7 +42,7 @@ public record KnownCodes(
             for (Competency competency : version.competencies().values()) {
                 String code = competency.code();
                 grants.add(code);
-                requirements(competency).forEach(requirement -> grants.add(code + " R " + requirement.id()));
+                competency.requirements().forEach(requirement -> grants.add(code + " R " + requirement.id()));
                 for (String level : competency.ladder().names()) {
                     grants.add(code + " L " + level);
                     if (competency.ladder().term() == Ladder.Term.ENROLMENT) {
@@ -53,12 +52,5 @@ public record KnownCodes(
             }
         }
         return new KnownCodes(credentials, metrics, attestations, enrolments, grants);
-    }
-
-    private static Stream<Requirement> requirements(Competency competency) {
-        return competency.paths().values().stream()
-                .flatMap(List::stream)
-                .flatMap(path -> Stream.concat(path.when().stream(), path.requires().stream()))
-                .flatMap(requirement -> requirement.withNested().stream());
     }
 }

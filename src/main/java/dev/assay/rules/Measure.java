@@ -1,11 +1,18 @@
 package dev.assay.rules;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a requirement or a source of points counts. */
 public sealed interface Measure {
     /** Answers with the case of this kind of measure. */
     <R> R by(Cases<R> cases);
+
+    /** The canonical codes of the credentials that it names. */
+    default Set<String> credentialCodes() {
+        return Set.of();
+    }
 
     /** One answer per kind of measure; a new kind does not compile until every reader knows it. */
     interface Cases<R> {
@@ -21,6 +28,13 @@ public sealed interface Measure {
     /** People who fulfil the holding, each once. */
     record People(Holding holding) implements Measure {
         @Override
+        public Set<String> credentialCodes() {
+            Set<String> codes = new HashSet<>();
+            holding.collectCodes(codes);
+            return codes;
+        }
+
+        @Override
         public <R> R by(Cases<R> cases) {
             return cases.people(this);
         }
@@ -28,6 +42,11 @@ public sealed interface Measure {
 
     /** Pairs of a person and one of the credentials, by their canonical codes. */
     record Certificates(List<String> codes) implements Measure {
+        @Override
+        public Set<String> credentialCodes() {
+            return Set.copyOf(codes);
+        }
+
         @Override
         public <R> R by(Cases<R> cases) {
             return cases.certificates(this);

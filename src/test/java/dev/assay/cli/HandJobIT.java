@@ -146,6 +146,36 @@ final class HandJobIT {
     }
 
     @EachEngine(Engine.H2)
+    void whatever_counts_in_a_competency_can_be_granted(EmptyDatabase database) throws IOException {
+        String scored =
+                """
+                      - path: scored
+                        when: [{id: track, metric: sales, latest: true, below: 500}]
+                        requires:
+                          - id: score
+                            points: 10
+                            of:
+                              - {id: skills, people: B, worth: 10, full_at: 1}
+                              - {id: badges, certificates: [C], worth: 5, full_at: 1}
+                """;
+        Files.writeString(
+                folder.resolve("rulebooks").resolve("small.yaml"),
+                RULES.replace("metrics:", "  B: {title: B, kind: exam}\n  C: {title: C, kind: exam}\nmetrics:")
+                        + scored);
+        night(database, "2017-12-01");
+        assertThat(granted(database, "--requirement", "track").endedWith(0).out())
+                .contains("in force from");
+        assertThat(granted(database, "--person", "ann", "--credential", "C")
+                        .endedWith(0)
+                        .out())
+                .contains("in force from");
+        assertThat(granted(database, "--person", "ann", "--credential", "B")
+                        .endedWith(0)
+                        .out())
+                .contains("P1 CLOUD: effective SILVER -> GOLD");
+    }
+
+    @EachEngine(Engine.H2)
     void what_a_night_would_reject_is_not_delivered(EmptyDatabase database) throws IOException {
         night(database, "2017-12-01");
         assertThat(refused(database, "--level", "gold", "--id", "o 1"))
@@ -158,24 +188,26 @@ final class HandJobIT {
     }
 
     private String refused(EmptyDatabase database, String... what) {
+        return granted(database, what).endedWith(64).complaint();
+    }
+
+    private AssayProcess.End granted(EmptyDatabase database, String... what) {
         return run(
-                        database,
-                        Stream.concat(
-                                        Stream.of(
-                                                "override",
-                                                "grant",
-                                                "--partner",
-                                                "P1",
-                                                "--competency",
-                                                "cloud",
-                                                "--reason",
-                                                "r",
-                                                "--date",
-                                                "2017-12-02"),
-                                        Stream.of(what))
-                                .toArray(String[]::new))
-                .endedWith(64)
-                .complaint();
+                database,
+                Stream.concat(
+                                Stream.of(
+                                        "override",
+                                        "grant",
+                                        "--partner",
+                                        "P1",
+                                        "--competency",
+                                        "cloud",
+                                        "--reason",
+                                        "r",
+                                        "--date",
+                                        "2017-12-02"),
+                                Stream.of(what))
+                        .toArray(String[]::new));
     }
 
     @EachEngine(Engine.H2)

@@ -7,7 +7,6 @@ import dev.assay.facts.Grant;
 import dev.assay.facts.Person;
 import dev.assay.rules.Code;
 import dev.assay.rules.Competency;
-import dev.assay.rules.Requirement;
 import dev.assay.rules.Rulebook;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -73,7 +72,7 @@ final class GrantCheck {
 
     private Grant ofRequirement(String id) {
         Set<String> ids = new TreeSet<>();
-        requirements().forEach(requirement -> ids.add(requirement.id()));
+        competency.requirements().forEach(requirement -> ids.add(requirement.id()));
         if (!ids.contains(id)) {
             throw unknown("requirement", id, ids);
         }
@@ -82,9 +81,10 @@ final class GrantCheck {
 
     private Grant ofCredential(String personId, String code) {
         Set<String> codes = new TreeSet<>();
-        requirements()
-                .filter(Requirement.People.class::isInstance)
-                .forEach(people -> ((Requirement.People) people).holding().collectCodes(codes));
+        competency
+                .requirements()
+                .flatMap(requirement -> requirement.counted().stream())
+                .forEach(measure -> codes.addAll(measure.credentialCodes()));
         if (!codes.contains(code)) {
             throw unknown("credential", code, codes);
         }
@@ -95,13 +95,6 @@ final class GrantCheck {
                     personId, dossier.partner().partnerId(), day);
         }
         return new Grant.OfCredential(personId, code);
-    }
-
-    private Stream<Requirement> requirements() {
-        return competency.ladder().levels().stream()
-                .flatMap(level -> competency.paths(level).stream())
-                .flatMap(path -> path.requires().stream())
-                .flatMap(requirement -> requirement.withNested().stream());
     }
 
     private CommandFailure unknown(String what, String named, Collection<String> known) {

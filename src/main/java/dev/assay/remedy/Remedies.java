@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What would bring about a level of a competency of a partner at the least effort.
@@ -119,7 +120,7 @@ public final class Remedies {
                 return;
             }
             List<Remedy.Step> named = named(lack).orElse(null);
-            if (named == null || leavesTrack(path, named)) {
+            if (named == null || spoils(path, named)) {
                 return;
             }
             if (lack.unmet().stream().anyMatch(Search::hasToBeTried)) {
@@ -177,16 +178,20 @@ public final class Remedies {
             return outcome.requirement() instanceof Requirement.Figure figure && figure.below();
         }
 
-        /** True if with higher figures the path would not be for the partner any more. */
-        private boolean leavesTrack(PathOutcome path, List<Remedy.Step> named) {
+        /** True if with higher figures the path would not be for the partner, or lose something else that it asks for. */
+        private boolean spoils(PathOutcome path, List<Remedy.Step> named) {
             Map<String, BigDecimal> by = new HashMap<>();
             for (Remedy.Step step : named) {
                 if (step instanceof Remedy.Raise raise) {
                     by.merge(raise.metricCode(), raise.shortBy(), BigDecimal::max);
                 }
             }
+            if (by.isEmpty()) {
+                return false;
+            }
             Supposed raised = supposed.raised(by);
-            return path.when().stream().anyMatch(asked -> asked.met() && !raised.met(asked.requirement()));
+            return Stream.concat(path.when().stream(), path.requirements().stream())
+                    .anyMatch(asked -> asked.met() && !raised.met(asked.requirement()));
         }
 
         private static boolean hasToBeTried(RequirementOutcome outcome) {

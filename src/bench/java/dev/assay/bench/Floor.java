@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What no night can do without: reading all dossiers, and inserting the same rows into the same keyed tables. */
 final class Floor {
     private static final int PAGE = 500;
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 4_000;
     private static final int IN_MEMORY = 100_000;
     private static final List<String> FACTS =
             List.of("partner", "membership", "association", "achievement", "metric_month", "agent_override");

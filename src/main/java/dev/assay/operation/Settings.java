@@ -212,7 +212,7 @@ public record Settings(
     public record Work(
             @DefaultValue("100") int pageSize,
             @DefaultValue("0") int partitions,
-            @DefaultValue("2000") int chunkSize,
+            @DefaultValue("4000") int chunkSize,
             @DefaultValue("200000") int factsPerPartner,
             @DefaultValue("3") int attempts) {
         public Work {

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 /**
  * Reads dossiers, a page of partners at a time, in byte order of their ids. A page costs nine statements however many
  * partners it has: one checks whether there are any aliases, and eight each read one range of a table that is stored in
- * that order, or follow a link from people to their facts; {@link #whole} costs two more. Rows are streamed, so a partner with too many facts does not
- * fill the memory.
+ * that order, or follow a link from people to their facts; {@link #whole} costs two more. Rows are streamed, so a partner
+ * with too many facts does not fill the memory.
  *
  * <p>When achievements and figures were last changed is not read: no rule asks for it, and it would be a third of all
  * bytes. Their {@code updatedAt} is {@link Instant#EPOCH}.

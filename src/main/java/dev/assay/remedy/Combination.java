@@ -32,7 +32,7 @@ final class Combination {
     private final Map<String, String> metrics = new LinkedHashMap<>();
 
     /**
-     * @param path whose requirements that are met, and what says whom it is for, have to stay so
+     * @param path what says whom it is for, and holds, has to stay so
      * @param earnable whether a code that is newly earned would count
      * @param named figures and evidence that have to be there in any case
      */
@@ -54,7 +54,7 @@ final class Combination {
                 .filter(requirement -> !(requirement instanceof Requirement.Figure)
                         && !(requirement instanceof Requirement.Attestations))
                 .toList();
-        this.kept = Stream.concat(path.when().stream(), path.requirements().stream())
+        this.kept = Stream.concat(path.when().stream(), lack.met().stream())
                 .filter(RequirementOutcome::met)
                 .map(RequirementOutcome::requirement)
                 .toList();

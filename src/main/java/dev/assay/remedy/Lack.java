@@ -4,17 +4,18 @@ import dev.assay.evaluation.RequirementOutcome;
 import dev.assay.rules.Requirement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a path lacks, where it is settled which branch of each alternative is taken: all of these have to be met.
  *
  * @param unmet requirements that are not met, in rulebook order: all kinds but alternatives and sources
+ * @param met requirements that are met beside these, of the path or a branch, and have to stay so
  */
-record Lack(List<RequirementOutcome> unmet) {
-    private static final Lack NOTHING = new Lack(List.of());
-
+record Lack(List<RequirementOutcome> unmet, List<RequirementOutcome> met) {
     Lack {
         unmet = List.copyOf(unmet);
+        met = List.copyOf(met);
     }
 
     /**
@@ -24,7 +25,8 @@ record Lack(List<RequirementOutcome> unmet) {
      * @param limit each choice after the first counts as a state
      */
     static List<Lack> of(List<RequirementOutcome> requirements, SearchLimit limit) {
-        List<Lack> lacks = List.of(NOTHING);
+        List<Lack> lacks = List.of(new Lack(
+                List.of(), requirements.stream().filter(RequirementOutcome::met).toList()));
         for (RequirementOutcome requirement : requirements) {
             if (!requirement.met()) {
                 lacks = joined(lacks, requirement.requirement().by(new Choices(requirement, limit)), limit);
@@ -38,13 +40,15 @@ record Lack(List<RequirementOutcome> unmet) {
         for (Lack one : some) {
             for (Lack other : others) {
                 if (joined.isEmpty() || limit.take()) {
-                    List<RequirementOutcome> both = new ArrayList<>(one.unmet);
-                    both.addAll(other.unmet);
-                    joined.add(new Lack(both));
+                    joined.add(new Lack(both(one.unmet, other.unmet), both(one.met, other.met)));
                 }
             }
         }
         return joined;
+    }
+
+    private static List<RequirementOutcome> both(List<RequirementOutcome> some, List<RequirementOutcome> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /** Where among the requirements of people and figures, nested ones included, one stands, from 0. */
@@ -96,7 +100,7 @@ record Lack(List<RequirementOutcome> unmet) {
         }
 
         private List<Lack> itself() {
-            return List.of(new Lack(List.of(outcome)));
+            return List.of(new Lack(List.of(outcome), List.of()));
         }
     }
 }

@@ -120,7 +120,7 @@ public final class Remedies {
                 return;
             }
             List<Remedy.Step> named = named(lack).orElse(null);
-            if (named == null || spoils(path, named)) {
+            if (named == null || spoils(path, lack, named)) {
                 return;
             }
             if (lack.unmet().stream().anyMatch(Search::hasToBeTried)) {
@@ -179,7 +179,7 @@ public final class Remedies {
         }
 
         /** True if with higher figures the path would not be for the partner, or lose something else that it asks for. */
-        private boolean spoils(PathOutcome path, List<Remedy.Step> named) {
+        private boolean spoils(PathOutcome path, Lack lack, List<Remedy.Step> named) {
             Map<String, BigDecimal> by = new HashMap<>();
             for (Remedy.Step step : named) {
                 if (step instanceof Remedy.Raise raise) {
@@ -190,7 +190,7 @@ public final class Remedies {
                 return false;
             }
             Supposed raised = supposed.raised(by);
-            return Stream.concat(path.when().stream(), path.requirements().stream())
+            return Stream.concat(path.when().stream(), lack.met().stream())
                     .anyMatch(asked -> asked.met() && !raised.met(asked.requirement()));
         }
 

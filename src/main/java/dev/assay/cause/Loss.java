@@ -320,6 +320,7 @@ record Loss(Timeline timeline, String code, PartnerDay held, PartnerDay now, Loc
 
         private Optional<Cause> ended(Requirement requirement, Attestation attestation) {
             return now.endOf(attestation)
+                    .filter(end -> end.isAfter(attestation.attestedOn()))
                     .filter(end -> end.isAfter(held.day()) && !end.isAfter(now.day()))
                     .map(end -> Cause.of(
                             Cause.Kind.ATTESTATION_ENDED,

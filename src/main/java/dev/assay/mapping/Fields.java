@@ -17,7 +17,9 @@ public final class Fields {
     private final @Nullable String[] standIns;
     private final int[] names;
     private final Map<Integer, List<String>> lists = new HashMap<>();
-    private final boolean[] structured;
+    /** By field, the first of its names that has a list or an object. */
+    private final int[] structures;
+
     private final Instant producedAt;
     private final String producedText;
     private int used;
@@ -30,9 +32,10 @@ public final class Fields {
         this.values = new @Nullable String[fields.size()];
         this.standIns = new @Nullable String[fields.size()];
         this.names = new int[fields.size()];
-        this.structured = new boolean[fields.size()];
+        this.structures = new int[fields.size()];
         this.producedAt = producedAt;
         this.producedText = producedAt.toString();
+        clear();
     }
 
     /** Empties all fields. */
@@ -40,7 +43,7 @@ public final class Fields {
         Arrays.fill(values, null);
         Arrays.fill(standIns, null);
         lists.clear();
-        Arrays.fill(structured, false);
+        Arrays.fill(structures, Integer.MAX_VALUE);
     }
 
     /**
@@ -60,9 +63,13 @@ public final class Fields {
         }
     }
 
-    /** Marks the field as a list or an object. */
-    public void setStructured(int field) {
-        structured[field] = true;
+    /**
+     * Marks the field as a list or an object, unless one of its names that comes before has a value.
+     *
+     * @param name under which of its names it was found, from 0
+     */
+    public void setStructured(int field, int name) {
+        structures[field] = Math.min(structures[field], name);
     }
 
     /** Adds an entry to the list of a field. */
@@ -72,7 +79,7 @@ public final class Fields {
 
     /** True if the field has a value that is not a placeholder. */
     public boolean present(int field) {
-        return values[field] != null || structured[field];
+        return values[field] != null || structures[field] < Integer.MAX_VALUE;
     }
 
     /** The value of a field as it was set; null if it is empty or absent. */
@@ -88,7 +95,7 @@ public final class Fields {
     /** @throws Misfit if it is a list or an object */
     @Nullable
     String get(int field) throws Misfit {
-        if (structured[field]) {
+        if (structures[field] < Integer.MAX_VALUE && (values[field] == null || structures[field] < names[field])) {
             throw new Misfit(field, null, "is a list or an object; a string, number or boolean is required here");
         }
         @Nullable String value = values[field];

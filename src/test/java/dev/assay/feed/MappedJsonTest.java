@@ -98,6 +98,8 @@ class MappedJsonTest {
                 "'b':'2','a':null,'c':'3' | 2",
                 "'b':'2','a':'','c':'3' | 2",
                 "'b':'2','a':'n/a','c':'3' | 2",
+                "'a':'1','b':{'x':'2'} | 1",
+                "'b':['2'],'a':'1' | 1",
             })
     void first_of_several_names_counts_in_whatever_order_they_come(String members, String person) {
         String mapping =

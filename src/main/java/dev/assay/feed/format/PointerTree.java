@@ -90,7 +90,7 @@ final class PointerTree {
         if (field >= 0) {
             seen.set(field);
             if (token.isStructStart()) {
-                into.setStructured(field);
+                into.setStructured(field, name);
             } else if (token != JsonToken.VALUE_NULL) {
                 into.set(field, name, from.text());
             }
@@ -127,7 +127,7 @@ final class PointerTree {
             if (value instanceof String text) {
                 into.set(field, name, text);
             } else if (value != null) {
-                into.setStructured(field);
+                into.setStructured(field, name);
             }
         }
         if (value instanceof Map<?, ?> members) {

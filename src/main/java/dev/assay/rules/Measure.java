@@ -10,9 +10,7 @@ public sealed interface Measure {
     <R> R by(Cases<R> cases);
 
     /** The canonical codes of the credentials that it names. */
-    default Set<String> credentialCodes() {
-        return Set.of();
-    }
+    Set<String> credentialCodes();
 
     /** One answer per kind of measure; a new kind does not compile until every reader knows it. */
     interface Cases<R> {
@@ -56,6 +54,11 @@ public sealed interface Measure {
     /** Different attestations among these, by their canonical codes. */
     record Attestations(List<String> codes) implements Measure {
         @Override
+        public Set<String> credentialCodes() {
+            return Set.of();
+        }
+
+        @Override
         public <R> R by(Cases<R> cases) {
             return cases.attestations(this);
         }
@@ -63,6 +66,11 @@ public sealed interface Measure {
 
     /** A figure of the partner. */
     record Figure(String metric, Window window) implements Measure {
+        @Override
+        public Set<String> credentialCodes() {
+            return Set.of();
+        }
+
         @Override
         public <R> R by(Cases<R> cases) {
             return cases.figure(this);

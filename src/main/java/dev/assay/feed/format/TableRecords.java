@@ -123,9 +123,10 @@ public final class TableRecords implements RecordSource {
 
     /** A column that is probably the missing one. No other is shown: without a header it may be personal data. */
     private static String near(SourceField missing, RawRecord header) {
-        return IntStream.range(0, header.size())
+        String letters = letters(missing.name());
+        return IntStream.range(0, letters.isEmpty() ? 0 : header.size())
                 .mapToObj(header::field)
-                .filter(name -> letters(name).equals(letters(missing.name())))
+                .filter(name -> letters(name).equals(letters))
                 .findFirst()
                 .map(name -> " (there is %s)".formatted(Shown.of(name)))
                 .orElse("");

@@ -137,7 +137,7 @@ public final class PartnerDay {
         return day;
     }
 
-    /** All facts about the partner. */
+    /** The facts about the partner: at least those that can count on the day. */
     public Dossier dossier() {
         return dossier;
     }

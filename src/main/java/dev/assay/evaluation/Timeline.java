@@ -52,7 +52,11 @@ public final class Timeline {
      * @throws MissingPast if the dossier lacks facts
      */
     public void needPast() {
-        if (dossier.since().isAfter(LocalDate.MIN)) {
+        needFrom(LocalDate.MIN);
+    }
+
+    private void needFrom(LocalDate day) {
+        if (day.isBefore(dossier.since())) {
             throw new MissingPast(dossier);
         }
     }
@@ -75,9 +79,7 @@ public final class Timeline {
      * @throws MissingPast if the dossier lacks facts of that day
      */
     public PartnerDay on(LocalDate day) {
-        if (day.isBefore(dossier.since())) {
-            throw new MissingPast(dossier);
-        }
+        needFrom(day);
         PartnerDay known = days.get(day);
         if (known == null) {
             known = evaluator.on(dossier, day, day.isAfter(asOf) ? asOf : day, tracks, open);
@@ -96,6 +98,7 @@ public final class Timeline {
      * order: those of the facts and rulebooks, and the first of each month, when the windows of figures move.
      */
     public List<LocalDate> changesSince(LocalDate since) {
+        needFrom(since);
         return since.isBefore(asOf) ? turningPoints(since, asOf, true) : List.of();
     }
 
@@ -111,6 +114,7 @@ public final class Timeline {
      * @return empty if it counts on {@code day}, or never did before
      */
     public Optional<LocalDate> countsNoMoreSince(Achievement achievement, LocalDate day) {
+        needPast();
         if (counts(achievement, day)) {
             return Optional.empty();
         }

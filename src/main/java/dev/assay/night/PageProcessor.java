@@ -34,31 +34,35 @@ final class PageProcessor implements ItemProcessor<Page, Page.Evaluated> {
     @Override
     public Page.Evaluated process(Page page) {
         Page.Evaluated evaluated = new Page.Evaluated(page, new ArrayList<>(), new ArrayList<>());
-        List<Dossier> unfinished = page.facts().stream()
-                .filter(facts -> !evaluate(facts, evaluated))
-                .map(PartnerFacts::dossier)
-                .map(Objects::requireNonNull)
-                .toList();
-        dossiers.whole(unfinished).forEach(facts -> evaluate(facts, evaluated));
+        List<Dossier> unfinished = new ArrayList<>();
+        for (PartnerFacts facts : page.facts()) {
+            try {
+                evaluate(facts, evaluated);
+            } catch (MissingPast e) {
+                unfinished.add(Objects.requireNonNull(facts.dossier()));
+            }
+        }
+        for (PartnerFacts facts : dossiers.whole(unfinished)) {
+            evaluate(facts, evaluated);
+        }
         return evaluated;
     }
 
-    /** Adds the verdict or the failure; false if there is neither, because the past is missing. */
-    private boolean evaluate(PartnerFacts facts, Page.Evaluated to) {
+    /** Adds the verdict or the failure. */
+    private void evaluate(PartnerFacts facts, Page.Evaluated to) {
         Dossier dossier = facts.dossier();
         if (dossier == null) {
             to.failures().add(new Failure(facts.partnerId(), Objects.toString(facts.problem())));
-            return true;
+            return;
         }
         try {
             Before before = Objects.requireNonNull(to.page().before().get(facts.partnerId()));
             to.verdicts().add(new PreparedVerdict(night.evaluator().evaluate(dossier, before, night.date())));
         } catch (MissingPast e) {
-            return false;
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("partner {} could not be evaluated", facts.partnerId(), e);
             to.failures().add(new Failure(facts.partnerId(), e.toString()));
         }
-        return true;
     }
 }

@@ -70,7 +70,7 @@ final class PageWriter implements ItemWriter<Page.Evaluated> {
                         .map(
                                 partner -> new RangeStore.Failure(
                                         partner,
-                                        "its result changed although no fact about it was applied and no date that changes its result was reached"))
+                                        "its result changed although no change of a fact that was applied makes a difference to it, and no date that changes it was reached"))
                         .toList());
     }
 

@@ -205,7 +205,8 @@ public record Settings(
      * @param pageSize partners evaluated in one transaction
      * @param partitions ranges of partners evaluated in parallel; 0 = one per processor, at most 8
      * @param chunkSize records of a delivery applied in one transaction
-     * @param factsPerPartner a partner with more facts, those of its people included, is not evaluated but listed as
+     * @param factsPerPartner a partner with more facts that are read, those of its people included (what has ended is
+     *     read only where a cause is to be named), is not evaluated but listed as
      *     failed
      * @param attempts how often a night is tried before a transient database error (deadlock, lost connection) fails it
      */

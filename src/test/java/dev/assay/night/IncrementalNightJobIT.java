@@ -54,6 +54,7 @@ final class IncrementalNightJobIT {
 
     private final Random random = new Random(SEED);
     private final List<String> achievements = new ArrayList<>();
+    private String correction = "";
 
     @TempDir
     private Path folder = Path.of("");
@@ -323,16 +324,19 @@ final class IncrementalNightJobIT {
         add(rows, Feed.ACHIEVEMENTS, award, until, revoked, updated(date));
     }
 
-    /** Another end of something earned before, past or to come; sent twice, so that the second changes nothing. */
+    /** Another end of something earned before, past or to come, or the last such correction with a later instant. */
     private void correctAchievement(Map<Feed, List<String>> rows, LocalDate date) {
-        String award = achievements.get(random.nextInt(achievements.size()));
-        LocalDate earned = LocalDate.parse(award.substring(award.lastIndexOf(',') + 1));
-        String until =
-                random.nextInt(4) > 0 ? earned.plusDays(random.nextInt(200)).toString() : "";
-        String revoked =
-                random.nextInt(4) == 0 ? earned.plusDays(random.nextInt(200)).toString() : "";
-        add(rows, Feed.ACHIEVEMENTS, award, until, revoked, date + "T00:58:00Z");
-        add(rows, Feed.ACHIEVEMENTS, award, until, revoked, date + "T00:59:30Z");
+        if (correction.isEmpty() || random.nextInt(3) > 0) {
+            String award = achievements.get(random.nextInt(achievements.size()));
+            LocalDate earned = LocalDate.parse(award.substring(award.lastIndexOf(',') + 1));
+            String until =
+                    random.nextInt(4) > 0 ? earned.plusDays(random.nextInt(200)).toString() : "";
+            String revoked = random.nextInt(4) == 0
+                    ? earned.plusDays(random.nextInt(200)).toString()
+                    : "";
+            correction = String.join(",", award, until, revoked);
+        }
+        add(rows, Feed.ACHIEVEMENTS, correction, updated(date));
     }
 
     private void sales(Map<Feed, List<String>> rows, int partner, String month, LocalDate date) {

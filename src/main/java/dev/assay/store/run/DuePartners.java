@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The partners whose results can have changed since a published night: facts about them, or about people who were ever
- * linked to them, were applied, or a date that can change their results has been reached.
+ * The partners whose results can have changed since a published night: changes of facts about them, or about people who
+ * were ever linked to them, were applied and make a difference, or a date that can change their results has been reached.
  */
 public final class DuePartners {
     private final JdbcTemplate template;

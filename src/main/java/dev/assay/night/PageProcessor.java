@@ -3,6 +3,7 @@ package dev.assay.night;
 import dev.assay.assessment.Before;
 import dev.assay.evaluation.MissingPast;
 import dev.assay.facts.Dossier;
+import dev.assay.renewal.Episode;
 import dev.assay.store.fact.DossierReader;
 import dev.assay.store.fact.PartnerFacts;
 import dev.assay.store.result.PreparedVerdict;
@@ -36,16 +37,27 @@ final class PageProcessor implements ItemProcessor<Page, Page.Evaluated> {
         Page.Evaluated evaluated = new Page.Evaluated(page, new ArrayList<>(), new ArrayList<>());
         List<Dossier> unfinished = new ArrayList<>();
         for (PartnerFacts facts : page.facts()) {
+            Dossier dossier = facts.dossier();
+            if (dossier != null && atRisk(page, facts)) {
+                unfinished.add(dossier);
+                continue;
+            }
             try {
                 evaluate(facts, evaluated);
             } catch (MissingPast e) {
-                unfinished.add(Objects.requireNonNull(facts.dossier()));
+                unfinished.add(Objects.requireNonNull(dossier));
             }
         }
         for (PartnerFacts facts : dossiers.whole(unfinished)) {
             evaluate(facts, evaluated);
         }
         return evaluated;
+    }
+
+    /** True if the causes of an open risk have to be named in any case. */
+    private static boolean atRisk(Page page, PartnerFacts facts) {
+        Before before = page.before().get(facts.partnerId());
+        return before != null && before.episodes().stream().anyMatch(Episode::open);
     }
 
     /** Adds the verdict or the failure. */

@@ -211,7 +211,7 @@ public record Settings(
      * @param attempts how often a night is tried before a transient database error (deadlock, lost connection) fails it
      */
     public record Work(
-            @DefaultValue("100") int pageSize,
+            @DefaultValue("150") int pageSize,
             @DefaultValue("0") int partitions,
             @DefaultValue("4000") int chunkSize,
             @DefaultValue("200000") int factsPerPartner,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param personId whose it is; null where nobody is meant
  * @param code of the credential or attestation; null where none is meant
  * @param day on which it changed
- * @param metric whose windows moved; null if it is no figure
+ * @param metric whose windows moved; null if it is not a figure
  * @param granted the requirement that an override granted or grants; null if it is none of a requirement
  * @param applied what becomes of a state with it
  */

@@ -58,6 +58,7 @@ final class StatementsPerPageIT {
                     .map(Objects::requireNonNull)
                     .toList();
             assertThat(page).hasSize(partners);
+            assertThat(database.dossiers(1000, NIGHT).whole(page)).hasSize(partners);
             PartnerChoice all = PartnerChoice.between("P", "Q");
             Map<String, Before> before = database.published().before(all, page, NIGHT, NIGHTS, Programmes.rules());
             database.standings()

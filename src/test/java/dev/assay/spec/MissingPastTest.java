@@ -124,12 +124,7 @@ final class MissingPastTest {
     /** All but the day on which the partner is due again: what has ended may name one that is too early. */
     private static List<Object> told(Verdict verdict) {
         return List.of(
-                verdict.standing(),
-                verdict.competencies(),
-                verdict.progress(),
-                verdict.contributions(),
-                verdict.benefits(),
-                verdict.critical(),
+                NextDayTest.shown(verdict),
                 verdict.episodes(),
                 verdict.notifications(),
                 verdict.changes(),

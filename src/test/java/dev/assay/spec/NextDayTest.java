@@ -191,7 +191,8 @@ final class NextDayTest {
         return dueOn != null && !dueOn.isAfter(day);
     }
 
-    private static List<Object> shown(Verdict verdict) {
+    /** What readers see of the partner. */
+    static List<Object> shown(Verdict verdict) {
         return List.of(
                 verdict.standing(),
                 verdict.competencies(),
